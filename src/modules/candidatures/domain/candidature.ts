@@ -1,0 +1,132 @@
+import type { Auteur } from '../../../kernel/acteur.ts'
+import type { Brand } from '../../../kernel/brand.ts'
+import type { Instant, JourCivil } from '../../../kernel/temps.ts'
+import type { CodeChapitre, NumeroPreuve, Reponses } from '../../dispositifs/index.ts'
+
+/** GUI-6 — ten upper-case letters or digits, not guessable in sequence. */
+export type NumeroCandidature = Brand<string, 'NumeroCandidature'>
+/** A place in the queue of a guichet: taken in commit order, never re-used (INT-2). */
+export type Rang = Brand<number, 'Rang'>
+
+export type CodeEtape = 'administrative' | 'eligibilite'
+
+/** The candidature as it stands: what has been accepted stays, what is impossible has no place to be written. */
+export type Candidature = Socle & Avancement
+export type Statut = Candidature['statut']
+
+export type Socle = {
+  readonly numero: NumeroCandidature
+  readonly dispositifId: string
+  readonly entrepriseId: string
+  readonly produitId: string
+  readonly ouverteLe: Instant
+  readonly charte: { readonly empreinte: string; readonly version: string; readonly accepteeLe: Instant; readonly accepteePar: Auteur }
+}
+
+export type Avancement =
+  | { readonly statut: 'candidature_administrative'; readonly administrative: EtapeOuverte }
+  | { readonly statut: 'eligibilite'; readonly administrative: EtapeAcceptee; readonly eligibilite: EtapeOuverte }
+  | (Instruite & { readonly statut: 'depot_des_preuves' })
+  | (Instruite & { readonly statut: 'prete_pour_convention'; readonly valideeLe: Instant })
+  | (Instruite & { readonly statut: 'convention_a_signer'; readonly convention: Convention })
+  | (Instruite & { readonly statut: 'convention_signee'; readonly convention: ConventionSignee })
+  | (Instruite & { readonly statut: 'inscrite_au_college'; readonly convention: ConventionSignee; readonly seance: JourCivil })
+  | (Instruite & { readonly statut: 'attribuee'; readonly convention: ConventionSignee; readonly decision: DecisionDuCollege })
+  | (Instruite & {
+      readonly statut: 'referencee'
+      readonly convention: ConventionSignee
+      readonly decision: DecisionDuCollege
+      readonly referencement: Referencement
+    })
+  | { readonly statut: 'close'; readonly cloture: Cloture; readonly avant: Exclude<Avancement, { readonly statut: 'close' }> }
+
+/** A file whose two forms were accepted: from there on it has chapters and profiles. */
+export type Instruite = {
+  readonly administrative: EtapeAcceptee
+  readonly eligibilite: EtapeAcceptee
+  readonly profils: readonly string[]
+  readonly chapitres: Readonly<Record<CodeChapitre, ChapitreDepose>>
+}
+
+/** What the éditeur handed over, once: a version is never overwritten (PRE-7). */
+export type Soumission = { readonly version: number; readonly reponses: Reponses; readonly soumiseLe: Instant; readonly soumisePar: Auteur }
+
+export type EtapeOuverte =
+  | { readonly statut: 'a_completer' }
+  | { readonly statut: 'soumise'; readonly soumission: Soumission }
+  | {
+      readonly statut: 'complement_demande'
+      readonly soumission: Soumission
+      readonly demandeLe: Instant
+      readonly demandePar: Auteur
+      readonly motif: string
+    }
+export type EtapeAcceptee = { readonly statut: 'acceptee'; readonly soumission: Soumission; readonly accepteeLe: Instant; readonly accepteePar: Auteur }
+
+/** The unit of submission and of instruction (PRE-5, INT-1). */
+export type ChapitreDepose = { readonly preuves: Readonly<Record<NumeroPreuve, PreuveDeposee>> } & (
+  | { readonly statut: 'en_depot' }
+  | ({ readonly statut: 'en_file' } & Recu)
+  | ({ readonly statut: 'en_instruction'; readonly pris: { readonly le: Instant; readonly par: Auteur } } & Recu)
+  | ({ readonly statut: 'a_modifier'; readonly demandesLe: Instant; readonly demandeesPar: Auteur; readonly message: string } & Recu)
+  | ({ readonly statut: 'valide'; readonly valideLe: Instant; readonly validePar: Auteur } & Recu)
+  /** Reopened by the college's reservations (COL-3): it goes to the back of the queue when it comes again. */
+  | { readonly statut: 'reserve'; readonly reservesLe: Instant; readonly motif: string }
+)
+/** `rang` — the place in the queue; `recuLe` — when the complete chapter was received (INT-2). */
+export type Recu = { readonly rang: Rang; readonly recuLe: Instant }
+
+export type PreuveDeposee = {
+  readonly versions: readonly Depot[]
+} & (
+  | { readonly statut: 'attendue' }
+  | { readonly statut: 'deposee' }
+  | { readonly statut: 'conforme'; readonly avis: Avis }
+  | { readonly statut: 'a_modifier'; readonly avis: Avis }
+  | { readonly statut: 'non_conforme'; readonly avis: Avis }
+)
+
+export type Verdict = 'conforme' | 'non_conforme' | 'a_modifier'
+/** INT-3 — `motif`: the reason, or what is asked; empty only when conforming. */
+export type Avis = { readonly verdict: Verdict; readonly motif: string; readonly renduLe: Instant; readonly renduPar: Auteur }
+
+/** One version of a proof, as received. Sizes in bytes; `empreinte` is the SHA-256 of the whole, in hexadecimal. */
+export type Depot = { readonly id: string; readonly deposeLe: Instant; readonly deposePar: Auteur } & ContenuDepot
+export type ContenuDepot =
+  | { readonly nature: 'fichier'; readonly nom: string; readonly type: string; readonly taille: number; readonly empreinte: string }
+  | { readonly nature: 'lien'; readonly url: string }
+  | {
+      readonly nature: 'gazelle'
+      readonly url: string
+      readonly oid: string
+      readonly service: string
+      readonly validateur: string
+      readonly resultat: 'DONE_PASSED' | 'DONE_FAILED' | 'DONE_UNDEFINED'
+      readonly taille: number
+      readonly empreinte: string
+    }
+
+/** `document`: the SHA-256 of the PDF that is signed next; each signature makes a new one. */
+export type Convention = { readonly document: string; readonly prepareeLe: Instant; readonly prepareePar: Auteur }
+export type ConventionSignee = Convention & { readonly signeeLe: Instant; readonly signeePar: Auteur; readonly documentSigne: string }
+
+export type DecisionDuCollege = { readonly seance: JourCivil; readonly rendueLe: Instant; readonly consigneePar: Auteur }
+
+/** COL-2, REF-2 — `finLe`: the day the convention ends, excluded. */
+export type Referencement = {
+  readonly reference: string
+  readonly prononceLe: Instant
+  readonly signePar: Auteur
+  readonly debutLe: JourCivil
+  readonly finLe: JourCivil
+  readonly convention: string
+  readonly attestation: string
+  readonly rapport: string
+}
+
+export type Cloture = {
+  readonly motif: 'refus_motive' | 'complement_sans_reponse' | 'sans_reponse_30_jours' | 'jalon_manque' | 'reserves_apres_j3'
+  readonly explication: string
+  readonly closeLe: Instant
+  readonly closePar: Auteur
+}

@@ -1,0 +1,45 @@
+import type { Auteur } from '../../../kernel/acteur.ts'
+import type { Instant, JourCivil } from '../../../kernel/temps.ts'
+import type { CodeChapitre, NumeroPreuve, Reponses } from '../../dispositifs/index.ts'
+import type { Avis, Cloture, CodeEtape, Depot, NumeroCandidature, Rang, Referencement } from './candidature.ts'
+
+/** What happened, once and for all: the lines of the journal. Every one says when (`le`) and by whom (`par`). */
+export type Fait = FaitDate & { readonly le: Instant; readonly par: Auteur }
+export type TypeFait = FaitDate['type']
+
+type FaitDate =
+  | {
+      readonly type: 'CandidatureOuverte'
+      readonly numero: NumeroCandidature
+      readonly dispositifId: string
+      readonly entrepriseId: string
+      readonly produitId: string
+      readonly charte: { readonly empreinte: string; readonly version: string }
+    }
+  | { readonly type: 'EtapeSoumise'; readonly etape: CodeEtape; readonly version: number; readonly reponses: Reponses }
+  | { readonly type: 'ComplementDemande'; readonly etape: CodeEtape; readonly motif: string }
+  | { readonly type: 'CandidatureAdministrativeAcceptee' }
+  | { readonly type: 'EligibiliteAcceptee'; readonly profils: readonly string[]; readonly chapitres: readonly ChapitreAttendu[] }
+  | { readonly type: 'PreuveDeposee'; readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve; readonly depot: Depot }
+  | { readonly type: 'ChapitreSoumis'; readonly chapitre: CodeChapitre; readonly rang: Rang; readonly preuves: number }
+  | { readonly type: 'ChapitreResoumis'; readonly chapitre: CodeChapitre; readonly rang: Rang; readonly placeGardee: boolean }
+  | { readonly type: 'ChapitrePris'; readonly chapitre: CodeChapitre }
+  | { readonly type: 'ChapitreRendu'; readonly chapitre: CodeChapitre }
+  | { readonly type: 'AvisRendu'; readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve; readonly verdict: Avis['verdict']; readonly motif: string }
+  | { readonly type: 'ModificationsDemandees'; readonly chapitre: CodeChapitre; readonly preuves: readonly NumeroPreuve[]; readonly message: string }
+  | { readonly type: 'ChapitreValide'; readonly chapitre: CodeChapitre }
+  | { readonly type: 'DossierValide' }
+  | { readonly type: 'ConventionPreparee'; readonly document: string }
+  | { readonly type: 'ConventionSigneeParEditeur'; readonly documentSigne: string }
+  | { readonly type: 'CandidatureInscriteAuCollege'; readonly seance: JourCivil }
+  | { readonly type: 'ReferencementAttribue'; readonly seance: JourCivil }
+  | {
+      readonly type: 'ReservesBloquantesEmises'
+      readonly seance: JourCivil
+      readonly motif: string
+      readonly preuves: readonly { readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve }[]
+    }
+  | { readonly type: 'ReferencementPrononce'; readonly referencement: Omit<Referencement, 'prononceLe' | 'signePar'> }
+  | { readonly type: 'CandidatureClose'; readonly motif: Cloture['motif']; readonly explication: string }
+
+export type ChapitreAttendu = { readonly code: CodeChapitre; readonly preuves: readonly NumeroPreuve[] }

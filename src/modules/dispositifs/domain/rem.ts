@@ -1,0 +1,55 @@
+import type { Brand } from '../../../kernel/brand.ts'
+
+/** A chapter's code in URLs and in the journal: made from its title at import, unique in its REM. */
+export type CodeChapitre = Brand<string, 'CodeChapitre'>
+/** The agency's number of an expected proof, e.g. `MSS/CDA.01.01.01`: unique in its REM. */
+export type NumeroPreuve = Brand<string, 'NumeroPreuve'>
+
+export const criticites = ['Mineure', 'Majeure', 'Critique', 'Non définie'] as const
+export type Criticite = (typeof criticites)[number]
+
+/** Which files a proof accepts is deduced from its kind (PRE-3). */
+export const naturesPreuve = ['video', 'capture', 'document', 'log', 'fichier', 'lien', 'gazelle', 'cnda', 'passi'] as const
+export type NaturePreuve = (typeof naturesPreuve)[number]
+
+export type PreuveAttendue = {
+  readonly numero: NumeroPreuve
+  /** Sanitised HTML. */
+  readonly texte: string
+  /** The kinds that may be deposited, the main one first. */
+  readonly natures: readonly NaturePreuve[]
+}
+
+export type Scenario = {
+  readonly numero: string
+  /** Sanitised HTML. */
+  readonly texte: string
+  readonly preuves: readonly PreuveAttendue[]
+}
+
+export type Exigence = {
+  readonly id: string
+  readonly fonction: string
+  /** « DOIT » or « PEUT »: a préconisation is shown and never required. */
+  readonly nature: 'exigence' | 'preconisation'
+  /** Sanitised HTML. */
+  readonly texte: string
+  readonly commentaire: string
+  readonly profil: string
+  readonly profilHistorique: string
+  /** Which vague asked for it first: what ELI-8 filters on. */
+  readonly perimetre: string
+  readonly criticite: Criticite
+  readonly scenarios: readonly Scenario[]
+}
+
+export type Chapitre = {
+  readonly code: CodeChapitre
+  readonly titre: string
+  readonly exigences: readonly Exigence[]
+}
+
+/** A dated, immutable version of the requirements (REM-1, GUI-3). */
+export type Rem = {
+  readonly chapitres: readonly Chapitre[]
+}
