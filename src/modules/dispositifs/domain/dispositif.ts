@@ -35,7 +35,12 @@ export type Dispositif = {
   readonly rem: Rem
 }
 
-export type Profil = { readonly code: string; readonly libelle: string; readonly obligatoire: boolean; readonly aide?: string }
+export type Profil = {
+  readonly code: string
+  readonly libelle: string
+  readonly obligatoire: boolean
+  readonly aide?: string
+}
 
 /** J1, J2 and J3 have an effect on the procedure; the others are shown in the calendar. */
 export type CodeJalon = 'J1' | 'J2' | 'J3' | 'J4' | 'J5' | 'J6'
@@ -68,7 +73,12 @@ export type Applicabilite = {
 }
 
 /** A text that someone accepts: its hash is kept with the acceptance (GUI-5). */
-export type Texte = { readonly titre: string; readonly version: string; readonly html: string; readonly empreinte: string }
+export type Texte = {
+  readonly titre: string
+  readonly version: string
+  readonly html: string
+  readonly empreinte: string
+}
 
 export type ModeleConvention = {
   readonly titre: string

@@ -52,6 +52,8 @@ export type Champ = {
   /** Asked (and mandatory, if it is) only when another field of the form has this value. */
   readonly si?: { readonly champ: string; readonly vaut: string }
   readonly longueurMax?: number
+  /** For `date`: not before the day given to that other field. */
+  readonly apres?: string
   /** For `choix` and `choix_multiple`; the reserved source `chapitres` lists the REM's chapters (ELI-4). */
   readonly options?: readonly { readonly valeur: string; readonly libelle: string }[] | 'chapitres'
   /** For `fichier`: accepted extensions, and whether several files can be given. */

@@ -9,7 +9,17 @@ export const criticites = ['Mineure', 'Majeure', 'Critique', 'Non définie'] as 
 export type Criticite = (typeof criticites)[number]
 
 /** Which files a proof accepts is deduced from its kind (PRE-3). */
-export const naturesPreuve = ['video', 'capture', 'document', 'log', 'fichier', 'lien', 'gazelle', 'cnda', 'passi'] as const
+export const naturesPreuve = [
+  'video',
+  'capture',
+  'document',
+  'log',
+  'fichier',
+  'lien',
+  'gazelle',
+  'cnda',
+  'passi',
+] as const
 export type NaturePreuve = (typeof naturesPreuve)[number]
 
 export type PreuveAttendue = {
