@@ -16,13 +16,33 @@ export type Acces =
   | { readonly qui: 'agent'; readonly roles?: readonly RoleAgent[] }
 
 /** A person signed in, as pages greet them. `acteur` is never the clock. */
-export type Connecte = { readonly acteur: Exclude<Acteur, { kind: 'horloge' }>; readonly sessionId: string }
+export type Connecte = {
+  readonly acteur: Exclude<Acteur, { kind: 'horloge' }>
+  readonly sessionId: string
+  /** The company of an éditeur, by name, for the header. */
+  readonly entreprise?: string
+}
+
+/**
+ * What a session cookie is worth now. `retenue`: the person is known but must pass by the page `vers` before anything
+ * else (the terms of use at first entry, the page that says why there is no access).
+ */
+export type SessionResolue =
+  | { readonly kind: 'connecte'; readonly connecte: Connecte }
+  | { readonly kind: 'retenue'; readonly sessionId: string; readonly vers: string }
+
+/** Answers null for a session that is unknown, ended or out of time. `jeton` is the cookie's value, never stored as is. */
+export type ResoudreSession = (jeton: string) => Promise<SessionResolue | null>
 
 /**
  * One act of a person on the platform: who, and the key that makes a retry harmless (P2). `empreinte` is the SHA-256 of
  * what was sent: the same key with another body is refused.
  */
-export type Acte = { readonly acteur: Exclude<Acteur, { kind: 'horloge' }>; readonly cle: string; readonly empreinte: string }
+export type Acte = {
+  readonly acteur: Exclude<Acteur, { kind: 'horloge' }>
+  readonly cle: string
+  readonly empreinte: string
+}
 
 /** A form's fields as sent: a name given several times is a list. Files are in `fichiers`. */
 export type Corps = Readonly<Record<string, string | readonly string[]>>
@@ -34,19 +54,40 @@ export type Requete = {
   /** The full path with its query, to come back to. */
   readonly url: string
   readonly connecte: Connecte | null
+  /** The session that came, retained ones included; null without a valid cookie. */
+  readonly sessionId: string | null
   /** The person who acts; on a route whose access is `public`, throws when nobody is signed in. */
   readonly acteur: Connecte['acteur']
-  /** The act with its idempotency key; throws a 400 when the form brought none. Only on POST. */
+  /**
+   * The act with its idempotency key (field `cle`, or header `idempotency-key`); throws a 400 when none came. Only on POST.
+   * On a `flux` route the empreinte covers the fields sent before the first file: add the files' with `acteAvec`.
+   */
   readonly acte: Acte
   readonly correlation: string
   readonly entetes: Readonly<Record<string, string | readonly string[] | undefined>>
-  /** The request's own body, for a route whose `corps` is `flux`: multipart parts, one after the other, never in memory. */
+  readonly biscuits: Readonly<Record<string, string | undefined>>
+  readonly ip: string
+  /** The value sent to a route whose `corps` is `json`, undefined elsewhere; and its bytes, over which a partner signs. */
+  readonly json: unknown
+  readonly octets: Uint8Array
+  /**
+   * The request's own body, for a route whose `corps` is `flux`: multipart parts, one after the other, never in memory. Fields
+   * sent before the first file are given again, and are in `corps` too: `_jeton` and `cle` are to be the first.
+   */
   readonly parties: () => AsyncIterable<Partie>
+  /** The bytes of a route whose `corps` is `brut`, as they come. */
+  readonly brut: () => Readable
 }
 
 export type Partie =
   | { readonly kind: 'champ'; readonly nom: string; readonly valeur: string }
-  | { readonly kind: 'fichier'; readonly nom: string; readonly nomFichier: string; readonly type: string; readonly flux: Readable }
+  | {
+      readonly kind: 'fichier'
+      readonly nom: string
+      readonly nomFichier: string
+      readonly type: string
+      readonly flux: Readable
+    }
 
 export type Reponse =
   | { readonly kind: 'page'; readonly statut: number; readonly page: Page }
@@ -61,8 +102,18 @@ export type Reponse =
       readonly corps: Readable | Uint8Array
       /** Pièces are always attachments; only our own PDFs and calendars may be shown inline. */
       readonly disposition: 'attachment' | 'inline'
+      /** The part answered (206) when the browser asked for one: see `lirePlage`. Bytes, `fin` included. */
+      readonly plage?: { readonly debut: number; readonly fin: number; readonly total: number }
+    }
+  /** For a protocol of its own (resumable upload, metrics): the caller says every header. */
+  | {
+      readonly kind: 'brute'
+      readonly statut: number
+      readonly entetes: Readonly<Record<string, string>>
+      readonly corps?: Readable | Uint8Array | string
     }
 
+/** Always HttpOnly, SameSite=Lax, for the whole site; Secure under https. A duration of 0 removes it. */
 export type Biscuit = { readonly nom: string; readonly valeur: string; readonly dureeSecondes: number }
 
 /** What a page says of itself; the layout (src/ui) does the rest. */
@@ -75,16 +126,41 @@ export type Page = {
   readonly largeur?: 'normale' | 'large'
   /** A page that must not be found or kept by others: receipts, dossiers. Default true when someone is signed in. */
   readonly scripts?: readonly string[]
+  /** Shows deposited videos and PDF beside the text: the policy then allows media and frames of this site. */
+  readonly visionneuse?: boolean
+}
+
+/** What the renderer is told of the request besides the page itself. */
+export type ContexteDePage = {
+  readonly connecte: Connecte | null
+  /** The session's token against forged requests; empty when nobody is signed in. */
+  readonly jeton: string
+  /** The path asked for, without its query. */
+  readonly chemin: string
+  readonly correlation: string
+}
+
+export type Rendre = (page: Page, contexte: ContexteDePage) => string
+
+/** A static file, served for ever under an address that holds its hash. */
+export type Actif = {
+  readonly chemin: string
+  readonly type: string
+  readonly contenu: Uint8Array
+  readonly brotli?: Uint8Array
+  readonly gzip?: Uint8Array
 }
 
 export type Route = {
-  readonly methode: 'GET' | 'POST'
+  readonly methode: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'HEAD'
   readonly chemin: string
   readonly acces: Acces
-  /** `formulaire` by default on POST; `flux` leaves a multipart body to the route. */
-  readonly corps?: 'formulaire' | 'flux' | 'json'
+  /** `formulaire` by default on POST; `flux` leaves a multipart body to the route, `brut` any body. */
+  readonly corps?: 'formulaire' | 'flux' | 'json' | 'brut'
   /** Only for callers that can't send our token: partners' callbacks, the local provider. Says why. */
   readonly sansJeton?: string
+  /** Requests a minute and an address, for routes that must be strict (sign-in, codes); the general limit applies besides. */
+  readonly limite?: number
   readonly traiter: (requete: Requete) => Promise<Reponse> | Reponse
 }
 
