@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { CleDejaUtilisee } from '../http/erreurs.ts'
+import { type Db, enTransaction, type Tx } from './base.ts'
+
+/** What `unActe` needs of an act: who, the key that the form brought, the SHA-256 of what was sent. */
+export type ActeIdempotent = {
+  readonly acteur: { readonly personneId: string }
+  readonly cle: string
+  readonly empreinte: string
+}
+
+/** What is stored comes back as JSON does: the first answer goes the same way, so that it cannot differ from its replays. */
+const commeStocke = <R>(texte: string | undefined): R => (texte === undefined ? undefined : JSON.parse(texte)) as R
+
+/**
+ * One transaction, run once per idempotency key (P2). A replay, even while the first run is under way, waits for it and
+ * answers its result. When `faire` throws, everything is undone and the key is free again.
+ * @returns what `faire` answered, as JSON gives it back.
+ * @throws CleDejaUtilisee when the key was used by someone else or with another body.
+ */
+export const unActe = <R>(db: Db, acte: ActeIdempotent, faire: (tx: Tx) => Promise<R>): Promise<R> =>
+  enTransaction(db, async tx => {
+    const personneId = acte.acteur.personneId
+    const pris = await tx
+      .insertInto('actes')
+      .values({ cle: acte.cle, personne_id: personneId, empreinte: acte.empreinte })
+      .onConflict(conflit => conflit.doNothing())
+      .returning('cle')
+      .executeTakeFirst()
+    if (!pris) return rejouer<R>(tx, acte)
+    const texte = JSON.stringify(await faire(tx)) as string | undefined
+    await tx
+      .updateTable('actes')
+      .set({ resultat: texte ?? null, le: sql`clock_timestamp()` })
+      .where('cle', '=', acte.cle)
+      .execute()
+    return commeStocke<R>(texte)
+  })
+
+const rejouer = async <R>(tx: Tx, acte: ActeIdempotent): Promise<R> => {
+  const connu = await tx
+    .selectFrom('actes')
+    .select(['personne_id', 'empreinte', sql<string | null>`resultat::text`.as('texte')])
+    .where('cle', '=', acte.cle)
+    .executeTakeFirstOrThrow()
+  if (connu.personne_id !== acte.acteur.personneId || connu.empreinte !== acte.empreinte) throw new CleDejaUtilisee()
+  return commeStocke<R>(connu.texte ?? undefined)
+}
