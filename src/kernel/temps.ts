@@ -35,8 +35,7 @@ export const instantAParis = (jour: JourCivil, heure = '00:00'): Instant =>
       .toInstant(),
   )
 
-const parisDe = (moment: Instant): Temporal.ZonedDateTime =>
-  Temporal.Instant.from(moment).toZonedDateTimeISO(PARIS)
+const parisDe = (moment: Instant): Temporal.ZonedDateTime => Temporal.Instant.from(moment).toZonedDateTimeISO(PARIS)
 
 /** The first moment that is no longer that day in Paris: what a delay in days ends at. */
 const lendemain = (jour: Temporal.PlainDate): Instant => instantAParis(jour.add({ days: 1 }).toString() as JourCivil)
@@ -122,3 +121,7 @@ export const plusJoursSuspendus = (depuis: Instant, jours: number, attentes: rea
 /** A number of months from a day, on the same day of the month or its last, at an hour of Paris (JAL-5). */
 export const moisDepuis = (jour: JourCivil, mois: number, heure: string): Instant =>
   instantAParis(Temporal.PlainDate.from(jour).add({ months: mois }).toString() as JourCivil, heure)
+
+/** The same day some years later; 29 February becomes 28 where there is none. */
+export const jourDansAnnees = (jour: JourCivil, annees: number): JourCivil =>
+  Temporal.PlainDate.from(jour).add({ years: annees }).toString() as JourCivil

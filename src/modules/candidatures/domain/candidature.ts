@@ -20,7 +20,12 @@ export type Socle = {
   readonly entrepriseId: string
   readonly produitId: string
   readonly ouverteLe: Instant
-  readonly charte: { readonly empreinte: string; readonly version: string; readonly accepteeLe: Instant; readonly accepteePar: Auteur }
+  readonly charte: {
+    readonly empreinte: string
+    readonly version: string
+    readonly accepteeLe: Instant
+    readonly accepteePar: Auteur
+  }
 }
 
 export type Avancement =
@@ -30,15 +35,27 @@ export type Avancement =
   | (Instruite & { readonly statut: 'prete_pour_convention'; readonly valideeLe: Instant })
   | (Instruite & { readonly statut: 'convention_a_signer'; readonly convention: Convention })
   | (Instruite & { readonly statut: 'convention_signee'; readonly convention: ConventionSignee })
-  | (Instruite & { readonly statut: 'inscrite_au_college'; readonly convention: ConventionSignee; readonly seance: JourCivil })
-  | (Instruite & { readonly statut: 'attribuee'; readonly convention: ConventionSignee; readonly decision: DecisionDuCollege })
+  | (Instruite & {
+      readonly statut: 'inscrite_au_college'
+      readonly convention: ConventionSignee
+      readonly seance: JourCivil
+    })
+  | (Instruite & {
+      readonly statut: 'attribuee'
+      readonly convention: ConventionSignee
+      readonly decision: DecisionDuCollege
+    })
   | (Instruite & {
       readonly statut: 'referencee'
       readonly convention: ConventionSignee
       readonly decision: DecisionDuCollege
       readonly referencement: Referencement
     })
-  | { readonly statut: 'close'; readonly cloture: Cloture; readonly avant: Exclude<Avancement, { readonly statut: 'close' }> }
+  | {
+      readonly statut: 'close'
+      readonly cloture: Cloture
+      readonly avant: Exclude<Avancement, { readonly statut: 'close' }>
+    }
 
 /** A file whose two forms were accepted: from there on it has chapters and profiles. */
 export type Instruite = {
@@ -49,7 +66,12 @@ export type Instruite = {
 }
 
 /** What the éditeur handed over, once: a version is never overwritten (PRE-7). */
-export type Soumission = { readonly version: number; readonly reponses: Reponses; readonly soumiseLe: Instant; readonly soumisePar: Auteur }
+export type Soumission = {
+  readonly version: number
+  readonly reponses: Reponses
+  readonly soumiseLe: Instant
+  readonly soumisePar: Auteur
+}
 
 export type EtapeOuverte =
   | { readonly statut: 'a_completer' }
@@ -61,14 +83,24 @@ export type EtapeOuverte =
       readonly demandePar: Auteur
       readonly motif: string
     }
-export type EtapeAcceptee = { readonly statut: 'acceptee'; readonly soumission: Soumission; readonly accepteeLe: Instant; readonly accepteePar: Auteur }
+export type EtapeAcceptee = {
+  readonly statut: 'acceptee'
+  readonly soumission: Soumission
+  readonly accepteeLe: Instant
+  readonly accepteePar: Auteur
+}
 
 /** The unit of submission and of instruction (PRE-5, INT-1). */
 export type ChapitreDepose = { readonly preuves: Readonly<Record<NumeroPreuve, PreuveDeposee>> } & (
   | { readonly statut: 'en_depot' }
   | ({ readonly statut: 'en_file' } & Recu)
   | ({ readonly statut: 'en_instruction'; readonly pris: { readonly le: Instant; readonly par: Auteur } } & Recu)
-  | ({ readonly statut: 'a_modifier'; readonly demandesLe: Instant; readonly demandeesPar: Auteur; readonly message: string } & Recu)
+  | ({
+      readonly statut: 'a_modifier'
+      readonly demandesLe: Instant
+      readonly demandeesPar: Auteur
+      readonly message: string
+    } & Recu)
   | ({ readonly statut: 'valide'; readonly valideLe: Instant; readonly validePar: Auteur } & Recu)
   /** Reopened by the college's reservations (COL-3): it goes to the back of the queue when it comes again. */
   | { readonly statut: 'reserve'; readonly reservesLe: Instant; readonly motif: string }
@@ -76,6 +108,7 @@ export type ChapitreDepose = { readonly preuves: Readonly<Record<NumeroPreuve, P
 /** `rang` — the place in the queue; `recuLe` — when the complete chapter was received (INT-2). */
 export type Recu = { readonly rang: Rang; readonly recuLe: Instant }
 
+/** An expected proof and all that was deposited for it; several pièces can prove it together. */
 export type PreuveDeposee = {
   readonly versions: readonly Depot[]
 } & (
@@ -88,12 +121,29 @@ export type PreuveDeposee = {
 
 export type Verdict = 'conforme' | 'non_conforme' | 'a_modifier'
 /** INT-3 — `motif`: the reason, or what is asked; empty only when conforming. */
-export type Avis = { readonly verdict: Verdict; readonly motif: string; readonly renduLe: Instant; readonly renduPar: Auteur }
+export type Avis = {
+  readonly verdict: Verdict
+  readonly motif: string
+  readonly renduLe: Instant
+  readonly renduPar: Auteur
+}
 
 /** One version of a proof, as received. Sizes in bytes; `empreinte` is the SHA-256 of the whole, in hexadecimal. */
-export type Depot = { readonly id: string; readonly deposeLe: Instant; readonly deposePar: Auteur } & ContenuDepot
+export type Depot = {
+  readonly id: string
+  readonly deposeLe: Instant
+  readonly deposePar: Auteur
+  /** The deposits that this one stands for from now on: they stay readable, and no longer count (PRE-7). */
+  readonly remplace: readonly string[]
+} & ContenuDepot
 export type ContenuDepot =
-  | { readonly nature: 'fichier'; readonly nom: string; readonly type: string; readonly taille: number; readonly empreinte: string }
+  | {
+      readonly nature: 'fichier'
+      readonly nom: string
+      readonly type: string
+      readonly taille: number
+      readonly empreinte: string
+    }
   | { readonly nature: 'lien'; readonly url: string }
   | {
       readonly nature: 'gazelle'
@@ -108,9 +158,17 @@ export type ContenuDepot =
 
 /** `document`: the SHA-256 of the PDF that is signed next; each signature makes a new one. */
 export type Convention = { readonly document: string; readonly prepareeLe: Instant; readonly prepareePar: Auteur }
-export type ConventionSignee = Convention & { readonly signeeLe: Instant; readonly signeePar: Auteur; readonly documentSigne: string }
+export type ConventionSignee = Convention & {
+  readonly signeeLe: Instant
+  readonly signeePar: Auteur
+  readonly documentSigne: string
+}
 
-export type DecisionDuCollege = { readonly seance: JourCivil; readonly rendueLe: Instant; readonly consigneePar: Auteur }
+export type DecisionDuCollege = {
+  readonly seance: JourCivil
+  readonly rendueLe: Instant
+  readonly consigneePar: Auteur
+}
 
 /** COL-2, REF-2 — `finLe`: the day the convention ends, excluded. */
 export type Referencement = {
@@ -125,7 +183,12 @@ export type Referencement = {
 }
 
 export type Cloture = {
-  readonly motif: 'refus_motive' | 'complement_sans_reponse' | 'sans_reponse_30_jours' | 'jalon_manque' | 'reserves_apres_j3'
+  readonly motif:
+    | 'refus_motive'
+    | 'complement_sans_reponse'
+    | 'sans_reponse_30_jours'
+    | 'jalon_manque'
+    | 'reserves_apres_j3'
   readonly explication: string
   readonly closeLe: Instant
   readonly closePar: Auteur

@@ -19,19 +19,45 @@ type FaitDate =
   | { readonly type: 'EtapeSoumise'; readonly etape: CodeEtape; readonly version: number; readonly reponses: Reponses }
   | { readonly type: 'ComplementDemande'; readonly etape: CodeEtape; readonly motif: string }
   | { readonly type: 'CandidatureAdministrativeAcceptee' }
-  | { readonly type: 'EligibiliteAcceptee'; readonly profils: readonly string[]; readonly chapitres: readonly ChapitreAttendu[] }
-  | { readonly type: 'PreuveDeposee'; readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve; readonly depot: Depot }
+  | {
+      readonly type: 'EligibiliteAcceptee'
+      readonly profils: readonly string[]
+      readonly chapitres: readonly ChapitreAttendu[]
+    }
+  | {
+      readonly type: 'PreuveDeposee'
+      readonly chapitre: CodeChapitre
+      readonly preuve: NumeroPreuve
+      readonly depot: Depot
+    }
   | { readonly type: 'ChapitreSoumis'; readonly chapitre: CodeChapitre; readonly rang: Rang; readonly preuves: number }
-  | { readonly type: 'ChapitreResoumis'; readonly chapitre: CodeChapitre; readonly rang: Rang; readonly placeGardee: boolean }
+  | {
+      readonly type: 'ChapitreResoumis'
+      readonly chapitre: CodeChapitre
+      readonly rang: Rang
+      readonly placeGardee: boolean
+    }
   | { readonly type: 'ChapitrePris'; readonly chapitre: CodeChapitre }
   | { readonly type: 'ChapitreRendu'; readonly chapitre: CodeChapitre }
-  | { readonly type: 'AvisRendu'; readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve; readonly verdict: Avis['verdict']; readonly motif: string }
-  | { readonly type: 'ModificationsDemandees'; readonly chapitre: CodeChapitre; readonly preuves: readonly NumeroPreuve[]; readonly message: string }
+  | {
+      readonly type: 'AvisRendu'
+      readonly chapitre: CodeChapitre
+      readonly preuve: NumeroPreuve
+      readonly verdict: Avis['verdict']
+      readonly motif: string
+    }
+  | {
+      readonly type: 'ModificationsDemandees'
+      readonly chapitre: CodeChapitre
+      readonly preuves: readonly NumeroPreuve[]
+      readonly message: string
+    }
   | { readonly type: 'ChapitreValide'; readonly chapitre: CodeChapitre }
   | { readonly type: 'DossierValide' }
   | { readonly type: 'ConventionPreparee'; readonly document: string }
   | { readonly type: 'ConventionSigneeParEditeur'; readonly documentSigne: string }
   | { readonly type: 'CandidatureInscriteAuCollege'; readonly seance: JourCivil }
+  | { readonly type: 'CandidatureRetireeDuCollege'; readonly seance: JourCivil }
   | { readonly type: 'ReferencementAttribue'; readonly seance: JourCivil }
   | {
       readonly type: 'ReservesBloquantesEmises'

@@ -1,0 +1,51 @@
+import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
+import type { ChapitreDepose, Depot, Instruite, PreuveDeposee } from './candidature.ts'
+
+export type ComptePreuves = {
+  readonly total: number
+  readonly deposees: number
+  readonly conformes: number
+  readonly aModifier: number
+  readonly aJuger: number
+}
+
+/** INT-3 — what a chapter's card says: « n/m preuves conformes », « n/m preuves à modifier ». */
+export const compterPreuves = (chapitre: ChapitreDepose): ComptePreuves => {
+  const preuves = Object.values(chapitre.preuves)
+  const nombre = (...statuts: readonly PreuveDeposee['statut'][]): number =>
+    preuves.filter(preuve => statuts.includes(preuve.statut)).length
+  return {
+    total: preuves.length,
+    deposees: preuves.length - nombre('attendue'),
+    conformes: nombre('conforme'),
+    aModifier: nombre('a_modifier', 'non_conforme'),
+    aJuger: nombre('deposee'),
+  }
+}
+
+/** The numbers of a chapter's proofs that stand in one of these states, in the REM's order. */
+export const preuvesEn = (
+  chapitre: ChapitreDepose,
+  ...statuts: readonly PreuveDeposee['statut'][]
+): readonly NumeroPreuve[] =>
+  entrees(chapitre.preuves).flatMap(([numero, preuve]) => (statuts.includes(preuve.statut) ? [numero] : []))
+
+/** PRE-7 — the deposits that count today; the others were replaced, and stay readable. */
+export const depotsCourants = (preuve: PreuveDeposee): readonly Depot[] => {
+  const remplaces = new Set(preuve.versions.flatMap(depot => depot.remplace))
+  return preuve.versions.filter(depot => !remplaces.has(depot.id))
+}
+
+/** PRE-5, PRE-6 — what a chapter still lacks before it can be handed over; nothing when it is complete. */
+export const manquesAvantSoumission = (chapitre: ChapitreDepose): readonly NumeroPreuve[] =>
+  preuvesEn(chapitre, 'attendue', 'a_modifier', 'non_conforme')
+
+/** A chapter in the éditeur's hands: everything in it waits for the éditeur, and only that (PRE-6). */
+export const estChezLEditeur = (chapitre: ChapitreDepose): boolean =>
+  chapitre.statut === 'en_depot' || chapitre.statut === 'a_modifier' || chapitre.statut === 'reserve'
+
+export const chapitresDe = (dossier: Instruite): readonly (readonly [CodeChapitre, ChapitreDepose])[] =>
+  entrees(dossier.chapitres)
+
+const entrees = <K extends string, V>(table: Readonly<Record<K, V>>): readonly (readonly [K, V])[] =>
+  Object.entries(table) as unknown as readonly (readonly [K, V])[]

@@ -1,0 +1,28 @@
+import { type Acteur, type Auteur, auteur } from '../../../kernel/acteur.ts'
+import { type Decision as DecisionDe, refuser } from '../../../kernel/decision.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import type { Candidature, Instruite } from './candidature.ts'
+import type { CommandeCandidature } from './commandes.ts'
+import type { Fait } from './faits.ts'
+import type { Refus } from './refus.ts'
+
+export type Decision = DecisionDe<Fait, Refus>
+
+/** Under which a command is judged. `now` is the server's time of reception, by PostgreSQL's clock (JAL-4). */
+export type Contexte = { readonly acteur: Acteur; readonly now: Instant; readonly dispositif: Dispositif }
+
+/** When and by whom: what every fact bears. */
+export const signature = ({ acteur, now }: Contexte): { readonly le: Instant; readonly par: Auteur } => ({
+  le: now,
+  par: auteur(acteur),
+})
+
+export const statutIncompatible = (etat: Candidature): { readonly ok: false; readonly refus: Refus } =>
+  refuser({ code: 'statut_incompatible', statut: etat.statut })
+
+/** The commands of one kind, as their handlers receive them. */
+export type CommandeDe<T extends CommandeCandidature['type']> = Extract<CommandeCandidature, { readonly type: T }>
+
+/** A file that has chapters, whatever becomes of it. */
+export const estInstruite = (etat: Candidature): etat is Candidature & Instruite => 'chapitres' in etat

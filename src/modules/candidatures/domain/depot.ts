@@ -1,0 +1,110 @@
+import { accepter, refuser } from '../../../kernel/decision.ts'
+import { estAvant, type Instant } from '../../../kernel/temps.ts'
+import type { CodeChapitre } from '../../dispositifs/index.ts'
+import type { Candidature, ChapitreDepose, Rang } from './candidature.ts'
+import { depotsCourants, estChezLEditeur, manquesAvantSoumission } from './chapitres.ts'
+import { type CommandeDe, type Contexte, type Decision, signature, statutIncompatible } from './contexte.ts'
+import { limiteDAbandon, limiteGarantieDePlace } from './delais.ts'
+import type { Fait } from './faits.ts'
+import { refusDeJalon } from './jalons.ts'
+import type { Refus } from './refus.ts'
+
+/** PRE-2, PRE-6, PRE-7, PRE-10 — one pièce for one expected proof of a chapter that is in the éditeur's hands. */
+export const deposerPreuve = (
+  etat: Candidature,
+  commande: CommandeDe<'deposerPreuve'>,
+  contexte: Contexte,
+): Decision => {
+  if (etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
+  const chapitre = etat.chapitres[commande.chapitre]
+  if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
+  const preuve = chapitre.preuves[commande.preuve]
+  if (!preuve) return refuser({ code: 'preuve_inconnue' })
+  if (!estChezLEditeur(chapitre)) return refuser({ code: 'chapitre_fige', statut: chapitre.statut })
+  const tropTard = refusDeJalon(contexte.dispositif, 'J3', contexte.now) ?? refusDAbandon(chapitre, contexte)
+  if (tropTard) return refuser(tropTard)
+  if (preuve.statut === 'conforme' || (chapitre.statut !== 'en_depot' && !dejaDemandee(preuve)))
+    return refuser({ code: 'preuve_non_modifiable' })
+  const courants = new Set(depotsCourants(preuve).map(depot => depot.id))
+  if (!commande.remplace.every(id => courants.has(id))) return refuser({ code: 'depot_remplace_inconnu' })
+  const { le, par } = signature(contexte)
+  return accepter({
+    type: 'PreuveDeposee',
+    chapitre: commande.chapitre,
+    preuve: commande.preuve,
+    depot: { id: commande.depotId, deposeLe: le, deposePar: par, remplace: commande.remplace, ...commande.contenu },
+    le,
+    par,
+  })
+}
+
+/** PRE-6 — in a chapter that came back, only the proofs concerned can be changed: those asked for, and those since changed. */
+const dejaDemandee = (preuve: ChapitreDepose['preuves'][keyof ChapitreDepose['preuves']]): boolean =>
+  preuve.statut === 'a_modifier' || preuve.statut === 'non_conforme' || preuve.statut === 'deposee'
+
+/** PRE-5 — chapter by chapter or all at once; all that is named is handed over, or nothing. */
+export const soumettreChapitres = (
+  etat: Candidature,
+  { chapitres, rang }: CommandeDe<'soumettreChapitres'>,
+  contexte: Contexte,
+): Decision => {
+  if (etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
+  if (chapitres.length === 0) return refuser({ code: 'aucun_chapitre_complet' })
+  const faits: Fait[] = []
+  let prochain = rang
+  for (const code of new Set(chapitres)) {
+    const chapitre = etat.chapitres[code]
+    if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
+    const refus = refusDeSoumission(chapitre, contexte)
+    if (refus) return refuser(refus)
+    const fait = soumission({ code, chapitre, prochain, contexte })
+    faits.push(fait)
+    if (fait.rang === prochain) prochain = (prochain + 1) as Rang
+  }
+  return accepter(...faits)
+}
+
+const refusDeSoumission = (chapitre: ChapitreDepose, contexte: Contexte): Refus | null => {
+  if (!estChezLEditeur(chapitre)) return { code: 'chapitre_fige', statut: chapitre.statut }
+  const tropTard =
+    (chapitre.statut === 'en_depot' ? refusDeJalon(contexte.dispositif, 'J2', contexte.now) : null) ??
+    refusDeJalon(contexte.dispositif, 'J3', contexte.now) ??
+    refusDAbandon(chapitre, contexte)
+  if (tropTard) return tropTard
+  const manques = manquesAvantSoumission(chapitre)
+  if (manques.length === 0) return null
+  return chapitre.statut === 'en_depot'
+    ? { code: 'chapitre_incomplet', manquantes: manques }
+    : { code: 'modifications_incompletes', restantes: manques }
+}
+
+type Soumis = Extract<Fait, { readonly type: 'ChapitreSoumis' | 'ChapitreResoumis' }>
+
+const soumission = (args: {
+  readonly code: CodeChapitre
+  readonly chapitre: ChapitreDepose
+  readonly prochain: Rang
+  readonly contexte: Contexte
+}): Soumis => {
+  const { code, chapitre, prochain, contexte } = args
+  if (chapitre.statut === 'en_depot') {
+    const preuves = Object.keys(chapitre.preuves).length
+    return { type: 'ChapitreSoumis', chapitre: code, rang: prochain, preuves, ...signature(contexte) }
+  }
+  const placeGardee = chapitre.statut === 'a_modifier' && gardeSaPlace(chapitre.demandesLe, contexte)
+  const rang = placeGardee && chapitre.statut === 'a_modifier' ? chapitre.rang : prochain
+  return { type: 'ChapitreResoumis', chapitre: code, rang, placeGardee, ...signature(contexte) }
+}
+
+/** INT-5 — within 24 h of the notification the place is kept; past that, the chapter goes to the back of the queue. */
+const gardeSaPlace = (demandesLe: Instant, { now, dispositif }: Contexte): boolean => {
+  const limite = limiteGarantieDePlace(demandesLe, dispositif.delais)
+  return limite !== null && estAvant(now, limite)
+}
+
+/** INT-6 */
+const refusDAbandon = (chapitre: ChapitreDepose, { now, dispositif }: Contexte): Refus | null => {
+  if (chapitre.statut !== 'a_modifier') return null
+  const limite = limiteDAbandon(chapitre.demandesLe, dispositif.delais)
+  return limite && !estAvant(now, limite) ? { code: 'delai_depasse', limite, regle: 'INT-6' } : null
+}

@@ -1,0 +1,105 @@
+import { accepter, refuser } from '../../../kernel/decision.ts'
+import type { CodeChapitre } from '../../dispositifs/index.ts'
+import type { Candidature, ChapitreDepose } from './candidature.ts'
+import { chapitresDe, preuvesEn } from './chapitres.ts'
+import { type CommandeDe, type Contexte, type Decision, signature, statutIncompatible } from './contexte.ts'
+import type { Fait } from './faits.ts'
+
+/** INT-2 — the queue is served in its order, and a chapter is in one verifier's hands only. */
+export const prendreChapitre = (
+  etat: Candidature,
+  { chapitre: code, rangDeTete }: CommandeDe<'prendreChapitre'>,
+  contexte: Contexte,
+): Decision => {
+  if (etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
+  const chapitre = etat.chapitres[code]
+  if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
+  if (chapitre.statut === 'en_instruction')
+    return refuser({ code: 'chapitre_pris_par_un_autre', nom: chapitre.pris.par.nom })
+  if (chapitre.statut !== 'en_file') return refuser({ code: 'chapitre_hors_file', statut: chapitre.statut })
+  if (chapitre.rang > rangDeTete) return refuser({ code: 'pas_le_premier_de_la_file' })
+  return accepter({ type: 'ChapitrePris', chapitre: code, ...signature(contexte) })
+}
+
+/** A chapter given back waits again at its place; the verdicts already given stay. */
+export const rendreChapitre = (
+  etat: Candidature,
+  { chapitre }: CommandeDe<'rendreChapitre'>,
+  contexte: Contexte,
+): Decision => {
+  const pris = chapitrePris(etat, chapitre, contexte)
+  return 'ok' in pris ? pris : accepter({ type: 'ChapitreRendu', chapitre, ...signature(contexte) })
+}
+
+/** INT-3 — conforming; not conforming, with the reason; or to be modified, with what is asked. */
+export const rendreAvis = (etat: Candidature, commande: CommandeDe<'rendreAvis'>, contexte: Contexte): Decision => {
+  const pris = chapitrePris(etat, commande.chapitre, contexte)
+  if ('ok' in pris) return pris
+  const preuve = pris.preuves[commande.preuve]
+  if (!preuve || preuve.statut === 'attendue') return refuser({ code: 'preuve_inconnue' })
+  const motif = commande.motif.trim()
+  if (commande.verdict !== 'conforme' && motif === '') return refuser({ code: 'motif_obligatoire' })
+  return accepter({
+    type: 'AvisRendu',
+    chapitre: commande.chapitre,
+    preuve: commande.preuve,
+    verdict: commande.verdict,
+    motif,
+    ...signature(contexte),
+  })
+}
+
+/** INT-4 — everything is judged first, so that the éditeur is asked once, and for all at a time. */
+export const demanderModifications = (
+  etat: Candidature,
+  { chapitre: code, message }: CommandeDe<'demanderModifications'>,
+  contexte: Contexte,
+): Decision => {
+  const pris = chapitrePris(etat, code, contexte)
+  if ('ok' in pris) return pris
+  const aJuger = preuvesEn(pris, 'deposee')
+  if (aJuger.length > 0) return refuser({ code: 'avis_manquants', preuves: aJuger })
+  const preuves = preuvesEn(pris, 'a_modifier', 'non_conforme')
+  if (preuves.length === 0) return refuser({ code: 'rien_a_modifier' })
+  return accepter({
+    type: 'ModificationsDemandees',
+    chapitre: code,
+    preuves,
+    message: message.trim(),
+    ...signature(contexte),
+  })
+}
+
+/** INT-8 — when the last chapter is validated, the file is ready for the convention. */
+export const validerChapitre = (
+  etat: Candidature,
+  { chapitre: code }: CommandeDe<'validerChapitre'>,
+  contexte: Contexte,
+): Decision => {
+  const pris = chapitrePris(etat, code, contexte)
+  if ('ok' in pris) return pris
+  const aJuger = preuvesEn(pris, 'deposee')
+  if (aJuger.length > 0) return refuser({ code: 'avis_manquants', preuves: aJuger })
+  const restantes = preuvesEn(pris, 'a_modifier', 'non_conforme')
+  if (restantes.length > 0) return refuser({ code: 'preuves_non_conformes', preuves: restantes })
+  const valide = { type: 'ChapitreValide', chapitre: code, ...signature(contexte) } as const
+  const dernier =
+    etat.statut === 'depot_des_preuves' &&
+    chapitresDe(etat).every(([autre, { statut }]) => autre === code || statut === 'valide')
+  return dernier ? accepter<Fait>(valide, { type: 'DossierValide', ...signature(contexte) }) : accepter<Fait>(valide)
+}
+
+/** The chapter, when it is in this verifier's hands. */
+const chapitrePris = (
+  etat: Candidature,
+  code: CodeChapitre,
+  { acteur }: Contexte,
+): ChapitreDepose | Exclude<Decision, { ok: true }> => {
+  if (etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
+  const chapitre = etat.chapitres[code]
+  if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
+  if (chapitre.statut !== 'en_instruction') return refuser({ code: 'chapitre_hors_file', statut: chapitre.statut })
+  return acteur.kind === 'agent' && acteur.personneId === chapitre.pris.par.id
+    ? chapitre
+    : refuser({ code: 'chapitre_pris_par_un_autre', nom: chapitre.pris.par.nom })
+}

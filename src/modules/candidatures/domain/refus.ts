@@ -1,0 +1,39 @@
+import type { Instant, JourCivil } from '../../../kernel/temps.ts'
+import type { CodeJalon, NumeroPreuve } from '../../dispositifs/index.ts'
+import type { ChapitreDepose, CodeEtape, Statut } from './candidature.ts'
+
+/** A fault in a form, as the programme's form control found it. `champ` is `code`, or `liste.0.code` for a line. */
+export type FauteDeFormulaire = { readonly champ: string; readonly code: string }
+
+/** Why nothing happened. The sentence that a person reads is written once, beside the views. */
+export type Refus =
+  | { readonly code: 'acteur_non_autorise' }
+  | { readonly code: 'signature_reservee_au_representant' }
+  | { readonly code: 'statut_incompatible'; readonly statut: Statut }
+  | { readonly code: 'charte_non_acceptee' }
+  | { readonly code: 'etape_deja_soumise'; readonly etape: CodeEtape }
+  | { readonly code: 'etape_non_soumise'; readonly etape: CodeEtape }
+  | { readonly code: 'formulaire_incomplet'; readonly fautes: readonly FauteDeFormulaire[] }
+  | { readonly code: 'aucun_chapitre_applicable' }
+  | { readonly code: 'motif_obligatoire' }
+  | { readonly code: 'delai_depasse'; readonly limite: Instant; readonly regle: 'ADM-8' | 'INT-6' }
+  | { readonly code: 'delai_en_cours'; readonly limite: Instant }
+  | { readonly code: 'aucune_echeance_depassee' }
+  | { readonly code: 'jalon_depasse'; readonly jalon: CodeJalon; readonly quand: Instant }
+  | { readonly code: 'chapitre_inconnu' }
+  | { readonly code: 'preuve_inconnue' }
+  | { readonly code: 'depot_remplace_inconnu' }
+  | { readonly code: 'chapitre_fige'; readonly statut: ChapitreDepose['statut'] }
+  | { readonly code: 'preuve_non_modifiable' }
+  | { readonly code: 'chapitre_incomplet'; readonly manquantes: readonly NumeroPreuve[] }
+  | { readonly code: 'modifications_incompletes'; readonly restantes: readonly NumeroPreuve[] }
+  | { readonly code: 'aucun_chapitre_complet' }
+  | { readonly code: 'chapitre_hors_file'; readonly statut: ChapitreDepose['statut'] }
+  | { readonly code: 'pas_le_premier_de_la_file' }
+  | { readonly code: 'chapitre_pris_par_un_autre'; readonly nom: string }
+  | { readonly code: 'avis_manquants'; readonly preuves: readonly NumeroPreuve[] }
+  | { readonly code: 'rien_a_modifier' }
+  | { readonly code: 'preuves_non_conformes'; readonly preuves: readonly NumeroPreuve[] }
+  | { readonly code: 'seance_a_venir'; readonly seance: JourCivil }
+  | { readonly code: 'seance_passee'; readonly seance: JourCivil }
+  | { readonly code: 'preuves_a_preciser' }
