@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { VNode } from 'preact'
-import type { Acteur, RoleAgent } from '../../kernel/acteur.ts'
+import type { Acte, Personne, RoleAgent } from '../../kernel/acteur.ts'
 
 /**
  * Who may call a route. Every route says it, and one that doesn't never starts (promise P23).
@@ -15,9 +15,11 @@ export type Acces =
   | { readonly qui: 'editeur' }
   | { readonly qui: 'agent'; readonly roles?: readonly RoleAgent[] }
 
-/** A person signed in, as pages greet them. `acteur` is never the clock. */
+export type { Acte } from '../../kernel/acteur.ts'
+
+/** A person signed in, as pages greet them. */
 export type Connecte = {
-  readonly acteur: Exclude<Acteur, { kind: 'horloge' }>
+  readonly acteur: Personne
   readonly sessionId: string
   /** The company of an éditeur, by name, for the header. */
   readonly entreprise?: string
@@ -33,16 +35,6 @@ export type SessionResolue =
 
 /** Answers null for a session that is unknown, ended or out of time. `jeton` is the cookie's value, never stored as is. */
 export type ResoudreSession = (jeton: string) => Promise<SessionResolue | null>
-
-/**
- * One act of a person on the platform: who, and the key that makes a retry harmless (P2). `empreinte` is the SHA-256 of
- * what was sent: the same key with another body is refused.
- */
-export type Acte = {
-  readonly acteur: Exclude<Acteur, { kind: 'horloge' }>
-  readonly cle: string
-  readonly empreinte: string
-}
 
 /** A form's fields as sent: a name given several times is a list. Files are in `fichiers`. */
 export type Corps = Readonly<Record<string, string | readonly string[]>>
@@ -126,8 +118,6 @@ export type Page = {
   readonly largeur?: 'normale' | 'large'
   /** A page that must not be found or kept by others: receipts, dossiers. Default true when someone is signed in. */
   readonly scripts?: readonly string[]
-  /** Shows deposited videos and PDF beside the text: the policy then allows media and frames of this site. */
-  readonly visionneuse?: boolean
 }
 
 /** What the renderer is told of the request besides the page itself. */
