@@ -8,7 +8,10 @@ export type NumeroPreuve = Brand<string, 'NumeroPreuve'>
 export const criticites = ['Mineure', 'Majeure', 'Critique', 'Non définie'] as const
 export type Criticite = (typeof criticites)[number]
 
-/** Which files a proof accepts is deduced from its kind (PRE-3). */
+/**
+ * Which files a proof accepts is deduced from its kind (PRE-3). `execution_test`: the number of a run in a test tool, shown
+ * by whatever shows it. `fichier` and `lien`: any file, any link, where a programme asks for no more.
+ */
 export const naturesPreuve = [
   'video',
   'capture',
@@ -19,6 +22,8 @@ export const naturesPreuve = [
   'gazelle',
   'cnda',
   'passi',
+  'attestation',
+  'execution_test',
 ] as const
 export type NaturePreuve = (typeof naturesPreuve)[number]
 
@@ -44,7 +49,9 @@ export type Exigence = {
   readonly nature: 'exigence' | 'preconisation'
   /** Sanitised HTML. */
   readonly texte: string
+  /** Sanitised HTML; empty when there is none. */
   readonly commentaire: string
+  /** The profile's label (`Profil.libelle`), as the workbook writes it. */
   readonly profil: string
   readonly profilHistorique: string
   /** Which vague asked for it first: what ELI-8 filters on. */
