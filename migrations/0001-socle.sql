@@ -16,6 +16,18 @@ create table compteurs (
   valeur bigint not null check (valeur > 0)
 );
 
+-- A job's key, kept for ever: the queue forgets a job once done, and a fact must not be reacted to twice.
+create table taches_deposees (
+  cle text primary key,
+  le timestamptz not null default clock_timestamp()
+);
+
+-- Workers alive, by their last sign of life: the jobs that a dead one held go back to the queue at once.
+create table travailleurs (
+  id text primary key,
+  vu_le timestamptz not null default clock_timestamp()
+);
+
 -- An e-mail is written in the transaction of the fact that causes it, once per key, with the Message-ID that every try
 -- will bear: what a server got twice, it can tell.
 create table courriels (

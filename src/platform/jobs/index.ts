@@ -1,0 +1,9 @@
+export { ajouterTache, type NouvelleTache } from './deposer.ts'
+export { listerEchecs, rejouerTache, type TacheEnEchec } from './echecs.ts'
+export {
+  type ContexteTache,
+  demarrerTravailleur,
+  type OptionsTravailleur,
+  type Tache,
+  type Travailleur,
+} from './travailleur.ts'
