@@ -1,0 +1,2 @@
+export { creerGazelle, type Reglages } from './adaptateur.ts'
+export type * from './gazelle.ts'

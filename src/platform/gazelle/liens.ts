@@ -1,0 +1,76 @@
+import type { LienGazelle } from './gazelle.ts'
+
+/** An OID, or the opaque id of newer platforms. Never a path: « .. » and « / » do not pass. */
+const IDENTIFIANT = /^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/
+const estIdentifiant = (texte: string | null): texte is string =>
+  texte !== null && texte.length <= 128 && IDENTIFIANT.test(texte)
+
+export const estOid = (texte: string): boolean => estIdentifiant(texte)
+
+/** Nobody means a link with credentials in it, and « https://gazelle.example@evil.test » is made to be misread. */
+const adresse = (texte: string): URL | null => {
+  const url = texte.length <= 2_000 && URL.canParse(texte) ? new URL(texte) : null
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : null
+}
+
+/**
+ * What a permanent link points at, by its form alone: nothing is fetched.
+ * - `{base}/evs/report.seam?oid={oid}&privacyKey={key}`
+ * - `{base}/gazelle/validation-portal/reports/{id}?readAccessKey={key}`
+ * - `…/testing/test/test/TestInstance.seam?id={id}`
+ */
+export const reconnaitreLien = ({ url, base }: { readonly url: string; readonly base: string }): LienGazelle | null => {
+  const lien = adresse(url)
+  if (lien === null) return null
+  if (lien.pathname.endsWith('/evs/report.seam')) {
+    const oid = lien.searchParams.get('oid')
+    if (!estIdentifiant(oid)) return null
+    return { kind: 'rapport', oid, clePrivee: lien.searchParams.get('privacyKey'), lisible: estSous({ lien, base }) }
+  }
+  if (lien.pathname.endsWith('/testing/test/test/TestInstance.seam')) {
+    const id = lien.searchParams.get('id')
+    return estIdentifiant(id) ? { kind: 'instance_de_test', id } : null
+  }
+  const portail = /\/gazelle\/validation-portal\/reports\/([^/]+)$/.exec(lien.pathname)?.[1] ?? null
+  return estIdentifiant(portail)
+    ? { kind: 'rapport_portail', id: portail, cleLecture: lien.searchParams.get('readAccessKey') }
+    : null
+}
+
+const estSous = ({ lien, base }: { readonly lien: URL; readonly base: string }): boolean => {
+  const racine = new URL(base)
+  return lien.origin === racine.origin && lien.pathname === `${racine.pathname.replace(/\/$/, '')}/evs/report.seam`
+}
+
+/** The hosts of a programme are names, with a port where it is not the usual one: « gazelle.example », « 127.0.0.1:3000 ». */
+export const lienAdmis = ({
+  url,
+  hotes,
+  base,
+}: {
+  readonly url: string
+  readonly hotes: readonly string[]
+  readonly base: string
+}): boolean => {
+  const lien = adresse(url)
+  if (lien === null || reconnaitreLien({ url, base }) === null) return false
+  // In clear only where the operator's own platform is: the local stand-in.
+  const chiffre = lien.protocol === 'https:' || lien.origin === new URL(base).origin
+  return chiffre && hotes.some(hote => hote.toLowerCase() === lien.host)
+}
+
+/** The link that a person follows to read the report on the platform. */
+export const lienPermanent = ({
+  base,
+  oid,
+  clePrivee,
+}: {
+  readonly base: string
+  readonly oid: string
+  readonly clePrivee: string | null
+}): string => {
+  const lien = new URL(`${base.replace(/\/$/, '')}/evs/report.seam`)
+  lien.searchParams.set('oid', oid)
+  if (clePrivee !== null) lien.searchParams.set('privacyKey', clePrivee)
+  return lien.href
+}

@@ -1,0 +1,1 @@
+export { creerGazelleLocal, type ReglagesGazelleLocal } from './serveur.ts'
