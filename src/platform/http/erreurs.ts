@@ -1,1 +1,10 @@
-export { CleDejaUtilisee, ConflitDeVersion, ErreurDeBord, NonTrouve } from '../../kernel/erreurs.ts'
+export {
+  CleDejaUtilisee,
+  ConflitDeVersion,
+  ErreurDeBord,
+  FormulaireRefuse,
+  Indisponible,
+  Interdit,
+  NonConnecte,
+  NonTrouve,
+} from '../../kernel/erreurs.ts'

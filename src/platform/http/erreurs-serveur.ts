@@ -1,0 +1,72 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { OptionsServeur } from './options.ts'
+import { pageErreurSimple, probleme, titreDe, traduire } from './pages-erreur.tsx'
+import { envoyerPage, type Reglages } from './reponse.ts'
+import { cheminDe } from './requete.ts'
+import { versConnexion } from './acces.ts'
+
+type Contexte = { readonly options: OptionsServeur; readonly reglages: Reglages }
+
+/** A program, rather than a person with a browser. */
+const veutJson = (request: FastifyRequest): boolean => {
+  const accepte = request.headers.accept ?? ''
+  return (
+    cheminDe(request.url).endsWith('.json') ||
+    (/\bapplication\/(?:problem\+)?json\b/.test(accepte) && !accepte.includes('text/html'))
+  )
+}
+
+/** The address of the page that a form was on, when it is one of ours: where to come back to after signing in. */
+const pageDavant = (request: FastifyRequest, baseUrl: string): string => {
+  const { referer } = request.headers
+  if (request.method === 'GET') return request.url
+  if (!referer || !URL.canParse(referer)) return '/'
+  const { origin, pathname, search } = new URL(referer)
+  return origin === new URL(baseUrl).origin ? pathname + search : '/'
+}
+
+const repondre = async ({ options, reglages }: Contexte, envoi: Envoi): Promise<void> => {
+  const { request, reply, erreur } = envoi
+  const { statut, phrase, attendre } = traduire(erreur)
+  if (statut >= 500) options.log.error({ correlation: request.id, err: erreur }, 'erreur')
+  const affichee = {
+    statut,
+    titre: titreDe(statut),
+    phrase,
+    correlation: request.id,
+    lien: lienDe(statut, pageDavant(request, options.baseUrl)),
+  }
+  for (const nom of ['content-disposition', 'content-length', 'content-encoding', 'etag']) reply.removeHeader(nom)
+  reply
+    .code(statut)
+    .header('cache-control', 'private, no-store')
+    .headers(attendre ? { 'retry-after': String(attendre) } : {})
+  if (veutJson(request)) {
+    reply.header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(probleme(affichee)))
+    return
+  }
+  try {
+    await envoyerPage(
+      { request, reply, reglages },
+      { statut, page: (options.pageErreur ?? pageErreurSimple)(affichee) },
+    )
+  } catch (mise) {
+    options.log.error({ correlation: request.id, err: mise }, 'la page d’erreur n’a pas pu être mise en page')
+    reply
+      .header('content-type', 'text/plain; charset=utf-8')
+      .send(`${affichee.titre}\n\n${phrase}\n\nRéférence : ${request.id}\n`)
+  }
+}
+
+const lienDe = (statut: number, retour: string): { readonly libelle: string; readonly href: string } =>
+  statut === 401
+    ? { libelle: 'Se connecter', href: versConnexion(retour) }
+    : { libelle: 'Retour à l’accueil', href: '/' }
+
+type Envoi = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly erreur: unknown }
+
+/** Every error ends here: a page in the layout or a problem+json, with the correlation id, never a word from the code. */
+export const creerReponseAuxErreurs =
+  (contexte: Contexte) =>
+  (envoi: Envoi): Promise<void> =>
+    repondre(contexte, envoi)
