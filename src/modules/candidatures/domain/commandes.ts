@@ -1,8 +1,7 @@
 import type { JourCivil } from '../../../kernel/temps.ts'
-import type { CodeChapitre, NumeroPreuve, Reponses } from '../../dispositifs/index.ts'
+import type { CodeChapitre, Faute, NumeroPreuve, Reponses } from '../../dispositifs/index.ts'
 import type { CodeEtape, ContenuDepot, NumeroCandidature, Rang, Verdict } from './candidature.ts'
 import type { ChapitreAttendu } from './faits.ts'
-import type { FauteDeFormulaire } from './refus.ts'
 
 /** What someone asks for. A command brings what the domain can't know: the form's faults, the next rang, a document's hash. */
 export type Commande = CommandeOuverture | CommandeCandidature
@@ -20,7 +19,7 @@ export type CommandeCandidature =
       readonly type: 'soumettreEtape'
       readonly etape: CodeEtape
       readonly reponses: Reponses
-      readonly fautes: readonly FauteDeFormulaire[]
+      readonly fautes: readonly Faute[]
     }
   | { readonly type: 'demanderComplement'; readonly etape: CodeEtape; readonly motif: string }
   | { readonly type: 'accepterCandidatureAdministrative' }

@@ -1,9 +1,6 @@
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
-import type { CodeJalon, NumeroPreuve } from '../../dispositifs/index.ts'
+import type { CodeJalon, Faute, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { ChapitreDepose, CodeEtape, Statut } from './candidature.ts'
-
-/** A fault in a form, as the programme's form control found it. `champ` is `code`, or `liste.0.code` for a line. */
-export type FauteDeFormulaire = { readonly champ: string; readonly code: string }
 
 /** Why nothing happened. The sentence that a person reads is written once, beside the views. */
 export type Refus =
@@ -13,7 +10,7 @@ export type Refus =
   | { readonly code: 'charte_non_acceptee' }
   | { readonly code: 'etape_deja_soumise'; readonly etape: CodeEtape }
   | { readonly code: 'etape_non_soumise'; readonly etape: CodeEtape }
-  | { readonly code: 'formulaire_incomplet'; readonly fautes: readonly FauteDeFormulaire[] }
+  | { readonly code: 'formulaire_incomplet'; readonly fautes: readonly Faute[] }
   | { readonly code: 'aucun_chapitre_applicable' }
   | { readonly code: 'motif_obligatoire' }
   | { readonly code: 'delai_depasse'; readonly limite: Instant; readonly regle: 'ADM-8' | 'INT-6' }

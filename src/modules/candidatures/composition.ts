@@ -1,0 +1,83 @@
+import type { Db } from '../../platform/db/index.ts'
+import { etapeOuverte } from './domain/etapes.ts'
+import type { NumeroCandidature } from './domain/candidature.ts'
+import { makeEcrireBrouillon, makeLireBrouillon } from './infra/brouillons.pg.ts'
+import { makeUneFois, type Reagir } from './infra/candidatures.pg.ts'
+import { voirCandidature } from './queries/voir-candidature.ts'
+import { makeAccepterCandidatureAdministrative } from './use-cases/accepter-candidature-administrative.ts'
+import { makeAccepterEligibilite } from './use-cases/accepter-eligibilite.ts'
+import { makeEnregistrerBrouillon } from './use-cases/brouillons.ts'
+import { makeConsignerAttribution } from './use-cases/consigner-attribution.ts'
+import { makeConsignerReserves } from './use-cases/consigner-reserves.ts'
+import { makeConstaterEcheance } from './use-cases/constater-echeance.ts'
+import { makeDemanderComplement } from './use-cases/demander-complement.ts'
+import { makeDemanderModifications } from './use-cases/demander-modifications.ts'
+import { makeDeposerPreuve } from './use-cases/deposer-preuve.ts'
+import { makeExecuter } from './use-cases/executer.ts'
+import { makeInscrireAuCollege } from './use-cases/inscrire-au-college.ts'
+import { makeOuvrirCandidature } from './use-cases/ouvrir-candidature.ts'
+import type { LireDispositif } from './use-cases/ports.ts'
+import { makePrendreChapitre } from './use-cases/prendre-chapitre.ts'
+import { makePreparerConvention } from './use-cases/preparer-convention.ts'
+import { makePrononcerReferencement, type ProduireDocuments } from './use-cases/prononcer-referencement.ts'
+import { makeRefuserCandidature } from './use-cases/refuser-candidature.ts'
+import { makeRendreAvis } from './use-cases/rendre-avis.ts'
+import { makeRendreChapitre } from './use-cases/rendre-chapitre.ts'
+import { makeRetirerDuCollege } from './use-cases/retirer-du-college.ts'
+import { makeSignerConvention } from './use-cases/signer-convention.ts'
+import { makeSoumettreChapitres } from './use-cases/soumettre-chapitres.ts'
+import { makeSoumettreEtape } from './use-cases/soumettre-etape.ts'
+import { makeValiderChapitre } from './use-cases/valider-chapitre.ts'
+
+type Besoins = {
+  readonly db: Db
+  readonly reagir: Reagir
+  readonly lireDispositif: LireDispositif
+  readonly tirerNumero: () => NumeroCandidature
+  readonly produireDocuments: ProduireDocuments
+}
+
+export type Candidatures = ReturnType<typeof composerCandidatures>
+
+/** Every verb of the procedure, wired to PostgreSQL: the table of contents of what can happen to a candidature. */
+export const composerCandidatures = ({ db, reagir, lireDispositif, tirerNumero, produireDocuments }: Besoins) => {
+  const uneFois = makeUneFois({ db, reagir })
+  const executer = makeExecuter({ uneFois, lireDispositif })
+  const lireBrouillon = makeLireBrouillon(db)
+  return {
+    ouvrirCandidature: makeOuvrirCandidature({ uneFois, lireDispositif, tirerNumero }),
+
+    lireBrouillon,
+    enregistrerBrouillon: makeEnregistrerBrouillon({
+      ecrireBrouillon: makeEcrireBrouillon(db),
+      etapeModifiable: async ({ numero, etape, acteur }) => {
+        const { etat } = await voirCandidature(db, { numero, acteur })
+        const ouverte = etapeOuverte(etat, etape)
+        return acteur.kind === 'editeur' && ouverte !== null && ouverte.statut !== 'soumise'
+      },
+    }),
+    soumettreEtape: makeSoumettreEtape({ executer, lireBrouillon }),
+    demanderComplement: makeDemanderComplement(executer),
+    accepterCandidatureAdministrative: makeAccepterCandidatureAdministrative(executer),
+    accepterEligibilite: makeAccepterEligibilite(executer),
+    refuserCandidature: makeRefuserCandidature(executer),
+
+    deposerPreuve: makeDeposerPreuve(executer),
+    soumettreChapitres: makeSoumettreChapitres(executer),
+
+    prendreChapitre: makePrendreChapitre(executer),
+    rendreChapitre: makeRendreChapitre(executer),
+    rendreAvis: makeRendreAvis(executer),
+    demanderModifications: makeDemanderModifications(executer),
+    validerChapitre: makeValiderChapitre(executer),
+
+    preparerConvention: makePreparerConvention(executer),
+    signerConvention: makeSignerConvention(executer),
+    inscrireAuCollege: makeInscrireAuCollege(executer),
+    retirerDuCollege: makeRetirerDuCollege(executer),
+    consignerAttribution: makeConsignerAttribution(executer),
+    consignerReserves: makeConsignerReserves(executer),
+    prononcerReferencement: makePrononcerReferencement({ executer, produireDocuments }),
+    constaterEcheance: makeConstaterEcheance(executer),
+  }
+}

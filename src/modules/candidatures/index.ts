@@ -1,0 +1,37 @@
+export { type Candidatures, composerCandidatures } from './composition.ts'
+export type * from './domain/candidature.ts'
+export {
+  type ComptePreuves,
+  chapitresDe,
+  compterPreuves,
+  depotsCourants,
+  estChezLEditeur,
+  manquesAvantSoumission,
+  preuvesEn,
+} from './domain/chapitres.ts'
+export type { Commande, CommandeCandidature, TypeCommande } from './domain/commandes.ts'
+export { type Contexte, type Decision, estInstruite } from './domain/contexte.ts'
+export { decide, peut } from './domain/decide.ts'
+export { limiteDAbandon, limiteDuComplement, limiteGarantieDePlace } from './domain/delais.ts'
+export { type Echeance, echeances, echeancesDepassees } from './domain/echeances.ts'
+export { etapeOuverte } from './domain/etapes.ts'
+export { JournalIncoherent, replier } from './domain/evolve.ts'
+export type { ChapitreAttendu, Fait, TypeFait } from './domain/faits.ts'
+export { lireNumero, numeroDepuis } from './domain/numero.ts'
+export { commandesPossibles } from './domain/possibles.ts'
+export type { Refus } from './domain/refus.ts'
+export { suite, type Tache } from './domain/suite.ts'
+export { FLUX as FLUX_CANDIDATURE, type Reagir } from './infra/candidatures.pg.ts'
+export { visiblePar } from './infra/visibilite.ts'
+export { type ChapitreEnFile, fileAttente, placesDans, teteDeFile } from './queries/file-attente.ts'
+export {
+  type CandidatureListee,
+  type FiltreCandidatures,
+  listeCandidatures,
+  PLAFOND,
+  TAILLE_PAGE,
+} from './queries/liste-candidatures.ts'
+export { type CandidatureVue, voirCandidature } from './queries/voir-candidature.ts'
+export { commandeDAcceptation } from './use-cases/accepter-eligibilite.ts'
+export type { Brouillon } from './use-cases/brouillons.ts'
+export type { DocumentsSignes, ProduireDocuments } from './use-cases/prononcer-referencement.ts'

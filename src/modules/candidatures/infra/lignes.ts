@@ -1,0 +1,62 @@
+import type { CodeChapitre } from '../../dispositifs/index.ts'
+import type { Candidature, ChapitreDepose } from '../domain/candidature.ts'
+import { compterPreuves } from '../domain/chapitres.ts'
+
+/** The chapters of a state, wherever it keeps them: a closed candidature keeps them in what it was before. */
+const chapitresDe = (etat: Candidature): Readonly<Record<CodeChapitre, ChapitreDepose>> => {
+  if (etat.statut === 'close') return 'chapitres' in etat.avant ? etat.avant.chapitres : {}
+  return 'chapitres' in etat ? etat.chapitres : {}
+}
+
+/** The state as its row keeps it: the chapters are elsewhere. */
+export const etatSansChapitres = (etat: Candidature): string =>
+  JSON.stringify(etat, (cle, valeur: unknown) => (cle === 'chapitres' ? {} : valeur))
+
+/** The state whole again. `chapitres` come in the REM's order. */
+export const etatComplet = (
+  etat: Candidature,
+  chapitres: Readonly<Record<CodeChapitre, ChapitreDepose>>,
+): Candidature => {
+  if (etat.statut === 'close')
+    return 'chapitres' in etat.avant ? { ...etat, avant: { ...etat.avant, chapitres } } : etat
+  return 'chapitres' in etat ? { ...etat, chapitres } : etat
+}
+
+/** A chapter as its row keeps it: the state, and beside it what lists and the queue sort and filter on. */
+export type LigneChapitre = {
+  readonly code: string
+  readonly ordre: number
+  readonly statut: ChapitreDepose['statut']
+  readonly rang: number | null
+  readonly recu_le: string | null
+  readonly pris_par: string | null
+  readonly total: number
+  readonly deposees: number
+  readonly conformes: number
+  readonly a_modifier: number
+  readonly etat: string
+}
+
+/** The chapters that a decision changed, known by their identity: `evolve` makes a new object of what it touches only. */
+export const chapitresChanges = (avant: Candidature | null, apres: Candidature): readonly LigneChapitre[] => {
+  const anciens = avant ? chapitresDe(avant) : {}
+  return Object.entries<ChapitreDepose>(chapitresDe(apres)).flatMap(([code, chapitre], ordre): LigneChapitre[] => {
+    if (anciens[code as CodeChapitre] === chapitre) return []
+    const compte = compterPreuves(chapitre)
+    return [
+      {
+        code,
+        ordre,
+        statut: chapitre.statut,
+        rang: 'rang' in chapitre ? chapitre.rang : null,
+        recu_le: 'recuLe' in chapitre ? chapitre.recuLe : null,
+        pris_par: chapitre.statut === 'en_instruction' ? chapitre.pris.par.id : null,
+        total: compte.total,
+        deposees: compte.deposees,
+        conformes: compte.conformes,
+        a_modifier: compte.aModifier,
+        etat: JSON.stringify(chapitre),
+      },
+    ]
+  })
+}

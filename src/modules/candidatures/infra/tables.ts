@@ -1,0 +1,49 @@
+import type { ColumnType } from 'kysely'
+import type { Auteur } from '../../../kernel/acteur.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { Reponses } from '../../dispositifs/index.ts'
+import type { Candidature, ChapitreDepose, CodeEtape, Statut } from '../domain/candidature.ts'
+
+/** A json column: read as the value, written as its text. */
+type Texte<T> = ColumnType<T, string, string>
+
+declare module '../../../platform/db/tables.ts' {
+  interface Tables {
+    candidatures: {
+      numero: string
+      dispositif_id: string
+      guichet: string
+      entreprise_id: string
+      produit_id: string
+      version: number
+      statut: Statut
+      /** The state without its chapters, which have rows of their own. */
+      etat: Texte<Candidature>
+      ouverte_le: Instant
+      maj_le: Instant
+    }
+    candidatures_chapitres: {
+      numero: string
+      code: string
+      ordre: number
+      guichet: string
+      statut: ChapitreDepose['statut']
+      rang: number | null
+      recu_le: Instant | null
+      pris_par: string | null
+      total: number
+      deposees: number
+      conformes: number
+      a_modifier: number
+      etat: Texte<ChapitreDepose>
+    }
+    brouillons: {
+      numero: string
+      etape: CodeEtape
+      version: number
+      reponses: Texte<Reponses>
+      maj_le: Instant
+      maj_par: Texte<Auteur>
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import type { CommandeDe, Decision } from '../domain/contexte.ts'
+import type { Executer, SurCandidature } from './executer.ts'
+
+/** INT-4 — sends the request for change: the 24 h and the 30 days run from there. */
+export const makeDemanderModifications =
+  (executer: Executer) =>
+  ({
+    numero,
+    acte,
+    ...demande
+  }: SurCandidature & Omit<CommandeDe<'demanderModifications'>, 'type'>): Promise<Decision> =>
+    executer({ numero, acte, commande: () => ({ type: 'demanderModifications', ...demande }) })

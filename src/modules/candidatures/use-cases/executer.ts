@@ -1,0 +1,86 @@
+import type { Acte } from '../../../kernel/acteur.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import type { Candidature, NumeroCandidature, Rang } from '../domain/candidature.ts'
+import type { CommandeCandidature } from '../domain/commandes.ts'
+import type { Decision } from '../domain/contexte.ts'
+import { decide } from '../domain/decide.ts'
+import { evolve } from '../domain/evolve.ts'
+import type { Fait } from '../domain/faits.ts'
+import type { Refus } from '../domain/refus.ts'
+import type { Chargee, LireDispositif, Registre, UneFois } from './ports.ts'
+
+/** What a command is made from: where the candidature stands, under which programme, and the rang that comes next. */
+export type Situation = {
+  readonly etat: Candidature
+  readonly dispositif: Dispositif
+  readonly now: Instant
+  /** The first of the rangs asked for; 0 when none was. */
+  readonly rang: Rang
+  readonly registre: Registre
+}
+
+/** On which candidature, and by which act of whom. */
+export type SurCandidature = { readonly numero: NumeroCandidature; readonly acte: Acte }
+
+export type Execution = SurCandidature & {
+  /** How many rangs of the queue the command may need. */
+  readonly rangs?: number
+  readonly commande: (situation: Situation) => CommandeCandidature | Promise<CommandeCandidature>
+}
+
+export type Executer = (execution: Execution) => Promise<Decision>
+
+/** Load, decide, save: the one way in which a candidature changes. A refusal leaves nothing, not even its key. */
+export const makeExecuter =
+  ({ uneFois, lireDispositif }: { readonly uneFois: UneFois; readonly lireDispositif: LireDispositif }): Executer =>
+  async ({ numero, acte, rangs = 0, commande }) =>
+    saufRefus(() =>
+      uneFois(acte, async registre => {
+        const avant = await registre.charger(numero, acte.acteur)
+        const dispositif = await lireDispositif(avant.etat.dispositifId)
+        const pris =
+          rangs > 0 ? await registre.prendreRangs(avant.guichet, rangs) : { premier: 0 as Rang, le: avant.le }
+        const situation: Situation = { etat: avant.etat, dispositif, now: pris.le, rang: pris.premier, registre }
+        const decision = decide(avant.etat, await commande(situation), {
+          acteur: acte.acteur,
+          now: pris.le,
+          dispositif,
+        })
+        if (!decision.ok) throw new Refuse(decision.refus)
+        const inutiles = rangs - rangsUtilises(decision.faits, pris.premier)
+        if (inutiles > 0) await registre.rendreRangs(avant.guichet, inutiles)
+        await registre.enregistrer({
+          numero,
+          guichet: avant.guichet,
+          avant,
+          etat: apres(avant, decision.faits),
+          faits: decision.faits,
+        })
+        return decision
+      }),
+    )
+
+const apres = (avant: Chargee, faits: readonly Fait[]): Candidature => faits.reduce<Candidature>(evolve, avant.etat)
+
+const rangsUtilises = (faits: readonly Fait[], premier: Rang): number =>
+  faits.filter(fait => (fait.type === 'ChapitreSoumis' || fait.type === 'ChapitreResoumis') && fait.rang >= premier)
+    .length
+
+/** Carries a refusal out of the transaction, which it undoes. */
+export class Refuse extends Error {
+  readonly refus: Refus
+  constructor(refus: Refus) {
+    super(refus.code)
+    this.refus = refus
+  }
+}
+
+export const saufRefus = async (faire: () => Promise<Decision>): Promise<Decision> => {
+  try {
+    return await faire()
+  } catch (erreur) {
+    if (erreur instanceof Refuse) return { ok: false, refus: erreur.refus }
+    throw erreur
+  }
+}

@@ -1,0 +1,45 @@
+import type { Acte } from '../../../kernel/acteur.ts'
+import { ouvrirCandidature } from '../domain/etapes.ts'
+import { evolve } from '../domain/evolve.ts'
+import type { NumeroCandidature } from '../domain/candidature.ts'
+import type { Decision } from '../domain/contexte.ts'
+import { Refuse, saufRefus } from './executer.ts'
+import type { LireDispositif, UneFois } from './ports.ts'
+
+type Deps = {
+  readonly uneFois: UneFois
+  readonly lireDispositif: LireDispositif
+  /** A number that nobody has, drawn at random (GUI-6). */
+  readonly tirerNumero: () => NumeroCandidature
+}
+export type Ouverture = {
+  readonly acte: Acte
+  readonly dispositifId: string
+  readonly entrepriseId: string
+  readonly produitId: string
+  readonly charteAcceptee: boolean
+}
+
+/** GUI-4, GUI-5 — the product is attached to the guichet, by the charter's acceptance. The caller has checked that the product is the person's. */
+export const makeOuvrirCandidature =
+  ({ uneFois, lireDispositif, tirerNumero }: Deps) =>
+  ({ acte, dispositifId, ...demande }: Ouverture): Promise<Decision> =>
+    saufRefus(() =>
+      uneFois(acte, async registre => {
+        const dispositif = await lireDispositif(dispositifId)
+        const contexte = { acteur: acte.acteur, now: await registre.horloge(), dispositif }
+        const decision = ouvrirCandidature({ type: 'ouvrirCandidature', numero: tirerNumero(), ...demande }, contexte)
+        if (!decision.ok) throw new Refuse(decision.refus)
+        const [fait] = decision.faits
+        if (fait?.type !== 'CandidatureOuverte') throw new Error('une ouverture sans fait')
+        const ecriture = {
+          numero: fait.numero,
+          guichet: dispositif.code,
+          avant: null,
+          etat: evolve(null, fait),
+          faits: decision.faits,
+        }
+        await registre.enregistrer(ecriture)
+        return decision
+      }),
+    )

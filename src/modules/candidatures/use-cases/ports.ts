@@ -1,0 +1,48 @@
+import type { Acte, Personne } from '../../../kernel/acteur.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import type { Candidature, NumeroCandidature, Rang } from '../domain/candidature.ts'
+import type { Fait } from '../domain/faits.ts'
+
+/** A candidature as it was when the transaction took it. `le`: the server's clock at that moment. */
+export type Chargee = {
+  readonly etat: Candidature
+  /** The position of its last fact. */
+  readonly version: number
+  readonly guichet: string
+  readonly le: Instant
+}
+
+export type Registre = {
+  /** Takes the candidature for the time of the transaction. @throws NonTrouve when there is none, or none for this person. */
+  readonly charger: (numero: NumeroCandidature, acteur: Personne) => Promise<Chargee>
+  /**
+   * Takes the next rangs of a guichet's queue and the time that goes with them: until the transaction ends nobody else
+   * gets one, so that the order of rangs, of times and of commits is one and the same (INT-2, P4).
+   */
+  readonly prendreRangs: (guichet: string, nombre: number) => Promise<{ readonly premier: Rang; readonly le: Instant }>
+  /** Gives back the rangs that were not used, the last ones taken. */
+  readonly rendreRangs: (guichet: string, nombre: number) => Promise<void>
+  /** The smallest rang that waits in the guichet's queue. */
+  readonly rangDeTete: (guichet: string) => Promise<Rang>
+  /** The next number of a series, without gaps: the reference of a référencement. */
+  readonly prochainNumero: (serie: string) => Promise<number>
+  /** State, journal and reactions, at once. @throws ConflitDeVersion when someone wrote in between. */
+  readonly enregistrer: (ecriture: Ecriture) => Promise<void>
+  readonly horloge: () => Promise<Instant>
+}
+
+export type Ecriture = {
+  readonly numero: NumeroCandidature
+  readonly guichet: string
+  /** `null` for a candidature that opens. */
+  readonly avant: Chargee | null
+  readonly etat: Candidature
+  readonly faits: readonly Fait[]
+}
+
+/** One transaction, once for each idempotency key; what it answers is kept and answered again to a retry (P2). */
+export type UneFois = <R>(acte: Acte, faire: (registre: Registre) => Promise<R>) => Promise<R>
+
+/** A published version never changes: reading it costs nothing after the first time (GUI-3). */
+export type LireDispositif = (id: string) => Promise<Dispositif>

@@ -1,0 +1,17 @@
+import type { CodeChapitre } from '../../dispositifs/index.ts'
+import type { Decision } from '../domain/contexte.ts'
+import type { Executer, SurCandidature } from './executer.ts'
+
+/** INT-2 — the first of the queue goes to one verifier, and to that one only. */
+export const makePrendreChapitre =
+  (executer: Executer) =>
+  ({ numero, acte, chapitre }: SurCandidature & { readonly chapitre: CodeChapitre }): Promise<Decision> =>
+    executer({
+      numero,
+      acte,
+      commande: async ({ dispositif, registre }) => ({
+        type: 'prendreChapitre',
+        chapitre,
+        rangDeTete: await registre.rangDeTete(dispositif.code),
+      }),
+    })
