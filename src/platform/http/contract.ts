@@ -57,7 +57,8 @@ export type Requete = {
   readonly acte: Acte
   readonly correlation: string
   readonly entetes: Readonly<Record<string, string | readonly string[] | undefined>>
-  readonly biscuits: Readonly<Record<string, string | undefined>>
+  /** The value of a cookie of ours. */
+  readonly biscuit: (nom: string) => string | undefined
   readonly ip: string
   /** The value sent to a route whose `corps` is `json`, undefined elsewhere; and its bytes, over which a partner signs. */
   readonly json: unknown
@@ -105,7 +106,7 @@ export type Reponse =
       readonly corps?: Readable | Uint8Array | string
     }
 
-/** Always HttpOnly, SameSite=Lax, for the whole site; Secure under https. A duration of 0 removes it. */
+/** base64url only. Always HttpOnly, SameSite=Lax, for the whole site; Secure under https. A duration of 0 removes it. */
 export type Biscuit = { readonly nom: string; readonly valeur: string; readonly dureeSecondes: number }
 
 /** What a page says of itself; the layout (src/ui) does the rest. */

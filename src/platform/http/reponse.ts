@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { fastifyCookie } from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ecrireBiscuit } from './biscuits.ts'
 import { compresser } from './compression.ts'
 import type { Biscuit, ContexteDePage, Page, Rendre, Reponse } from './contract.ts'
 import { politiqueAttachement, politiqueEnLigne } from './entetes.ts'
@@ -20,9 +20,6 @@ export type Reglages = {
 }
 
 type Envoi = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly reglages: Reglages }
-
-/** Under https, `__Host-` keeps a neighbouring site of the same domain from writing our cookies. */
-export const prefixeBiscuits = (https: boolean): string => (https ? '__Host-' : '')
 
 /** A file name as browsers read it (RFC 6266, RFC 5987), without a way out of its quotes. */
 export const disposition = (mode: 'attachment' | 'inline', nom: string): string => {
@@ -103,11 +100,9 @@ const envoyerFichier = ({ request, reply, reglages }: Envoi, fichier: Extract<Re
   reply.send(fichier.corps)
 }
 
-const ecrireBiscuit = ({ request, reply, reglages }: Envoi, biscuit: Biscuit): void => {
-  const { https, surBiscuit } = reglages
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: https, maxAge: biscuit.dureeSecondes } as const
-  reply.header('set-cookie', fastifyCookie.serialize(prefixeBiscuits(https) + biscuit.nom, biscuit.valeur, options))
-  surBiscuit(request, biscuit)
+const poserBiscuit = ({ request, reply, reglages }: Envoi, biscuit: Biscuit): void => {
+  reply.header('set-cookie', ecrireBiscuit(biscuit, reglages.https))
+  reglages.surBiscuit(request, biscuit)
 }
 
 /** Writes what a route answered. */
@@ -117,7 +112,7 @@ export const envoyer = (envoi: Envoi, reponse: Reponse): Promise<void> | void =>
     case 'page':
       return envoyerPage(envoi, reponse)
     case 'redirection':
-      for (const biscuit of reponse.cookies ?? []) ecrireBiscuit(envoi, biscuit)
+      for (const biscuit of reponse.cookies ?? []) poserBiscuit(envoi, biscuit)
       reply.header('cache-control', 'no-store')
       return void reply.redirect(reponse.vers, 303)
     case 'json':

@@ -1,5 +1,5 @@
-import { fastifyCookie } from '@fastify/cookie'
 import type { FastifyRequest } from 'fastify'
+import { lireBiscuit } from './biscuits.ts'
 import type { Acte, Corps, Requete, SessionResolue } from './contract.ts'
 import { type CorpsJson, empreinteDe, enCorps, enTextes } from './corps.ts'
 import { ErreurDeBord, NonConnecte } from './erreurs.ts'
@@ -29,23 +29,6 @@ export const cheminDe = (url: string): string => {
   const fin = url.indexOf('?')
   return fin < 0 ? url : url.slice(0, fin)
 }
-
-const biscuitsDe = (entete: string | undefined): Record<string, string | undefined> =>
-  entete ? fastifyCookie.parse(entete) : {}
-
-const sansPrefixe = (
-  biscuits: Record<string, string | undefined>,
-  prefixe: string,
-): Record<string, string | undefined> =>
-  Object.fromEntries(
-    Object.entries(biscuits)
-      .filter(([nom]) => nom.startsWith(prefixe))
-      .map(([nom, valeur]) => [nom.slice(prefixe.length), valeur]),
-  )
-
-/** The value of one cookie. */
-export const lireBiscuit = (entete: string | undefined, nom: string): string | undefined =>
-  entete?.includes(`${nom}=`) ? biscuitsDe(entete)[nom] : undefined
 
 const cleDe = (corps: Corps, entete: string | string[] | undefined): string => {
   const cle = corps['cle'] ?? entete
@@ -93,9 +76,7 @@ export const creerRequete = ({ request, genre, prefixe }: Source): Requete => {
     },
     correlation: request.id,
     entetes: request.headers,
-    get biscuits() {
-      return sansPrefixe(biscuitsDe(request.headers.cookie), prefixe)
-    },
+    biscuit: nom => lireBiscuit(request.headers.cookie, prefixe + nom),
     ip: request.ip,
     get json() {
       return genre === 'json' ? corpsJson(request)?.valeur : undefined
