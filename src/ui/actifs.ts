@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { publierAdresses } from './adresses.ts'
+import { feuilleDsfr } from './feuille-dsfr.ts'
+
+/** A file for browsers, ready to be sent: its address holds the hash of its content, so it never changes. */
+export type Actif = {
+  readonly chemin: string
+  readonly type: string
+  readonly contenu: Buffer
+  /** Compressed beforehand; null when it would not be smaller (typefaces). */
+  readonly brotli: Buffer | null
+  readonly gzip: Buffer | null
+  readonly immuable: boolean
+}
+
+export type OptionsActifs = {
+  readonly marqueEtat: boolean
+  /** Where what was built is kept from one start to the next; the project's `build/actifs` by default. */
+  readonly dossierCache?: string | undefined
+}
+
+/**
+ * Builds the style sheets and scripts (or takes them from the cache when no source changed), and publishes their
+ * addresses to the page layout. To be called once, before the first page is rendered.
+ */
+export const preparerActifs = async ({ marqueEtat, dossierCache }: OptionsActifs): Promise<readonly Actif[]> => {
+  const racine = racineDuProjet()
+  const dist = join(dirname(createRequire(join(racine, 'package.json')).resolve('@gouvfr/dsfr/package.json')), 'dist')
+  const sources = { racine, dist, marqueEtat }
+  const dossier = join(dossierCache ?? join(racine, 'build', 'actifs'), signature(sources))
+  const fichiers = lireCache(dossier) ?? ranger(dossier, await construire(sources))
+  publierAdresses(new Map(fichiers.map(({ nom, actif }) => [nom, actif.chemin])))
+  return fichiers.map(({ actif }) => actif)
+}
+
+type Sources = { readonly racine: string; readonly dist: string; readonly marqueEtat: boolean }
+type Fichier = { readonly nom: string; readonly actif: Actif }
+
+/** The folder of package.json, above this file in the sources and above the bundle in production. */
+const racineDuProjet = (): string => {
+  let dossier = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(dossier, 'package.json'))) dossier = dirname(dossier)
+  return dossier
+}
+
+const styles = (racine: string): string => join(racine, 'src', 'ui', 'styles')
+const client = (racine: string): string => join(racine, 'src', 'ui', 'client')
+
+/** Changes when anything that goes into the assets changes. */
+const signature = ({ racine, dist, marqueEtat }: Sources): string => {
+  const somme = createHash('sha256').update(`2|${marqueEtat}|${dist}`)
+  const version: unknown = JSON.parse(readFileSync(join(dist, '..', 'package.json'), 'utf8'))
+  somme.update(JSON.stringify(version))
+  for (const dossier of [styles(racine), client(racine)])
+    for (const nom of readdirSync(dossier).sort()) somme.update(nom).update(readFileSync(join(dossier, nom)))
+  for (const nom of ['icones.ts', 'feuille-dsfr.ts', 'actifs.ts'])
+    somme.update(readFileSync(join(racine, 'src', 'ui', nom)))
+  return somme.digest('hex').slice(0, 16)
+}
+
+const construire = async ({ racine, dist, marqueEtat }: Sources): Promise<readonly Fichier[]> => {
+  // Only needed when something changed: its binary takes 8 MB that a server in production doesn't load.
+  const { build, transform } = await import('esbuild')
+  const polices = marqueEtat ? policesEtat(dist) : []
+  const adressesPolices = new Map(polices.map(({ nom, actif }) => [nom, actif.chemin]))
+  const feuilles = readdirSync(styles(racine))
+    .filter(nom => /^\d/.test(nom))
+    .sort()
+  const nosFeuilles = feuilles.map(nom => readFileSync(join(styles(racine), nom), 'utf8')).join('\n')
+  const dsfr = feuilleDsfr({
+    dist,
+    marqueEtat,
+    nosFeuilles,
+    adressePolice: nom => adressesPolices.get(nom) ?? '/actifs/absente',
+  })
+  const reduireCss = async (css: string): Promise<string> =>
+    (await transform(css, { loader: 'css', minify: true, legalComments: 'none' })).code
+  const script = async (contenu: string, dossier: string): Promise<string> => {
+    const { outputFiles } = await build({
+      stdin: { contents: contenu, resolveDir: dossier, loader: 'ts' },
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      target: 'es2022',
+      legalComments: 'none',
+      logLevel: 'error',
+    })
+    return outputFiles[0]?.text ?? ''
+  }
+  return [
+    fichier('dsfr.css', 'text/css; charset=utf-8', Buffer.from(await reduireCss(dsfr))),
+    fichier('convergence.css', 'text/css; charset=utf-8', Buffer.from(await reduireCss(nosFeuilles))),
+    fichier(
+      'sans-script.css',
+      'text/css; charset=utf-8',
+      Buffer.from(await reduireCss(readFileSync(join(styles(racine), 'sans-script.css'), 'utf8'))),
+    ),
+    fichier('dsfr.js', 'text/javascript; charset=utf-8', Buffer.from(await script(scriptDsfr, dist))),
+    fichier(
+      'convergence.js',
+      'text/javascript; charset=utf-8',
+      Buffer.from(await script("import './principal.ts'", client(racine))),
+    ),
+    fichier('favicon.svg', 'image/svg+xml', Buffer.from(favicon)),
+    ...polices,
+  ]
+}
+
+/** What the header's menu needs of the design system's scripts: its core, the header, the menu and the modal it opens in. */
+const scriptDsfr = ['core/core', 'component/modal/modal', 'component/navigation/navigation', 'component/header/header']
+  .map(nom => `import './${nom}.module.js'`)
+  .join('\n')
+
+/** Two strokes that meet: our own, nobody's mark. */
+const favicon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#000091"/><path d="M6 9h5c4 0 5 7 9 7h6M6 23h5c4 0 5-7 9-7" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>'
+
+const policesEtat = (dist: string): readonly Fichier[] =>
+  ['Regular', 'Regular_Italic', 'Medium', 'Medium_Italic', 'Bold', 'Bold_Italic', 'Light', 'Light_Italic'].map(
+    graisse => {
+      const nom = `Marianne-${graisse}.woff2`
+      return fichier(nom, 'font/woff2', readFileSync(join(dist, 'fonts', nom)))
+    },
+  )
+
+const fichier = (nom: string, type: string, contenu: Buffer): Fichier => {
+  const empreinte = createHash('sha256').update(contenu).digest('hex').slice(0, 12)
+  const compressible = !type.startsWith('font/')
+  return {
+    nom,
+    actif: {
+      chemin: `/actifs/${nom.replace(/(\.\w+)$/, `.${empreinte}$1`)}`,
+      type,
+      contenu,
+      brotli: compressible ? brotliCompressSync(contenu, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : null,
+      gzip: compressible ? gzipSync(contenu, { level: 8 }) : null,
+      immuable: true,
+    },
+  }
+}
+
+/** Names and types of what a cache folder holds; written last, so that a folder half written is not taken for a cache. */
+type Inventaire = readonly {
+  readonly nom: string
+  readonly chemin: string
+  readonly type: string
+  readonly compresse: boolean
+}[]
+
+const lireCache = (dossier: string): readonly Fichier[] | null => {
+  if (!existsSync(join(dossier, 'inventaire.json'))) return null
+  const inventaire: Inventaire = JSON.parse(readFileSync(join(dossier, 'inventaire.json'), 'utf8'))
+  const lire = (nom: string): Buffer => readFileSync(join(dossier, nom))
+  return inventaire.map(({ nom, chemin, type, compresse }) => ({
+    nom,
+    actif: {
+      chemin,
+      type,
+      contenu: lire(nom),
+      brotli: compresse ? lire(`${nom}.br`) : null,
+      gzip: compresse ? lire(`${nom}.gz`) : null,
+      immuable: true,
+    },
+  }))
+}
+
+/** Keeps what was built. A folder that can't be written (a read-only installation) costs a build at each start, no more. */
+const ranger = (dossier: string, fichiers: readonly Fichier[]): readonly Fichier[] => {
+  try {
+    mkdirSync(dossier, { recursive: true })
+    for (const { nom, actif } of fichiers) {
+      writeFileSync(join(dossier, nom), actif.contenu)
+      if (actif.brotli) writeFileSync(join(dossier, `${nom}.br`), actif.brotli)
+      if (actif.gzip) writeFileSync(join(dossier, `${nom}.gz`), actif.gzip)
+    }
+    const inventaire: Inventaire = fichiers.map(({ nom, actif }) => ({
+      nom,
+      chemin: actif.chemin,
+      type: actif.type,
+      compresse: actif.brotli !== null,
+    }))
+    writeFileSync(join(dossier, 'inventaire.json'), JSON.stringify(inventaire))
+  } catch {
+    return fichiers
+  }
+  return fichiers
+}
