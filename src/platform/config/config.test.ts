@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { isAbsolute } from 'node:path'
+import { test } from 'node:test'
+import { ConfigurationRefusee, lireConfig } from './index.ts'
+
+const reelle = {
+  OIDC_ISSUER: 'https://connexion.agence.example',
+  OIDC_CLIENT_ID: 'convergence',
+  OIDC_CLIENT_SECRET: 'secret-du-client',
+  DATABASE_URL: 'postgresql://convergence@base.agence.example/convergence',
+  BASE_URL: 'https://convergence.agence.example',
+  SESSION_SECRET: 'x'.repeat(48),
+  SMTP_URL: 'smtps://compte:passe@courriel.agence.example',
+  MAIL_FROM: 'Convergence <ne-pas-repondre@agence.example>',
+  NOM_OPERATEUR: 'Agence témoin',
+}
+
+const fautes = (env: Record<string, string>): readonly string[] => {
+  try {
+    lireConfig(env)
+  } catch (erreur) {
+    assert.ok(erreur instanceof ConfigurationRefusee)
+    return erreur.fautes
+  }
+  return []
+}
+
+test('with nothing set, it is a demonstration on this machine, on port 3000', () => {
+  const config = lireConfig({})
+  assert.equal(config.demonstration, true)
+  assert.equal(config.port, 3000)
+  assert.equal(config.hote, '127.0.0.1')
+  assert.equal(config.adressePublique, 'http://localhost:3000')
+  assert.equal(config.base.url, undefined)
+  assert.equal(config.base.connexions, 10)
+  assert.ok(isAbsolute(config.dossier))
+})
+
+test('the settings are frozen, down to the last level', () => {
+  const config = lireConfig(reelle)
+  assert.ok(Object.isFrozen(config))
+  assert.ok(Object.isFrozen(config.base))
+  assert.ok(Object.isFrozen(config.oidc))
+})
+
+test('a variable left empty is one that is not set', () => {
+  assert.equal(lireConfig({ PORT: '', DATABASE_URL: ' ' }).demonstration, true)
+})
+
+test('a real configuration is no demonstration', () => {
+  const config = lireConfig(reelle)
+  assert.equal(config.demonstration, false)
+  assert.equal(config.oidc?.emetteur, 'https://connexion.agence.example')
+  assert.equal(config.adressePublique, 'https://convergence.agence.example')
+})
+
+test('a demonstration with a real identity provider is refused', () => {
+  assert.match(fautes({ ...reelle, DEMONSTRATION: '1' }).join(), /DEMONSTRATION=1 est refusé avec OIDC_ISSUER/)
+})
+
+test('a database without an identity provider is no silent demonstration, but one may be asked for', () => {
+  const { DATABASE_URL } = reelle
+  assert.match(fautes({ DATABASE_URL }).join(), /OIDC_ISSUER est obligatoire/)
+  assert.equal(lireConfig({ DATABASE_URL, DEMONSTRATION: '1' }).demonstration, true)
+})
+
+test('every fault is told at once, each by its variable', () => {
+  const dites = fautes({
+    PORT: '70000',
+    POOL_MAX: 'beaucoup',
+    LOG_LEVEL: 'bavard',
+    MARQUE_ETAT: 'oui',
+    DATABASE_URL: 'mysql://x',
+    DEMONSTRATION: '1',
+    BASE_URL: 'https://convergence.example/chemin',
+    GAZELLE_API_KEY: 'cle',
+    SEAL_P12: '/nulle/part.p12',
+    SESSION_SECRET: 'court',
+    OIDC_CLIENT_ID: 'seul',
+  })
+  const attendues = ['PORT', 'POOL_MAX', 'LOG_LEVEL', 'MARQUE_ETAT', 'DATABASE_URL', 'BASE_URL', 'GAZELLE_API_KEY']
+  for (const nom of [...attendues, 'SEAL_P12', 'SESSION_SECRET', 'OIDC_ISSUER'])
+    assert.equal(dites.filter(faute => faute.startsWith(nom)).length, 1, nom)
+  assert.equal(dites.length, 10)
+})
+
+test('what has no safe default must be given outside a demonstration', () => {
+  for (const nom of ['BASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'NOM_OPERATEUR']) {
+    const dites = fautes({ ...reelle, [nom]: '' })
+    assert.equal(dites.length, 1)
+    assert.ok(dites[0]?.startsWith(nom))
+  }
+})
+
+test('[P34] no sentence repeats a password', () => {
+  const dites = fautes({ ...reelle, DATABASE_URL: 'mysql://compte:tres-secret@x', SMTP_URL: 'http://a:tres-secret@x' })
+  assert.equal(dites.length, 2)
+  assert.ok(!dites.join().includes('tres-secret'))
+})

@@ -1,0 +1,43 @@
+export const NIVEAUX = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type Niveau = (typeof NIVEAUX)[number]
+
+/** What the operator decided, read once at the start; nothing else reads the environment. */
+export type Config = {
+  /** Stand-ins of outside systems, known accounts, an address in the clear: never with real people. */
+  readonly demonstration: boolean
+  readonly hote: string
+  readonly port: number
+  /** The origin people use, `https://convergence.example`, without a trailing slash. */
+  readonly adressePublique: string
+  /** Behind a reverse proxy that sets X-Forwarded-*: they are then believed. */
+  readonly derriereMandataire: boolean
+  /** Absolute. The embedded database, the pièces and the secrets of a demonstration live there. */
+  readonly dossier: string
+  /** `url` is undefined when the database is the embedded one. */
+  readonly base: { readonly url: string | undefined; readonly connexions: number }
+  readonly oidc: { readonly emetteur: string; readonly clientId: string; readonly clientSecret: string } | undefined
+  /** `smtp` is undefined when e-mails are read in the local box only. */
+  readonly courriel: { readonly smtp: string | undefined; readonly de: string }
+  /** At least 32 characters; signs the tokens of forms. */
+  readonly secretSession: string
+  /** The State's mark (Marianne): an entitled operator sets it. */
+  readonly marqueEtat: boolean
+  readonly nomOperateur: string
+  readonly gazelle: { readonly adresse: string; readonly cle: string | undefined } | undefined
+  /** The agency's seal on its documents: a PKCS #12 file, or a PEM key with its certificates. */
+  readonly sceau: Sceau | undefined
+  readonly niveauLog: Niveau
+}
+
+export type Sceau =
+  | { readonly kind: 'p12'; readonly fichier: string; readonly motDePasse: string }
+  | { readonly kind: 'pem'; readonly cle: string; readonly certificats: string }
+
+/** Every fault at once, in the operator's words. */
+export class ConfigurationRefusee extends Error {
+  readonly fautes: readonly string[]
+  constructor(fautes: readonly string[]) {
+    super(`Configuration refusée :\n${fautes.map(faute => ` – ${faute}`).join('\n')}`)
+    this.fautes = fautes
+  }
+}

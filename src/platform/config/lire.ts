@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Config, ConfigurationRefusee, NIVEAUX, type Sceau } from './config.ts'
+import { type Environnement, type Lecteur, lecteur } from './variables.ts'
+
+const PORT = 3000
+const OPERATEUR_DEMONSTRATION = 'Agence de démonstration'
+const SECRET_MIN = 32
+
+const lireOidc = ({ fautes, texte, url }: Lecteur): Config['oidc'] => {
+  const emetteur = url('OIDC_ISSUER', { protocoles: ['https:', 'http:'], exemple: 'https://connexion.agence.example' })
+  const clientId = texte('OIDC_CLIENT_ID')
+  const clientSecret = texte('OIDC_CLIENT_SECRET')
+  if (emetteur && clientId && clientSecret) return { emetteur, clientId, clientSecret }
+  const manquantes = Object.entries({
+    OIDC_ISSUER: emetteur,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+  }).filter(([, valeur]) => valeur === undefined)
+  if (manquantes.length < 3)
+    fautes.push(
+      `${manquantes.map(([nom]) => nom).join(' et ')} : à donner aussi ; les trois réglages du fournisseur d’identité vont ensemble.`,
+    )
+  return undefined
+}
+
+const lireDemonstration = ({ fautes, texte, drapeau }: Lecteur): boolean => {
+  const emetteur = texte('OIDC_ISSUER')
+  const demonstration = drapeau('DEMONSTRATION', !emetteur && !texte('DATABASE_URL'))
+  if (demonstration && emetteur)
+    fautes.push(
+      'DEMONSTRATION=1 est refusé avec OIDC_ISSUER : la démonstration ouvre des comptes au mot de passe connu de tous. Retirez l’un ou l’autre.',
+    )
+  if (!demonstration && !emetteur)
+    fautes.push(
+      'OIDC_ISSUER est obligatoire hors démonstration (pour une démonstration sur votre base : DEMONSTRATION=1).',
+    )
+  return demonstration
+}
+
+const lireSceau = ({ fautes, texte }: Lecteur): Sceau | undefined => {
+  const fichier = (nom: string): string | undefined => {
+    const chemin = texte(nom)
+    if (chemin !== undefined && !existsSync(chemin)) fautes.push(`${nom} : le fichier « ${chemin} » n’existe pas.`)
+    return chemin === undefined ? undefined : resolve(chemin)
+  }
+  const [p12, cle, certificats] = [fichier('SEAL_P12'), fichier('SEAL_KEY'), fichier('SEAL_CERT')]
+  if (p12 && (cle || certificats)) fautes.push('SEAL_P12 et SEAL_KEY : un seul cachet, l’un ou l’autre.')
+  if (p12) return { kind: 'p12', fichier: p12, motDePasse: texte('SEAL_PASSWORD') ?? '' }
+  if (cle && certificats) return { kind: 'pem', cle, certificats }
+  if (cle || certificats) fautes.push('SEAL_KEY et SEAL_CERT vont ensemble : la clé du cachet et ses certificats.')
+  return undefined
+}
+
+const lireGazelle = ({ fautes, texte, url }: Lecteur): Config['gazelle'] => {
+  const adresse = url('GAZELLE_BASE_URL', {
+    protocoles: ['https:', 'http:'],
+    exemple: 'https://gazelle.agence.example',
+  })
+  const cle = texte('GAZELLE_API_KEY')
+  if (cle && !adresse) fautes.push('GAZELLE_API_KEY est donnée sans GAZELLE_BASE_URL : à quelle plateforme sert-elle ?')
+  return adresse ? { adresse: adresse.replace(/\/+$/, ''), cle } : undefined
+}
+
+/** Outside a demonstration, what has no safe default must be said. */
+const exiger = ({ fautes, texte }: Lecteur, noms: Readonly<Record<string, string>>): void => {
+  for (const [nom, raison] of Object.entries(noms))
+    if (texte(nom) === undefined) fautes.push(`${nom} est obligatoire hors démonstration : ${raison}.`)
+}
+
+/**
+ * The settings, checked all at once. `secretSession` is empty when a demonstration has to make one.
+ * @throws ConfigurationRefusee with a sentence for each fault
+ */
+export const lireConfig = (env: Environnement): Config => {
+  const lu = lecteur(env)
+  const { fautes, texte, entier, drapeau, parmi, url, origine } = lu
+  const demonstration = lireDemonstration(lu)
+  const port = entier('PORT', { defaut: PORT, min: 1, max: 65_535 })
+  const secretSession = texte('SESSION_SECRET') ?? ''
+  if (secretSession && secretSession.length < SECRET_MIN)
+    fautes.push(`SESSION_SECRET est trop court : au moins ${SECRET_MIN} caractères tirés au hasard.`)
+  if (!demonstration)
+    exiger(lu, {
+      BASE_URL: 'l’adresse publique du service',
+      SESSION_SECRET: 'le même pour tous les processus',
+      SMTP_URL: 'le serveur par lequel partent les courriels',
+      MAIL_FROM: 'l’expéditeur des courriels',
+      NOM_OPERATEUR: 'le nom de l’agence, en tête des pages',
+    })
+  const config: Config = {
+    demonstration,
+    hote: texte('HOST') ?? '127.0.0.1',
+    port,
+    adressePublique: origine('BASE_URL', 'https://convergence.agence.example') ?? `http://localhost:${port}`,
+    derriereMandataire: drapeau('TRUST_PROXY', false),
+    dossier: resolve(texte('DATA_DIR') ?? 'data'),
+    base: {
+      url: url('DATABASE_URL', {
+        protocoles: ['postgres:', 'postgresql:'],
+        exemple: 'postgresql://compte@serveur/base',
+      }),
+      connexions: entier('POOL_MAX', { defaut: 10, min: 2, max: 500 }),
+    },
+    oidc: lireOidc(lu),
+    courriel: {
+      smtp: url('SMTP_URL', {
+        protocoles: ['smtp:', 'smtps:'],
+        exemple: 'smtps://compte:motdepasse@courriel.agence.example',
+      }),
+      de: texte('MAIL_FROM') ?? 'Convergence <ne-pas-repondre@convergence.invalid>',
+    },
+    secretSession,
+    marqueEtat: drapeau('MARQUE_ETAT', false),
+    nomOperateur: texte('NOM_OPERATEUR') ?? OPERATEUR_DEMONSTRATION,
+    gazelle: lireGazelle(lu),
+    sceau: lireSceau(lu),
+    niveauLog: parmi('LOG_LEVEL', NIVEAUX, 'info'),
+  }
+  if (fautes.length > 0) throw new ConfigurationRefusee(fautes)
+  return geler(config)
+}
+
+const geler = <T extends object>(valeur: T): T => {
+  for (const enfant of Object.values(valeur)) if (typeof enfant === 'object' && enfant !== null) geler(enfant)
+  return Object.freeze(valeur)
+}
