@@ -1,7 +1,6 @@
 const MASQUE = '[masqué]'
 
-const NOMS =
-  'authori[sz]ation|cookie|passw(?:or)?d|mot_?de_?passe|secret|token|jeton|api_?-?key|privacykey|accesskey|nonce|otp'
+const NOMS = String.raw`authori[sz]ation|cookie|passw(?:or)?d|mot_?de_?passe|secret(?!aire)|token|jeton|api_?-?key|privacykey|accesskey|\bnonce\b|\botp\b`
 
 const NOM_SECRET = new RegExp(NOMS, 'i')
 

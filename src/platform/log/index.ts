@@ -42,7 +42,7 @@ export const creerLog = (
         log: objet => caviarder(objet) as Record<string, unknown>,
       },
       serializers: { err: (valeur: unknown) => valeur },
-      hooks: { streamWrite: ligne => (lisible ? `${enClair(ligne)}\n` : assainirLigne(ligne)) },
+      hooks: { streamWrite: ligne => (lisible ? `${enClair(assainirLigne(ligne))}\n` : assainirLigne(ligne)) },
     },
     sortie ?? pino.destination({ dest: 1, sync: true }),
   )
