@@ -3,7 +3,12 @@ export { accepte } from './domain/acceptation.ts'
 export type * from './domain/aide-saisie.ts'
 export { remplir, reponsesInitiales } from './domain/aide-saisie.ts'
 export type { ChapitreApplicable } from './domain/applicabilite.ts'
-export { chapitresApplicables, chapitresAttendus, perimetresApplicables, profilsChoisis } from './domain/applicabilite.ts'
+export {
+  chapitresApplicables,
+  chapitresAttendus,
+  perimetresApplicables,
+  profilsChoisis,
+} from './domain/applicabilite.ts'
 export type * from './domain/controle-formulaire.ts'
 export { controler } from './domain/controle-formulaire.ts'
 export type * from './domain/dispositif.ts'

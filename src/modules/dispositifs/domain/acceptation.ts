@@ -15,7 +15,23 @@ export type Acceptation = {
 const IMAGES = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tif', 'tiff']
 const VIDEOS = ['mp4', 'm4v', 'webm', 'mov', 'mkv', 'avi', 'mpg', 'mpeg', 'ogv', 'wmv']
 const BUREAUTIQUE = ['pdf', 'docx', 'doc', 'odt', 'rtf', 'xlsx', 'xls', 'ods', 'pptx', 'ppt', 'odp', 'txt', 'md']
-const DONNEES = ['csv', 'tsv', 'xml', 'json', 'jsonl', 'yaml', 'yml', 'cda', 'conf', 'cfg', 'ini', 'properties', 'sig', 'p7m', 'asice']
+const DONNEES = [
+  'csv',
+  'tsv',
+  'xml',
+  'json',
+  'jsonl',
+  'yaml',
+  'yml',
+  'cda',
+  'conf',
+  'cfg',
+  'ini',
+  'properties',
+  'sig',
+  'p7m',
+  'asice',
+]
 const TRACES = ['log', 'txt', 'eml', 'msg', 'mbox', 'hl7', 'pcap', 'pcapng', 'har', 'http', 'dcm']
 /** Several files for one proof come as one archive. */
 const ARCHIVES = ['zip', '7z', 'tar', 'gz', 'tgz']

@@ -19,7 +19,10 @@ export const perimetresApplicables = (applicabilite: Applicabilite, administrati
 
 /** ELI-3 — the codes of the profiles chosen at step 2, in the programme's order: the mandatory ones are always in. */
 export const profilsChoisis = (
-  { profils, formulaires }: { readonly profils: Dispositif['profils']; readonly formulaires: { readonly eligibilite: Formulaire } },
+  {
+    profils,
+    formulaires,
+  }: { readonly profils: Dispositif['profils']; readonly formulaires: { readonly eligibilite: Formulaire } },
   eligibilite: Reponses,
 ): readonly string[] => {
   const champ = formulaires.eligibilite.sections
@@ -37,12 +40,17 @@ const numeros = (exigences: readonly Exigence[]): readonly NumeroPreuve[] =>
  * in which nothing is left disappears. `profils` are codes; `administrative` is what was answered at step 1.
  */
 export const chapitresApplicables = (
-  { rem, applicabilite, profils }: { readonly rem: Rem; readonly applicabilite: Applicabilite; readonly profils: Dispositif['profils'] },
+  {
+    rem,
+    applicabilite,
+    profils,
+  }: { readonly rem: Rem; readonly applicabilite: Applicabilite; readonly profils: Dispositif['profils'] },
   choix: { readonly profils: readonly string[]; readonly administrative: Reponses },
 ): readonly ChapitreApplicable[] => {
   const perimetres = perimetresApplicables(applicabilite, choix.administrative)
   const libelles = profils.filter(({ code }) => choix.profils.includes(code)).map(({ libelle }) => libelle)
-  const applicable = ({ perimetre, profil }: Exigence): boolean => perimetres.includes(perimetre) && libelles.includes(profil)
+  const applicable = ({ perimetre, profil }: Exigence): boolean =>
+    perimetres.includes(perimetre) && libelles.includes(profil)
   return rem.chapitres
     .map(chapitre => ({ ...chapitre, exigences: chapitre.exigences.filter(applicable) }))
     .filter(({ exigences }) => exigences.length > 0)

@@ -2,13 +2,7 @@ import type { NaturePreuve } from './rem.ts'
 
 /** Lower case, no accents, straight apostrophes, single spaces: what the words are looked for in. */
 const simplifier = (texte: string): string =>
-  texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’ʼ]/gu, "'")
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .toLowerCase()
+  texte.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’ʼ]/gu, "'").replace(/\s+/gu, ' ').trim().toLowerCase()
 
 /**
  * The noun by which the agency begins the description of a proof says what the proof is; what follows says what it must
@@ -27,8 +21,11 @@ const TETES: readonly (readonly [RegExp, readonly NaturePreuve[]])[] = [
   [/^video\b/, ['video']],
   [/^(captures?|photographies?)\b/, ['capture']],
   [/^(journal|journaux|traces?|logs?|requetes?|acquittements?|sortie de l'outil)\b/, ['log']],
-  [/^(extrait|export|copie|fichier)s? (integrale? )?(du |des |de la |de l')?(journal|journaux|traces?|logs?|messages?|xml)\b/, ['log']],
-  [/^(messages?|sources?( complete)?( du| de| des)?( second| premier)? messages?)\b/, ['log']],
+  [
+    /^(extrait|export|copie|fichier)s? (integrale? )?(du |des |de la |de l')?(journal|journaux|traces?|logs?|messages?|xml)\b/,
+    ['log'],
+  ],
+  [/^(messages?|sources?\b[^,:;.]*\bmessages?)\b/, ['log']],
 ]
 
 const articles = /^((les|la|le|une|un|des) |l')?((deux|trois|quatre|cinq|second|premier|premiere|seconde)s? )?/

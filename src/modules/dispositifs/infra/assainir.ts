@@ -1,0 +1,123 @@
+import sanitizeHtml from 'sanitize-html'
+import type { Assainir } from '../domain/lignes-import.ts'
+
+const GARDEES = ['p', 'ul', 'ol', 'li', 'br', 'strong', 'em', 'b', 'i', 'u', 'sub', 'sup'].concat([
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+])
+/** Left out without a word: what they hold stays, and they only laid it out. */
+const NEUTRES = [
+  'a',
+  'span',
+  'div',
+  'font',
+  'small',
+  'big',
+  'center',
+  'label',
+  'abbr',
+  'mark',
+  's',
+  'del',
+  'ins',
+].concat(
+  ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote', 'pre', 'code', 'dl', 'dt', 'dd', 'figure', 'figcaption'],
+  [
+    'section',
+    'article',
+    'header',
+    'footer',
+    'caption',
+    'colgroup',
+    'col',
+    'tfoot',
+    'html',
+    'head',
+    'body',
+    'title',
+    'meta',
+  ],
+)
+const ACTIVES = ['script', 'style', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'form', 'input'].concat(
+  ['button', 'textarea', 'select', 'svg', 'math', 'link', 'base', 'template', 'noscript', 'audio', 'video'],
+)
+const LIEN_ACTIF = /^[\s\p{Cc}]*(javascript|vbscript|data)\s*:/iu
+
+/** A cell without a tag is plain text: its line breaks become paragraphs. */
+const enParagraphes = (texte: string): string =>
+  texte
+    .split('\n')
+    .map(ligne => ligne.trim())
+    .filter(ligne => ligne !== '')
+    .map(ligne => `<p>${ligne}</p>`)
+    .join('')
+
+const decoder = (html: string): string =>
+  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+const enTexte = (html: string): string =>
+  decoder(
+    html
+      .replace(/\s*\n\s*/gu, ' ')
+      .replace(/<(br|\/p|\/li|\/tr)\b[^>]*>/gu, '\n')
+      .replace(/<[^>]*>/gu, ''),
+  )
+    .split('\n')
+    .map(ligne => ligne.trim())
+    .join('\n')
+    .trim()
+
+/** What a tag or its attributes would have done: `<script>`, `<a href=javascript:>`, `onerror`. */
+const activite = (balise: string, attributs: Readonly<Record<string, string>>): readonly string[] => [
+  ...(ACTIVES.includes(balise) ? [`<${balise}>`] : []),
+  ...Object.keys(attributs).filter(nom => nom.toLowerCase().startsWith('on')),
+  ...Object.entries(attributs)
+    .filter(
+      ([nom, valeur]) =>
+        /^(href|src|action|formaction|xlink:href|background|poster)$/i.test(nom) && LIEN_ACTIF.test(valeur),
+    )
+    .map(([nom]) => `<${balise} ${nom}=…>`),
+]
+
+/** A link keeps its address in brackets after its words, unless they say it: nothing is followed from here. */
+const ecrireLiens = (html: string): string =>
+  html
+    .replace(/<a href="([^"]*)">(.*?)<\/a>/gsu, (_, adresse: string, mots: string) =>
+      mots.includes(adresse) ? mots : `${mots} (${adresse})`,
+    )
+    .replace(/<\/?a\b[^>]*>/gu, '')
+
+const nettoyer: Assainir = brut => {
+  const actifs = new Set<string>()
+  const perdus = new Set<string>()
+  const relever = (balise: string, attributs: Readonly<Record<string, string>>): void => {
+    const actes = activite(balise, attributs)
+    for (const acte of actes) actifs.add(acte)
+    if (actes.length === 0 && ![...GARDEES, ...NEUTRES, ...ACTIVES].includes(balise)) perdus.add(`<${balise}>`)
+  }
+  const html = sanitizeHtml(/<[a-z!/]/iu.test(brut) ? brut : enParagraphes(brut), {
+    allowedTags: [...GARDEES, 'a'],
+    allowedAttributes: { a: ['href'] },
+    allowedSchemes: ['http', 'https'],
+    onOpenTag: relever,
+  })
+  const sansLiens = ecrireLiens(html).trim()
+  return { html: sansLiens, texte: enTexte(sansLiens), actifs: [...actifs], perdus: [...perdus] }
+}
+
+/**
+ * What the workbook's HTML becomes: paragraphs, lists, emphasis and tables, without a single attribute (P24). The
+ * requirement is repeated on each of its rows: what was already cleaned is not cleaned again.
+ */
+export const nouvelAssainisseur = (): Assainir => {
+  const connus = new Map<string, ReturnType<Assainir>>()
+  return brut => {
+    const propre = connus.get(brut) ?? nettoyer(brut)
+    connus.set(brut, propre)
+    return propre
+  }
+}
