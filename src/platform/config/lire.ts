@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Config, ConfigurationRefusee, NIVEAUX, type Sceau } from './config.ts'
+import { RACINE } from './racine.ts'
 import { type Environnement, type Lecteur, lecteur } from './variables.ts'
 
 const PORT = 3000
@@ -94,7 +95,7 @@ export const lireConfig = (env: Environnement): Config => {
     port,
     adressePublique: origine('BASE_URL', 'https://convergence.agence.example') ?? `http://localhost:${port}`,
     derriereMandataire: drapeau('TRUST_PROXY', false),
-    dossier: resolve(texte('DATA_DIR') ?? 'data'),
+    dossier: resolve(texte('DATA_DIR') ?? join(RACINE, 'data')),
     base: {
       url: url('DATABASE_URL', {
         protocoles: ['postgres:', 'postgresql:'],

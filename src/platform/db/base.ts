@@ -27,10 +27,18 @@ export const ouvrirBase = ({
   readonly surErreur?: (erreur: Error) => void
 }): Base => {
   const pool = new pg.Pool({ connectionString: url, max, types: typesLus, application_name: 'convergence' })
-  pool.on('error', surErreur)
-  pool.on('connect', client => client.on('error', surErreur))
+  let fermee = false
+  const signaler = (erreur: Error): void => {
+    if (!fermee) surErreur(erreur)
+  }
+  pool.on('error', signaler)
+  pool.on('connect', client => client.on('error', signaler))
   const db = new KyselyBase<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, url, fermer: () => db.destroy() }
+  const fermer = (): Promise<void> => {
+    fermee = true
+    return db.destroy()
+  }
+  return { db, url, fermer }
 }
 
 export const enTransaction = <R>(db: Db, faire: (tx: Tx) => Promise<R>): Promise<R> => db.transaction().execute(faire)

@@ -45,7 +45,10 @@ export const demarrerTravailleur = async (options: OptionsTravailleur): Promise<
     max: concurrence + 2,
     application_name: 'convergence-travailleur',
   })
-  const signaler = (erreur: Error): void => journaliser('warning' as LogLevel, `connexion perdue : ${erreur.message}`)
+  let voulu = false
+  const signaler = (erreur: Error): void => {
+    if (!voulu) journaliser('warning' as LogLevel, `connexion perdue : ${erreur.message}`)
+  }
   pgPool.on('error', signaler)
   pgPool.on('connect', client => client.on('error', signaler))
   const events: WorkerEvents = new EventEmitter()
@@ -60,7 +63,7 @@ export const demarrerTravailleur = async (options: OptionsTravailleur): Promise<
     concurrency: concurrence,
     noHandleSignals: true,
     pollInterval: 2000,
-    crontab: crontab ?? '',
+    ...(crontab ? { crontab } : { parsedCronItems: [] }),
     taskList: Object.fromEntries(
       Object.entries(taches).map(([nom, tache]) => [
         nom,
@@ -75,7 +78,6 @@ export const demarrerTravailleur = async (options: OptionsTravailleur): Promise<
     ),
   })
   await veille.battre()
-  let voulu = false
   const fin = runner.promise.catch((cause: unknown) => {
     if (!voulu) options.surPerte?.(enErreur(cause))
   })
