@@ -1,6 +1,7 @@
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import { jourAParis, jourDansAnnees } from '../../../kernel/temps.ts'
 import type { Candidature } from './candidature.ts'
+import { chapitreDe, preuveDe } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, signature, statutIncompatible } from './contexte.ts'
 import type { Fait } from './faits.ts'
 import { refusDeJalon } from './jalons.ts'
@@ -67,8 +68,10 @@ export const consignerReserves = (
   if (jourAParis(contexte.now) < etat.seance) return refuser({ code: 'seance_a_venir', seance: etat.seance })
   if (motif.trim() === '') return refuser({ code: 'motif_obligatoire' })
   if (preuves.length === 0) return refuser({ code: 'preuves_a_preciser' })
-  for (const { chapitre, preuve } of preuves)
-    if (!etat.chapitres[chapitre]?.preuves[preuve]) return refuser({ code: 'preuve_inconnue' })
+  for (const { chapitre: code, preuve } of preuves) {
+    const chapitre = chapitreDe(etat, code)
+    if (!chapitre || !preuveDe(chapitre, preuve)) return refuser({ code: 'preuve_inconnue' })
+  }
   const reserves: Fait = {
     type: 'ReservesBloquantesEmises',
     seance: etat.seance,

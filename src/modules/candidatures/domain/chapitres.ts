@@ -44,6 +44,13 @@ export const manquesAvantSoumission = (chapitre: ChapitreDepose): readonly Numer
 export const estChezLEditeur = (chapitre: ChapitreDepose): boolean =>
   chapitre.statut === 'en_depot' || chapitre.statut === 'a_modifier' || chapitre.statut === 'reserve'
 
+/** By its name, which may come from a URL: one that every JavaScript object bears (« constructor ») is no chapter's. */
+export const chapitreDe = ({ chapitres }: Instruite, code: CodeChapitre): ChapitreDepose | undefined =>
+  Object.hasOwn(chapitres, code) ? chapitres[code] : undefined
+
+export const preuveDe = ({ preuves }: ChapitreDepose, numero: NumeroPreuve): PreuveDeposee | undefined =>
+  Object.hasOwn(preuves, numero) ? preuves[numero] : undefined
+
 export const chapitresDe = (dossier: Instruite): readonly (readonly [CodeChapitre, ChapitreDepose])[] =>
   entrees(dossier.chapitres)
 

@@ -1,8 +1,8 @@
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import { estAvant, type Instant } from '../../../kernel/temps.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, Rang } from './candidature.ts'
-import { depotsCourants, estChezLEditeur, manquesAvantSoumission } from './chapitres.ts'
+import type { Candidature, ChapitreDepose, PreuveDeposee, Rang } from './candidature.ts'
+import { chapitreDe, depotsCourants, estChezLEditeur, manquesAvantSoumission, preuveDe } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, signature, statutIncompatible } from './contexte.ts'
 import { limiteDAbandon, limiteGarantieDePlace } from './delais.ts'
 import type { Fait } from './faits.ts'
@@ -16,9 +16,9 @@ export const deposerPreuve = (
   contexte: Contexte,
 ): Decision => {
   if (etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
-  const chapitre = etat.chapitres[commande.chapitre]
+  const chapitre = chapitreDe(etat, commande.chapitre)
   if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
-  const preuve = chapitre.preuves[commande.preuve]
+  const preuve = preuveDe(chapitre, commande.preuve)
   if (!preuve) return refuser({ code: 'preuve_inconnue' })
   if (!estChezLEditeur(chapitre)) return refuser({ code: 'chapitre_fige', statut: chapitre.statut })
   const tropTard = refusDeJalon(contexte.dispositif, 'J3', contexte.now) ?? refusDAbandon(chapitre, contexte)
@@ -39,7 +39,7 @@ export const deposerPreuve = (
 }
 
 /** PRE-6 — in a chapter that came back, only the proofs concerned can be changed: those asked for, and those since changed. */
-const dejaDemandee = (preuve: ChapitreDepose['preuves'][keyof ChapitreDepose['preuves']]): boolean =>
+const dejaDemandee = (preuve: PreuveDeposee): boolean =>
   preuve.statut === 'a_modifier' || preuve.statut === 'non_conforme' || preuve.statut === 'deposee'
 
 /** PRE-5 — chapter by chapter or all at once; all that is named is handed over, or nothing. */
@@ -53,7 +53,7 @@ export const soumettreChapitres = (
   const faits: Fait[] = []
   let prochain = rang
   for (const code of new Set(chapitres)) {
-    const chapitre = etat.chapitres[code]
+    const chapitre = chapitreDe(etat, code)
     if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
     const refus = refusDeSoumission(chapitre, contexte)
     if (refus) return refuser(refus)

@@ -10,11 +10,13 @@ import type {
   Recu,
   Soumission,
 } from './candidature.ts'
+import { chapitreDe, preuveDe } from './chapitres.ts'
 import type { Fait } from './faits.ts'
 
 /** Applies a past fact and never judges it: the same journal always folds to the same state. */
 export const evolve = (etat: Candidature | null, fait: Fait): Candidature => {
-  if (fait.type === 'CandidatureOuverte')
+  if (fait.type === 'CandidatureOuverte') {
+    if (etat) throw new JournalIncoherent(fait, etat.statut)
     return {
       statut: 'candidature_administrative',
       numero: fait.numero,
@@ -25,6 +27,7 @@ export const evolve = (etat: Candidature | null, fait: Fait): Candidature => {
       charte: { ...fait.charte, accepteeLe: fait.le, accepteePar: fait.par },
       administrative: { statut: 'a_completer' },
     }
+  }
   if (!etat) throw new JournalIncoherent(fait, null)
   return suivant(etat, fait)
 }
@@ -259,7 +262,7 @@ const avecChapitre = (
   fait: Fait & { readonly chapitre: CodeChapitre },
   changer: (chapitre: ChapitreDepose) => ChapitreDepose,
 ): Candidature => {
-  const chapitre = etat.statut === 'depot_des_preuves' ? etat.chapitres[fait.chapitre] : undefined
+  const chapitre = etat.statut === 'depot_des_preuves' ? chapitreDe(etat, fait.chapitre) : undefined
   if (etat.statut !== 'depot_des_preuves' || !chapitre) throw new JournalIncoherent(fait, etat.statut)
   return { ...etat, chapitres: { ...etat.chapitres, [fait.chapitre]: changer(chapitre) } }
 }
@@ -270,7 +273,7 @@ const avecPreuve = (
   changer: (preuve: PreuveDeposee) => PreuveDeposee,
 ): Candidature =>
   avecChapitre(etat, fait, chapitre => {
-    const preuve = chapitre.preuves[fait.preuve]
+    const preuve = preuveDe(chapitre, fait.preuve)
     if (!preuve) throw new JournalIncoherent(fait, etat.statut)
     return { ...chapitre, preuves: { ...chapitre.preuves, [fait.preuve]: changer(preuve) } }
   })

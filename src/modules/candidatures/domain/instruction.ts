@@ -1,7 +1,7 @@
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose } from './candidature.ts'
-import { chapitresDe, preuvesEn } from './chapitres.ts'
+import { chapitreDe, chapitresDe, preuveDe, preuvesEn } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, signature, statutIncompatible } from './contexte.ts'
 import type { Fait } from './faits.ts'
 
@@ -12,7 +12,7 @@ export const prendreChapitre = (
   contexte: Contexte,
 ): Decision => {
   if (etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
-  const chapitre = etat.chapitres[code]
+  const chapitre = chapitreDe(etat, code)
   if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
   if (chapitre.statut === 'en_instruction')
     return refuser({ code: 'chapitre_pris_par_un_autre', nom: chapitre.pris.par.nom })
@@ -35,7 +35,7 @@ export const rendreChapitre = (
 export const rendreAvis = (etat: Candidature, commande: CommandeDe<'rendreAvis'>, contexte: Contexte): Decision => {
   const pris = chapitrePris(etat, commande.chapitre, contexte)
   if ('ok' in pris) return pris
-  const preuve = pris.preuves[commande.preuve]
+  const preuve = preuveDe(pris, commande.preuve)
   if (!preuve || preuve.statut === 'attendue') return refuser({ code: 'preuve_inconnue' })
   const motif = commande.motif.trim()
   if (commande.verdict !== 'conforme' && motif === '') return refuser({ code: 'motif_obligatoire' })
@@ -96,7 +96,7 @@ const chapitrePris = (
   { acteur }: Contexte,
 ): ChapitreDepose | Exclude<Decision, { ok: true }> => {
   if (etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
-  const chapitre = etat.chapitres[code]
+  const chapitre = chapitreDe(etat, code)
   if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
   if (chapitre.statut !== 'en_instruction') return refuser({ code: 'chapitre_hors_file', statut: chapitre.statut })
   return acteur.kind === 'agent' && acteur.personneId === chapitre.pris.par.id

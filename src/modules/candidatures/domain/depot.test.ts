@@ -1,0 +1,382 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import {
+  ann1,
+  ann2,
+  annuaire,
+  ciba,
+  deposer,
+  dmp,
+  dmp1,
+  etantDonne,
+  hugo,
+  justeAvant,
+  lucas,
+  paris,
+  permanent,
+  pierre,
+  psc1,
+  rang,
+} from '../../../../test/harness/cas.ts'
+import {
+  annuaireEnFile,
+  annuairePris,
+  annuaireValide,
+  dossierValide,
+  enDepot,
+  modificationsDemandees,
+  ouverte,
+  preuveModifiee,
+  reservesEmises,
+  toutDepose,
+} from '../../../../test/harness/histoires.ts'
+import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
+import { depotsCourants } from './chapitres.ts'
+import type { Candidature, PreuveDeposee } from './candidature.ts'
+import type { CommandeDe } from './contexte.ts'
+import type { Fait } from './faits.ts'
+
+const now = paris('2026-03-16 15:00')
+const soumettre = (place: number, ...chapitres: readonly CodeChapitre[]): CommandeDe<'soumettreChapitres'> => ({
+  type: 'soumettreChapitres',
+  chapitres,
+  rang: rang(place),
+})
+const preuveDe = (etat: Candidature, chapitre: CodeChapitre, numero: NumeroPreuve): PreuveDeposee => {
+  const preuve = 'chapitres' in etat ? etat.chapitres[chapitre]?.preuves[numero] : undefined
+  assert.ok(preuve)
+  return preuve
+}
+
+// Déposer
+
+test('[PRE-2] une preuve se dépose pour une exigence et un scénario, sans toucher aux autres', () => {
+  const commande = deposer({ chapitre: annuaire, preuve: ann1, depotId: 'a1' })
+  const { etat } = etantDonne(...enDepot)
+    .quand(commande, { acteur: pierre, now })
+    .alors({
+      type: 'PreuveDeposee',
+      chapitre: annuaire,
+      preuve: ann1,
+      depot: {
+        id: 'a1',
+        deposeLe: now,
+        deposePar: { id: 'pierre.durand', nom: 'Pierre Durand', qualite: 'salarie' },
+        remplace: [],
+        nature: 'lien',
+        url: 'https://preuves.example/a1',
+      },
+    })
+  assert.equal(preuveDe(etat, annuaire, ann1).statut, 'deposee')
+  assert.deepEqual(preuveDe(etat, annuaire, ann2), { statut: 'attendue', versions: [] })
+})
+
+test('[PRE-2] plusieurs pièces peuvent prouver ensemble une même exigence', () => {
+  const { etat } = etantDonne(...enDepot)
+    .quand(deposer({ chapitre: annuaire, preuve: ann1, depotId: 'a1' }), { acteur: pierre, now })
+    .accepte()
+    .quand(deposer({ chapitre: annuaire, preuve: ann1, depotId: 'a1-suite' }), { acteur: pierre, now })
+    .accepte()
+  assert.deepEqual(
+    depotsCourants(preuveDe(etat, annuaire, ann1)).map(({ id }) => id),
+    ['a1', 'a1-suite'],
+  )
+})
+
+test('[PRE-7] un dépôt qui en remplace un autre le laisse lisible', () => {
+  const { etat } = etantDonne(...toutDepose)
+    .quand(deposer({ chapitre: dmp, preuve: dmp1, depotId: 'd1b', remplace: ['d1'] }), { acteur: pierre, now })
+    .accepte()
+  const preuve = preuveDe(etat, dmp, dmp1)
+  assert.deepEqual(
+    preuve.versions.map(({ id }) => id),
+    ['d1', 'd1b'],
+  )
+  assert.deepEqual(
+    depotsCourants(preuve).map(({ id }) => id),
+    ['d1b'],
+  )
+})
+
+test('[PRE-7] ce qui a été jugé et redéposé garde toutes ses versions, dans leur ordre', () => {
+  const { etat } = etantDonne(...preuveModifiee)
+  assert.deepEqual(
+    preuveDe(etat, annuaire, ann2).versions.map(({ id, deposeLe }) => [id, deposeLe]),
+    [
+      ['a2', paris('2026-03-10 09:10')],
+      ['a2b', paris('2026-03-16 15:00')],
+    ],
+  )
+})
+
+test('[PRE-7] Impossible de remplacer un dépôt s’il n’existe pas, ou s’il est déjà remplacé', () => {
+  const cas = etantDonne(...preuveModifiee)
+  for (const remplace of [['inconnu'], ['a2'], ['a2b', 'a2'], ['a1']])
+    cas
+      .quand(deposer({ chapitre: annuaire, preuve: ann2, depotId: 'a2c', remplace }), { acteur: pierre, now })
+      .refuse({ code: 'depot_remplace_inconnu' })
+})
+
+test('[PRE-2] Impossible de déposer une preuve si le programme ne l’attend pas dans ce chapitre', () => {
+  const cas = etantDonne(...enDepot)
+  cas
+    .quand(deposer({ chapitre: annuaire, preuve: dmp1, depotId: 'x' }), { acteur: pierre, now })
+    .refuse({ code: 'preuve_inconnue' })
+  cas
+    .quand(deposer({ chapitre: 'absent' as CodeChapitre, preuve: ann1, depotId: 'x' }), { acteur: pierre, now })
+    .refuse({ code: 'chapitre_inconnu' })
+})
+
+test('Impossible de déposer une preuve sous un nom que tout objet porte en JavaScript', () => {
+  const cas = etantDonne(...toutDepose)
+  for (const nom of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+    const chapitre = nom as CodeChapitre
+    const preuve = nom as NumeroPreuve
+    cas
+      .quand(deposer({ chapitre, preuve: ann1, depotId: 'x' }), { acteur: pierre, now })
+      .refuse({ code: 'chapitre_inconnu' })
+    cas
+      .quand(deposer({ chapitre: annuaire, preuve, depotId: 'x' }), { acteur: pierre, now })
+      .refuse({ code: 'preuve_inconnue' })
+    cas.quand(soumettre(1, chapitre), { acteur: pierre, now }).refuse({ code: 'chapitre_inconnu' })
+  }
+})
+
+test('[ELI-6] Impossible de déposer une preuve si l’éligibilité n’est pas validée', () => {
+  etantDonne(...ouverte)
+    .quand(deposer({ chapitre: annuaire, preuve: ann1, depotId: 'a1' }), { acteur: pierre, now })
+    .refuse({ code: 'statut_incompatible', statut: 'candidature_administrative' })
+})
+
+test('Impossible de déposer une preuve si l’on est d’une autre entreprise, ou de l’agence', () => {
+  for (const acteur of [lucas, hugo])
+    etantDonne(...enDepot)
+      .quand(deposer({ chapitre: annuaire, preuve: ann1, depotId: 'a1' }), { acteur, now })
+      .refuse({ code: 'acteur_non_autorise' })
+})
+
+// Soumettre
+
+test('[PRE-5] un chapitre complet se soumet seul, et prend place dans la file', () => {
+  const { etat } = etantDonne(...toutDepose)
+    .quand(soumettre(11, annuaire), { acteur: pierre, now })
+    .alors({ type: 'ChapitreSoumis', chapitre: annuaire, rang: rang(11), preuves: 2 })
+  assert.ok(etat.statut === 'depot_des_preuves')
+  assert.equal(etat.chapitres[annuaire]?.statut, 'en_file')
+  assert.equal(etat.chapitres[dmp]?.statut, 'en_depot')
+})
+
+test('[PRE-5] tous les chapitres complets se soumettent à la fois, dans l’ordre où ils sont nommés', () => {
+  etantDonne(...toutDepose)
+    .quand(soumettre(11, ciba, annuaire, dmp), { acteur: pierre, now })
+    .alors(
+      { type: 'ChapitreSoumis', chapitre: ciba, rang: rang(11), preuves: 1 },
+      { type: 'ChapitreSoumis', chapitre: annuaire, rang: rang(12), preuves: 2 },
+      { type: 'ChapitreSoumis', chapitre: dmp, rang: rang(13), preuves: 1 },
+    )
+})
+
+test('[INT-2] la réception fait la place : le chapitre reçu après attend derrière', () => {
+  const { etat } = etantDonne(...annuaireEnFile)
+    .quand(soumettre(12, dmp), { acteur: pierre, now })
+    .accepte()
+  assert.ok(etat.statut === 'depot_des_preuves')
+  const [premier, second] = [etat.chapitres[annuaire], etat.chapitres[dmp]]
+  assert.ok(premier?.statut === 'en_file' && second?.statut === 'en_file')
+  assert.ok(premier.rang < second.rang && premier.recuLe < second.recuLe)
+})
+
+test('[PRE-5] un chapitre nommé deux fois n’est soumis qu’une fois', () => {
+  etantDonne(...toutDepose)
+    .quand(soumettre(11, annuaire, annuaire), { acteur: pierre, now })
+    .alors({ type: 'ChapitreSoumis', chapitre: annuaire, rang: rang(11), preuves: 2 })
+})
+
+test('[PRE-5] Impossible de soumettre un chapitre si une preuve manque ; celles qui manquent sont dites', () => {
+  etantDonne(...enDepot)
+    .quand(deposer({ chapitre: annuaire, preuve: ann1, depotId: 'a1' }), { acteur: pierre, now })
+    .accepte()
+    .quand(soumettre(11, annuaire), { acteur: pierre, now })
+    .refuse({ code: 'chapitre_incomplet', manquantes: [ann2] })
+})
+
+test('[PRE-5] Impossible de soumettre plusieurs chapitres si l’un d’eux n’est pas complet : rien n’est soumis', () => {
+  etantDonne(...enDepot)
+    .quand(deposer({ chapitre: dmp, preuve: dmp1, depotId: 'd1' }), { acteur: pierre, now })
+    .accepte()
+    .quand(soumettre(11, dmp, ciba), { acteur: pierre, now })
+    .refuse({ code: 'chapitre_incomplet', manquantes: [psc1] })
+})
+
+test('Impossible de soumettre si aucun chapitre n’est nommé', () => {
+  etantDonne(...toutDepose)
+    .quand(soumettre(11), { acteur: pierre, now })
+    .refuse({ code: 'aucun_chapitre_complet' })
+})
+
+test('Impossible de soumettre un chapitre si le dossier est validé', () => {
+  etantDonne(...dossierValide)
+    .quand(soumettre(20, annuaire), { acteur: pierre, now })
+    .refuse({ code: 'statut_incompatible', statut: 'prete_pour_convention' })
+})
+
+// Le chapitre figé
+
+const figes = [
+  { ou: 'dans la file', histoire: annuaireEnFile, statut: 'en_file' },
+  { ou: 'en instruction', histoire: annuairePris, statut: 'en_instruction' },
+  { ou: 'validé', histoire: annuaireValide, statut: 'valide' },
+] as const
+
+for (const { ou, histoire, statut } of figes)
+  test(`[PRE-6] Impossible de déposer ou de soumettre si le chapitre est ${ou}`, () => {
+    const cas = etantDonne(...histoire)
+    const fige = { code: 'chapitre_fige', statut } as const
+    cas
+      .quand(deposer({ chapitre: annuaire, preuve: ann1, depotId: 'x', remplace: ['a1'] }), { acteur: pierre, now })
+      .refuse(fige)
+    cas.quand(soumettre(30, annuaire), { acteur: pierre, now }).refuse(fige)
+  })
+
+test('[PRE-6] un chapitre figé n’empêche pas de compléter les autres', () => {
+  etantDonne(...annuaireEnFile)
+    .quand(deposer({ chapitre: dmp, preuve: dmp1, depotId: 'd1b', remplace: ['d1'] }), { acteur: pierre, now })
+    .accepte()
+})
+
+test('[PRE-6] une fois la modification demandée, la preuve concernée se redépose', () => {
+  const { etat } = etantDonne(...modificationsDemandees)
+    .quand(deposer({ chapitre: annuaire, preuve: ann2, depotId: 'a2b', remplace: ['a2'] }), { acteur: pierre, now })
+    .accepte()
+  assert.equal(preuveDe(etat, annuaire, ann2).statut, 'deposee')
+})
+
+test('[PRE-6] une preuve déjà modifiée peut l’être encore, tant que le chapitre n’est pas resoumis', () => {
+  etantDonne(...preuveModifiee)
+    .quand(deposer({ chapitre: annuaire, preuve: ann2, depotId: 'a2c', remplace: ['a2b'] }), { acteur: pierre, now })
+    .accepte()
+})
+
+test('[PRE-6] Impossible de changer une preuve si la demande ne la concerne pas', () => {
+  etantDonne(...modificationsDemandees)
+    .quand(deposer({ chapitre: annuaire, preuve: ann1, depotId: 'a1b', remplace: ['a1'] }), { acteur: pierre, now })
+    .refuse({ code: 'preuve_non_modifiable' })
+})
+
+test('[PRE-6] le chapitre se resoumet dès que chaque preuve demandée a changé', () => {
+  etantDonne(...preuveModifiee)
+    .quand(soumettre(30, annuaire), { acteur: pierre, now })
+    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(11), placeGardee: true })
+})
+
+test('[PRE-6] Impossible de resoumettre un chapitre si une preuve demandée n’a pas changé', () => {
+  etantDonne(...modificationsDemandees)
+    .quand(soumettre(30, annuaire), { acteur: pierre, now })
+    .refuse({ code: 'modifications_incompletes', restantes: [ann2] })
+})
+
+// La place dans la file
+
+const notifieLe = paris('2026-03-16 10:00')
+const vingtQuatreHeures = paris('2026-03-17 10:00')
+
+test('[INT-5] une réponse dans les 24 h garde la place, et l’heure à laquelle le chapitre avait été reçu', () => {
+  const { etat } = etantDonne(...preuveModifiee)
+    .quand(soumettre(30, annuaire), { acteur: pierre, now: paris('2026-03-16 18:00') })
+    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(11), placeGardee: true })
+  assert.ok(etat.statut === 'depot_des_preuves')
+  const chapitre = etat.chapitres[annuaire]
+  assert.ok(chapitre?.statut === 'en_file')
+  assert.deepEqual([chapitre.rang, chapitre.recuLe], [11, paris('2026-03-11 10:00')])
+})
+
+test('[INT-5] à 23:59:59.999 la place est encore gardée', () => {
+  etantDonne(...preuveModifiee)
+    .quand(soumettre(30, annuaire), { acteur: pierre, now: justeAvant(vingtQuatreHeures) })
+    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(11), placeGardee: true })
+})
+
+test('[INT-5] à 24 h juste le chapitre repart en fin de file, reçu à cet instant', () => {
+  const { etat } = etantDonne(...preuveModifiee)
+    .quand(soumettre(30, annuaire), { acteur: pierre, now: vingtQuatreHeures })
+    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(30), placeGardee: false })
+  assert.ok(etat.statut === 'depot_des_preuves')
+  const chapitre = etat.chapitres[annuaire]
+  assert.ok(chapitre?.statut === 'en_file')
+  assert.deepEqual([chapitre.rang, chapitre.recuLe], [30, vingtQuatreHeures])
+})
+
+const demandeesLe = (moment: string): readonly Fait[] =>
+  modificationsDemandees.map(fait => (fait.le === notifieLe ? { ...fait, le: paris(moment) } : fait))
+
+for (const { demandees, limite, heure } of [
+  { demandees: '2026-03-28 12:00', limite: '2026-03-29 13:00', heure: 'd’été : à 13 h du lendemain' },
+  { demandees: '2026-10-24 12:00', limite: '2026-10-25 11:00', heure: 'd’hiver : à 11 h du lendemain' },
+])
+  test(`[INT-5] les 24 h sont des heures écoulées quand on passe à l’heure ${heure}`, () => {
+    const cas = etantDonne(...demandeesLe(demandees))
+      .quand(deposer({ chapitre: annuaire, preuve: ann2, depotId: 'a2b', remplace: ['a2'] }), {
+        acteur: pierre,
+        now: paris(demandees),
+      })
+      .accepte()
+    cas
+      .quand(soumettre(30, annuaire), { acteur: pierre, now: justeAvant(paris(limite)) })
+      .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(11), placeGardee: true })
+    cas
+      .quand(soumettre(30, annuaire), { acteur: pierre, now: paris(limite) })
+      .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(30), placeGardee: false })
+  })
+
+test('[INT-5] un programme sans garantie de place renvoie toujours en fin de file', () => {
+  etantDonne(...preuveModifiee)
+    .quand(soumettre(30, annuaire), { acteur: pierre, now, dispositif: permanent })
+    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(30), placeGardee: false })
+})
+
+test('[INT-5] soumis ensemble, seuls les chapitres qui n’ont pas de place gardée en prennent une nouvelle', () => {
+  etantDonne(...preuveModifiee)
+    .quand(soumettre(30, dmp, annuaire, ciba), { acteur: pierre, now })
+    .alors(
+      { type: 'ChapitreSoumis', chapitre: dmp, rang: rang(30), preuves: 1 },
+      { type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(11), placeGardee: true },
+      { type: 'ChapitreSoumis', chapitre: ciba, rang: rang(31), preuves: 1 },
+    )
+})
+
+test('[COL-3] un chapitre rouvert par des réserves repart en fin de file, si vite qu’il revienne', () => {
+  const acteur = pierre
+  etantDonne(...reservesEmises)
+    .quand(deposer({ chapitre: dmp, preuve: dmp1, depotId: 'd1b', remplace: ['d1'] }), {
+      acteur,
+      now: paris('2026-04-02 16:01'),
+    })
+    .accepte()
+    .quand(soumettre(40, dmp), { acteur, now: paris('2026-04-02 16:02') })
+    .alors({ type: 'ChapitreResoumis', chapitre: dmp, rang: rang(40), placeGardee: false })
+})
+
+// L’abandon
+
+const trenteJours = paris('2026-04-16 00:00')
+
+test('[INT-6] la réponse est reçue jusqu’au dernier instant du trentième jour', () => {
+  etantDonne(...preuveModifiee)
+    .quand(soumettre(30, annuaire), { acteur: pierre, now: justeAvant(trenteJours) })
+    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(30), placeGardee: false })
+})
+
+test('[INT-6] Impossible de déposer ou de resoumettre si trente jours sont passés sans réponse', () => {
+  const refus = { code: 'delai_depasse', limite: trenteJours, regle: 'INT-6' } as const
+  const cas = etantDonne(...preuveModifiee)
+  cas.quand(soumettre(30, annuaire), { acteur: pierre, now: trenteJours }).refuse(refus)
+  cas
+    .quand(deposer({ chapitre: annuaire, preuve: ann2, depotId: 'a2c' }), { acteur: pierre, now: trenteJours })
+    .refuse(refus)
+})
+
+test('[INT-6] un programme qui ne connaît pas l’abandon attend la réponse aussi longtemps qu’il faut', () => {
+  etantDonne(...preuveModifiee)
+    .quand(soumettre(30, annuaire), { acteur: pierre, now: paris('2029-01-01 10:00'), dispositif: permanent })
+    .accepte()
+})
