@@ -32,6 +32,7 @@ export {
 export type { NomIcone } from './icones.ts'
 export { estExterne, lienSur, urlAvec } from './liens.ts'
 export { miseEnPage } from './mise-en-page.tsx'
+export { libelleRole } from './navigation.ts'
 export * from './recits.tsx'
 export * from './tableau.tsx'
 export * from './textes.tsx'
