@@ -17,6 +17,9 @@ export const champ = (texte: string): string => {
   return texte.includes('\r') ? texte.replaceAll('\r\n', '\n') : texte
 }
 
+/** No field at all. */
+export const CORPS_VIDE: Corps = Object.freeze(Object.create(null))
+
 /** The fields of a form as parsed, checked; the object has no prototype, so `__proto__` is a name like another. */
 export const enCorps = (analyse: unknown): Corps => {
   const corps: Record<string, string | readonly string[]> = Object.create(null)

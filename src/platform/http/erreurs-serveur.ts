@@ -1,9 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ErreurDeBord } from './erreurs.ts'
 import type { OptionsServeur } from './options.ts'
 import { pageErreurSimple, probleme, titreDe, traduire } from './pages-erreur.tsx'
 import { envoyerPage, type Reglages } from './reponse.ts'
 import { cheminDe } from './requete.ts'
 import { versConnexion } from './acces.ts'
+
+class EnvoiInterrompu extends ErreurDeBord {
+  constructor() {
+    super(400, 'L’envoi a été interrompu avant la fin, ou n’est pas lisible. Recommencez l’envoi.')
+  }
+}
 
 type Contexte = { readonly options: OptionsServeur; readonly reglages: Reglages }
 
@@ -26,7 +33,8 @@ const pageDavant = (request: FastifyRequest, baseUrl: string): string => {
 }
 
 const repondre = async ({ options, reglages }: Contexte, envoi: Envoi): Promise<void> => {
-  const { request, reply, erreur } = envoi
+  const { request, reply } = envoi
+  const erreur = request.flux?.interrompu() ? new EnvoiInterrompu() : envoi.erreur
   const { statut, phrase, attendre } = traduire(erreur)
   if (statut >= 500) options.log.error({ correlation: request.id, err: erreur }, 'erreur')
   const affichee = {
@@ -37,6 +45,8 @@ const repondre = async ({ options, reglages }: Contexte, envoi: Envoi): Promise<
     lien: lienDe(statut, pageDavant(request, options.baseUrl)),
   }
   for (const nom of ['content-disposition', 'content-length', 'content-encoding', 'etag']) reply.removeHeader(nom)
+  // What is left of a body that was refused is not waited for.
+  if (request.method !== 'GET' && !request.raw.complete) reply.header('connection', 'close')
   reply
     .code(statut)
     .header('cache-control', 'private, no-store')

@@ -152,14 +152,15 @@ export const jeton =
       !request.session ||
       jetons.valide({ sessionId: sessionIdDe(request.session), jeton: typeof recu === 'string' ? recu : undefined })
     if (genre !== 'flux') {
-      const champs = genre === 'formulaire' ? enCorps(request.body) : {}
-      if (!valide(enTete ?? champs['_jeton'])) throw new FormulaireRefuse()
+      if (genre === 'formulaire') request.corps = enCorps(request.body)
+      if (!valide(enTete ?? request.corps?.['_jeton'])) throw new FormulaireRefuse()
       return
     }
     if (enTete !== undefined && !valide(enTete)) throw new FormulaireRefuse()
     if (!request.isMultipart()) throw new ErreurDeBord(415, phraseDe(415))
     request.flux = await commencerFlux(request)
-    if (!valide(enTete ?? request.flux.corps['_jeton'])) throw new FormulaireRefuse()
+    request.corps = request.flux.corps
+    if (!valide(enTete ?? request.corps?.['_jeton'])) throw new FormulaireRefuse()
   }
 
 /** One line a request, by its declared path: what was typed in an address may hold secrets and forge lines (P34). */

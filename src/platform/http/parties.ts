@@ -16,14 +16,38 @@ export const limitesMultipart = {
 }
 
 /** A multipart body under way: its first fields are read, its files are not. */
-export type CorpsEnFlux = { readonly corps: Corps; readonly parties: () => AsyncIterable<Partie> }
+export type CorpsEnFlux = {
+  readonly corps: Corps
+  readonly parties: () => AsyncIterable<Partie>
+  /** Was it cut, or malformed? Whatever its reader threw then comes of it. */
+  readonly interrompu: () => boolean
+}
 
-const enPartie = (recue: Multipart): Partie => {
+const enPartie = (recue: Multipart, surErreur: () => void): Partie => {
   if (recue.type === 'field') {
     if (recue.valueTruncated) throw new ErreurDeBord(413, 'Un des textes envoyés est trop long.')
     return { kind: 'champ', nom: recue.fieldname, valeur: champ(String(recue.value)) }
   }
+  recue.file.once('error', surErreur)
   return { kind: 'fichier', nom: recue.fieldname, nomFichier: recue.filename, type: recue.mimetype, flux: recue.file }
+}
+
+type Suite = { readonly prochaine: () => Promise<Partie | null>; readonly interrompu: () => boolean }
+
+const lireParties = (request: FastifyRequest): Suite => {
+  const recues = request.parts({ limits: limitesMultipart })[Symbol.asyncIterator]()
+  let interrompu = false
+  const noter = (): void => {
+    interrompu = true
+  }
+  const prochaine = async (): Promise<Partie | null> => {
+    const { done, value } = await recues.next().catch((cause: unknown) => {
+      if (!(cause instanceof Error && 'statusCode' in cause)) noter()
+      throw cause
+    })
+    return done ? null : enPartie(value, noter)
+  }
+  return { prochaine, interrompu: () => interrompu }
 }
 
 const ajouter = (corps: Record<string, string | readonly string[]>, nom: string, valeur: string): void => {
@@ -36,34 +60,24 @@ const ajouter = (corps: Record<string, string | readonly string[]>, nom: string,
  * known before a byte of a file is taken.
  */
 export const commencerFlux = async (request: FastifyRequest): Promise<CorpsEnFlux> => {
-  const suite = request.parts({ limits: limitesMultipart })[Symbol.asyncIterator]()
+  const suite = lireParties(request)
   const corps: Record<string, string | readonly string[]> = Object.create(null)
   const lues: Partie[] = []
-  for (;;) {
-    const { done, value } = await suite.next()
-    if (done) break
-    const partie = enPartie(value)
+  for (let partie = await suite.prochaine(); partie; partie = await suite.prochaine()) {
     lues.push(partie)
     if (partie.kind === 'fichier') break
     ajouter(corps, partie.nom, partie.valeur)
   }
-  return { corps, parties: () => suivre(lues, suite) }
+  return { corps, parties: () => suivre(lues, suite), interrompu: suite.interrompu }
+}
+
+async function* suivre(lues: readonly Partie[], { prochaine }: Suite): AsyncGenerator<Partie, void, undefined> {
+  for (const partie of lues) yield* laisserPasser(partie)
+  if (lues.at(-1)?.kind !== 'fichier') return
+  for (let partie = await prochaine(); partie; partie = await prochaine()) yield* laisserPasser(partie)
 }
 
 /** A file that its reader leaves half-way is let go by, or the next part would never come. */
-async function* suivre(
-  lues: readonly Partie[],
-  suite: AsyncIterator<Multipart>,
-): AsyncGenerator<Partie, void, undefined> {
-  for (const partie of lues) yield* laisserPasser(partie)
-  if (lues.at(-1)?.kind !== 'fichier') return
-  for (;;) {
-    const { done, value } = await suite.next()
-    if (done) return
-    yield* laisserPasser(enPartie(value))
-  }
-}
-
 function* laisserPasser(partie: Partie): Generator<Partie, void, undefined> {
   yield partie
   if (partie.kind === 'fichier' && !partie.flux.readableEnded && !partie.flux.destroyed) partie.flux.resume()

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { lireBiscuit } from './biscuits.ts'
 import type { Acte, Corps, Requete, SessionResolue } from './contract.ts'
-import { type CorpsJson, empreinteDe, enCorps, enTextes } from './corps.ts'
+import { CORPS_VIDE, type CorpsJson, empreinteDe, enTextes } from './corps.ts'
 import { ErreurDeBord, NonConnecte } from './erreurs.ts'
 import type { CorpsEnFlux } from './parties.ts'
 import { sessionIdDe } from './sessions.ts'
@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the session cookie is worth; null without one. */
     session: SessionResolue | null
+    /** The fields of a form, checked; of a `flux` body, those that come before its first file. */
+    corps: Corps | null
     flux: CorpsEnFlux | null
   }
 }
@@ -17,11 +19,9 @@ declare module 'fastify' {
 export type Demande = FastifyRequest<{ Params: Record<string, string> }>
 
 /** How the body of a route is read; null when it has none. */
-/** How the body of a route is read; null when it has none. */
 export type Genre = 'formulaire' | 'flux' | 'json' | 'brut' | null
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-const VIDE: Corps = Object.freeze(Object.create(null) as Record<string, string>)
 const AUCUN_OCTET = new Uint8Array()
 
 /** The path without its query, as asked for. */
@@ -49,9 +49,10 @@ type Source = { readonly request: Demande; readonly genre: Genre; readonly prefi
  * under https.
  */
 export const creerRequete = ({ request, genre, prefixe }: Source): Requete => {
+  if (request.url.includes('%00')) throw new ErreurDeBord(400, 'Cette adresse contient un caractère interdit.')
   const { session, flux } = request
+  const corps = request.corps ?? CORPS_VIDE
   const connecte = session?.kind === 'connecte' ? session.connecte : null
-  const corps = flux?.corps ?? (genre === 'formulaire' && request.body !== undefined ? enCorps(request.body) : VIDE)
   const requete: Requete = {
     params: request.params,
     get query() {

@@ -67,7 +67,7 @@ export const creerServeur = async (options: OptionsServeur): Promise<Serveur> =>
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     frameworkErrors: (erreur, request, reply) => {
-      void repondre({ request, reply: reply.headers(valeursEntetes), erreur })
+      void repondre({ request, reply: reply.headers(valeursEntetes).header('x-correlation', request.id), erreur })
     },
     clientErrorHandler: (_erreur, socket) => {
       if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
@@ -75,6 +75,7 @@ export const creerServeur = async (options: OptionsServeur): Promise<Serveur> =>
   })
   exigerAcces(app)
   app.decorateRequest('session', null)
+  app.decorateRequest('corps', null)
   app.decorateRequest('flux', null)
   await app.register(underPressure, { sampleInterval: 250 })
 
