@@ -78,8 +78,17 @@ const construire = async ({ racine, dist, marqueEtat }: Sources): Promise<readon
     nosFeuilles,
     adressePolice: nom => adressesPolices.get(nom) ?? '/actifs/absente',
   })
-  const reduireCss = async (css: string): Promise<string> =>
-    (await transform(css, { loader: 'css', minify: true, legalComments: 'none' })).code
+  const reduireCss = async (css: string): Promise<string> => {
+    const { code, warnings } = await transform(css, {
+      loader: 'css',
+      minify: true,
+      legalComments: 'none',
+      logLevel: 'silent',
+    })
+    // A rule that doesn't parse takes the next ones with it: better no start than a page half dressed.
+    if (warnings[0]) throw new Error(`feuille de style mal formée : ${warnings[0].text}`)
+    return code
+  }
   const script = async (contenu: string, dossier: string): Promise<string> => {
     const { outputFiles } = await build({
       stdin: { contents: contenu, resolveDir: dossier, loader: 'ts' },

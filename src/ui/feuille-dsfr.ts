@@ -69,6 +69,7 @@ const feuilleIcones = (dist: string): string =>
 const svgEnLigne = (svg: string): string =>
   `data:image/svg+xml,${svg
     .trim()
+    .replace(/\s+/g, ' ')
     .replace(/"/g, "'")
     .replace(/[<>#%{}]/g, caractere => encodeURIComponent(caractere))}`
 
@@ -101,7 +102,7 @@ const blocs = (css: string): readonly Bloc[] => {
  * components inside the kept ones that we don't have. A test checks that every class written in a page is still served.
  */
 const inutile =
-  /\[data-fr-(?:theme|mourning)|\[(?:class\^|class\*)=["']? ?fr-fi-|\.fr-(?:fi|translate|theme|artwork|share|follow|transcription|password|range|toggle|tab|card|tile|connect|search|display|consent|sidemenu|segmented|toggle|stepper|quote)|\.fr-[mp][trblxy]?-(?:sm|md|lg|xl)-|\.fr-col-(?:offset|sm|xl)/
+  /\[data-fr-(?:theme|mourning)|\[(?:class\^|class\*)=["']? ?fr-fi-|\.fr-(?:fi|translate|theme|artwork|share|follow|transcription|password|range|toggle|card|tile|connect|search|consent|sidemenu|segmented|stepper|quote)\b|\.fr-[mp][trblxy]?-(?:sm|md|lg|xl)-|\.fr-col-(?:offset|sm|xl)/
 
 const elaguer = (css: string, nosFeuilles: string): string => {
   const propre = ecrire(

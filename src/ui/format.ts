@@ -202,7 +202,7 @@ const minuitUtc = (moment: Instant): number => {
  */
 export const relatif = (moment: Instant, maintenant: Instant): string => {
   const ecart = Date.parse(moment) - Date.parse(maintenant)
-  const futur = ecart >= 0
+  const futur = ecart > 0
   const minutes = Math.floor(Math.abs(ecart) / 60_000)
   const dire = (duree: string): string => (futur ? `dans ${duree}` : `il y a ${duree}`)
   if (minutes < 1) return futur ? 'dans moins d’une minute' : 'à l’instant'

@@ -31,14 +31,14 @@ const Document = ({ page, contexte }: { readonly page: Page; readonly contexte: 
         <script type="module" src={adresseActif(script)} />
       ))}
     </head>
-    <body>
+    <body class={page.largeur === 'large' ? 'cv-large' : undefined}>
       <LiensEvitement />
       <EnTete contexte={contexte} />
       <main
         id="contenu"
         role="main"
         tabIndex={-1}
-        class={page.largeur === 'large' ? 'cv-page cv-page--large' : 'fr-container cv-page'}
+        class={page.largeur === 'large' ? 'fr-container cv-page cv-page--large' : 'fr-container cv-page'}
       >
         {page.filAriane ? <FilAriane elements={page.filAriane} courant={page.titre} /> : null}
         {page.contenu}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Instant } from '../kernel/temps.ts'
+import { Section } from './blocs.tsx'
 import { Bouton, LienBouton } from './boutons.tsx'
 import type { Ton } from './etats.tsx'
 import { Formulaire } from './formulaire.tsx'
@@ -125,12 +126,7 @@ export const Recepisse = ({ titre, numero, libelleNumero, le, children, suite, a
       ) : null}
     </section>
     {children}
-    {suite ? (
-      <section class="cv-section cv-section--2">
-        <h2 class="cv-section__titre">Et maintenant ?</h2>
-        {typeof suite === 'string' ? <p>{suite}</p> : suite}
-      </section>
-    ) : null}
+    {suite ? <Section titre="Et maintenant ?">{typeof suite === 'string' ? <p>{suite}</p> : suite}</Section> : null}
     {actions ? <div class="cv-boutons cv-ecran">{actions}</div> : null}
   </>
 )
