@@ -35,3 +35,4 @@ export { type CandidatureVue, voirCandidature } from './queries/voir-candidature
 export { commandeDAcceptation } from './use-cases/accepter-eligibilite.ts'
 export type { Brouillon } from './use-cases/brouillons.ts'
 export type { DocumentsSignes, ProduireDocuments } from './use-cases/prononcer-referencement.ts'
+export type { Resultat } from './use-cases/executer.ts'

@@ -10,10 +10,8 @@ import {
   dmp1,
   etantDonne,
   hugo,
-  justeAvant,
   lucas,
   paris,
-  permanent,
   pierre,
   psc1,
   rang,
@@ -27,14 +25,12 @@ import {
   modificationsDemandees,
   ouverte,
   preuveModifiee,
-  reservesEmises,
   toutDepose,
 } from '../../../../test/harness/histoires.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import { depotsCourants } from './chapitres.ts'
 import type { Candidature, PreuveDeposee } from './candidature.ts'
 import type { CommandeDe } from './contexte.ts'
-import type { Fait } from './faits.ts'
 
 const now = paris('2026-03-16 15:00')
 const soumettre = (place: number, ...chapitres: readonly CodeChapitre[]): CommandeDe<'soumettreChapitres'> => ({
@@ -273,110 +269,4 @@ test('[PRE-6] Impossible de resoumettre un chapitre si une preuve demandée n’
   etantDonne(...modificationsDemandees)
     .quand(soumettre(30, annuaire), { acteur: pierre, now })
     .refuse({ code: 'modifications_incompletes', restantes: [ann2] })
-})
-
-// La place dans la file
-
-const notifieLe = paris('2026-03-16 10:00')
-const vingtQuatreHeures = paris('2026-03-17 10:00')
-
-test('[INT-5] une réponse dans les 24 h garde la place, et l’heure à laquelle le chapitre avait été reçu', () => {
-  const { etat } = etantDonne(...preuveModifiee)
-    .quand(soumettre(30, annuaire), { acteur: pierre, now: paris('2026-03-16 18:00') })
-    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(11), placeGardee: true })
-  assert.ok(etat.statut === 'depot_des_preuves')
-  const chapitre = etat.chapitres[annuaire]
-  assert.ok(chapitre?.statut === 'en_file')
-  assert.deepEqual([chapitre.rang, chapitre.recuLe], [11, paris('2026-03-11 10:00')])
-})
-
-test('[INT-5] à 23:59:59.999 la place est encore gardée', () => {
-  etantDonne(...preuveModifiee)
-    .quand(soumettre(30, annuaire), { acteur: pierre, now: justeAvant(vingtQuatreHeures) })
-    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(11), placeGardee: true })
-})
-
-test('[INT-5] à 24 h juste le chapitre repart en fin de file, reçu à cet instant', () => {
-  const { etat } = etantDonne(...preuveModifiee)
-    .quand(soumettre(30, annuaire), { acteur: pierre, now: vingtQuatreHeures })
-    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(30), placeGardee: false })
-  assert.ok(etat.statut === 'depot_des_preuves')
-  const chapitre = etat.chapitres[annuaire]
-  assert.ok(chapitre?.statut === 'en_file')
-  assert.deepEqual([chapitre.rang, chapitre.recuLe], [30, vingtQuatreHeures])
-})
-
-const demandeesLe = (moment: string): readonly Fait[] =>
-  modificationsDemandees.map(fait => (fait.le === notifieLe ? { ...fait, le: paris(moment) } : fait))
-
-for (const { demandees, limite, heure } of [
-  { demandees: '2026-03-28 12:00', limite: '2026-03-29 13:00', heure: 'd’été : à 13 h du lendemain' },
-  { demandees: '2026-10-24 12:00', limite: '2026-10-25 11:00', heure: 'd’hiver : à 11 h du lendemain' },
-])
-  test(`[INT-5] les 24 h sont des heures écoulées quand on passe à l’heure ${heure}`, () => {
-    const cas = etantDonne(...demandeesLe(demandees))
-      .quand(deposer({ chapitre: annuaire, preuve: ann2, depotId: 'a2b', remplace: ['a2'] }), {
-        acteur: pierre,
-        now: paris(demandees),
-      })
-      .accepte()
-    cas
-      .quand(soumettre(30, annuaire), { acteur: pierre, now: justeAvant(paris(limite)) })
-      .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(11), placeGardee: true })
-    cas
-      .quand(soumettre(30, annuaire), { acteur: pierre, now: paris(limite) })
-      .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(30), placeGardee: false })
-  })
-
-test('[INT-5] un programme sans garantie de place renvoie toujours en fin de file', () => {
-  etantDonne(...preuveModifiee)
-    .quand(soumettre(30, annuaire), { acteur: pierre, now, dispositif: permanent })
-    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(30), placeGardee: false })
-})
-
-test('[INT-5] soumis ensemble, seuls les chapitres qui n’ont pas de place gardée en prennent une nouvelle', () => {
-  etantDonne(...preuveModifiee)
-    .quand(soumettre(30, dmp, annuaire, ciba), { acteur: pierre, now })
-    .alors(
-      { type: 'ChapitreSoumis', chapitre: dmp, rang: rang(30), preuves: 1 },
-      { type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(11), placeGardee: true },
-      { type: 'ChapitreSoumis', chapitre: ciba, rang: rang(31), preuves: 1 },
-    )
-})
-
-test('[COL-3] un chapitre rouvert par des réserves repart en fin de file, si vite qu’il revienne', () => {
-  const acteur = pierre
-  etantDonne(...reservesEmises)
-    .quand(deposer({ chapitre: dmp, preuve: dmp1, depotId: 'd1b', remplace: ['d1'] }), {
-      acteur,
-      now: paris('2026-04-02 16:01'),
-    })
-    .accepte()
-    .quand(soumettre(40, dmp), { acteur, now: paris('2026-04-02 16:02') })
-    .alors({ type: 'ChapitreResoumis', chapitre: dmp, rang: rang(40), placeGardee: false })
-})
-
-// L’abandon
-
-const trenteJours = paris('2026-04-16 00:00')
-
-test('[INT-6] la réponse est reçue jusqu’au dernier instant du trentième jour', () => {
-  etantDonne(...preuveModifiee)
-    .quand(soumettre(30, annuaire), { acteur: pierre, now: justeAvant(trenteJours) })
-    .alors({ type: 'ChapitreResoumis', chapitre: annuaire, rang: rang(30), placeGardee: false })
-})
-
-test('[INT-6] Impossible de déposer ou de resoumettre si trente jours sont passés sans réponse', () => {
-  const refus = { code: 'delai_depasse', limite: trenteJours, regle: 'INT-6' } as const
-  const cas = etantDonne(...preuveModifiee)
-  cas.quand(soumettre(30, annuaire), { acteur: pierre, now: trenteJours }).refuse(refus)
-  cas
-    .quand(deposer({ chapitre: annuaire, preuve: ann2, depotId: 'a2c' }), { acteur: pierre, now: trenteJours })
-    .refuse(refus)
-})
-
-test('[INT-6] un programme qui ne connaît pas l’abandon attend la réponse aussi longtemps qu’il faut', () => {
-  etantDonne(...preuveModifiee)
-    .quand(soumettre(30, annuaire), { acteur: pierre, now: paris('2029-01-01 10:00'), dispositif: permanent })
-    .accepte()
 })

@@ -152,7 +152,7 @@ test('[ADM-6] Impossible de soumettre une étape si son formulaire a des fautes 
   const fautes = [
     { champ: 'siret', code: 'siret_invalide' },
     { champ: 'contact_nom', code: 'obligatoire' },
-  ]
+  ] as const
   etantDonne(...ouverte)
     .quand({ ...soumettreAdministrative, fautes }, { acteur: pierre, now })
     .refuse({ code: 'formulaire_incomplet', fautes })
@@ -196,57 +196,6 @@ test('Impossible de se prononcer sur l’étape 1 si l’on n’est pas gestionn
       .refuse({ code: 'acteur_non_autorise' })
 })
 
-// Le délai de cinq jours ouvrés
-
-const limiteDu4Mars = paris('2026-03-12 00:00')
-
-test('[ADM-8] la réponse au complément est reçue jusqu’au dernier instant du cinquième jour ouvré', () => {
-  etantDonne(...complementAdministratif)
-    .quand(soumettreAdministrative, { acteur: pierre, now: justeAvant(limiteDu4Mars) })
-    .alors({ type: 'EtapeSoumise', etape: 'administrative', version: 2, reponses })
-})
-
-test('[ADM-8] Impossible de répondre au complément si minuit a sonné au terme du cinquième jour ouvré', () => {
-  for (const tard of [limiteDu4Mars, paris('2026-03-12 00:00:00.001'), paris('2026-06-01 10:00')])
-    etantDonne(...complementAdministratif)
-      .quand(soumettreAdministrative, { acteur: pierre, now: tard })
-      .refuse({ code: 'delai_depasse', limite: limiteDu4Mars, regle: 'ADM-8' })
-})
-
-const demandes = [
-  { demandeLe: '2026-03-09 00:00', limite: '2026-03-17 00:00', parce: 'au premier instant du jour' },
-  { demandeLe: '2026-03-09 23:59:59.999', limite: '2026-03-17 00:00', parce: 'au dernier instant du jour' },
-  { demandeLe: '2026-03-10 00:00', limite: '2026-03-18 00:00', parce: 'une milliseconde plus tard' },
-  { demandeLe: '2026-03-07 11:00', limite: '2026-03-14 00:00', parce: 'un samedi' },
-  { demandeLe: '2026-04-03 11:00', limite: '2026-04-14 00:00', parce: 'avant le lundi de Pâques' },
-  { demandeLe: '2026-05-07 11:00', limite: '2026-05-19 00:00', parce: 'avant le 8 mai et l’Ascension' },
-  { demandeLe: '2026-12-24 11:00', limite: '2027-01-05 00:00', parce: 'avant Noël et le Jour de l’an' },
-  { demandeLe: '2026-03-25 11:00', limite: '2026-04-02 00:00', parce: 'avant le passage à l’heure d’été' },
-  { demandeLe: '2026-10-21 11:00', limite: '2026-10-29 00:00', parce: 'avant le passage à l’heure d’hiver' },
-]
-
-for (const { demandeLe, limite, parce } of demandes)
-  test(`[ADM-8] un complément demandé ${parce} (${demandeLe}) se répond avant ${limite}, pas à cet instant`, () => {
-    const cas = etantDonne(...administrativeSoumise)
-      .quand(demanderComplement, { acteur: nadia, now: paris(demandeLe) })
-      .accepte()
-    const minuit = paris(limite)
-    cas.quand(soumettreAdministrative, { acteur: pierre, now: justeAvant(minuit) }).accepte()
-    cas
-      .quand(soumettreAdministrative, { acteur: pierre, now: minuit })
-      .refuse({ code: 'delai_depasse', limite: minuit, regle: 'ADM-8' })
-  })
-
-test('[ADM-8] les cinq jours courent de la dernière demande', () => {
-  etantDonne(...complementAdministratif)
-    .quand(soumettreAdministrative, { acteur: pierre, now: paris('2026-03-11 23:00') })
-    .accepte()
-    .quand(demanderComplement, { acteur: nadia, now: paris('2026-03-13 09:00') })
-    .accepte()
-    .quand(soumettreAdministrative, { acteur: pierre, now: paris('2026-03-20 23:59:59.999') })
-    .accepte()
-})
-
 // Étape 2
 
 test('[ELI-6] l’étape 2 se soumet à son tour', () => {
@@ -268,17 +217,6 @@ test('[ELI-6] l’éligibilité validée ouvre le dépôt des preuves de ses cha
       'ANN.02.01.01': { statut: 'attendue', versions: [] },
     },
   })
-})
-
-test('[ELI-6] un complément d’éligibilité a les mêmes cinq jours ouvrés', () => {
-  const limite = paris('2026-03-17 00:00')
-  const cas = etantDonne(...complementEligibilite)
-  cas
-    .quand(soumettreEligibilite, { acteur: pierre, now: justeAvant(limite) })
-    .alors({ type: 'EtapeSoumise', etape: 'eligibilite', version: 2, reponses })
-  cas
-    .quand(soumettreEligibilite, { acteur: pierre, now: limite })
-    .refuse({ code: 'delai_depasse', limite, regle: 'ADM-8' })
 })
 
 test('[ELI-6] l’agence refuse l’éligibilité, et dit pourquoi', () => {

@@ -1,8 +1,7 @@
-import type { Decision } from '../domain/contexte.ts'
-import type { Executer, SurCandidature } from './executer.ts'
+import type { Executer, Resultat, SurCandidature } from './executer.ts'
 
 /** ADM-9 — step 2 opens. */
 export const makeAccepterCandidatureAdministrative =
   (executer: Executer) =>
-  ({ numero, acte }: SurCandidature): Promise<Decision> =>
+  ({ numero, acte }: SurCandidature): Promise<Resultat> =>
     executer({ numero, acte, commande: () => ({ type: 'accepterCandidatureAdministrative' }) })

@@ -1,5 +1,5 @@
-import type { CommandeDe, Decision } from '../domain/contexte.ts'
-import type { Executer, SurCandidature } from './executer.ts'
+import type { CommandeDe } from '../domain/contexte.ts'
+import type { Executer, Resultat, SurCandidature } from './executer.ts'
 
 /** INT-4 — sends the request for change: the 24 h and the 30 days run from there. */
 export const makeDemanderModifications =
@@ -8,5 +8,5 @@ export const makeDemanderModifications =
     numero,
     acte,
     ...demande
-  }: SurCandidature & Omit<CommandeDe<'demanderModifications'>, 'type'>): Promise<Decision> =>
+  }: SurCandidature & Omit<CommandeDe<'demanderModifications'>, 'type'>): Promise<Resultat> =>
     executer({ numero, acte, commande: () => ({ type: 'demanderModifications', ...demande }) })

@@ -29,7 +29,12 @@ export type Execution = SurCandidature & {
   readonly commande: (situation: Situation) => CommandeCandidature | Promise<CommandeCandidature>
 }
 
-export type Executer = (execution: Execution) => Promise<Decision>
+/** What was decided; `version` is the position of the last fact in the journal, which receipts are read from. */
+export type Resultat =
+  | (Extract<Decision, { readonly ok: true }> & { readonly version: number })
+  | Extract<Decision, { readonly ok: false }>
+
+export type Executer = (execution: Execution) => Promise<Resultat>
 
 /** Load, decide, save: the one way in which a candidature changes. A refusal leaves nothing, not even its key. */
 export const makeExecuter =
@@ -57,7 +62,7 @@ export const makeExecuter =
           etat: apres(avant, decision.faits),
           faits: decision.faits,
         })
-        return decision
+        return { ...decision, version: avant.version + decision.faits.length }
       }),
     )
 
@@ -76,7 +81,7 @@ export class Refuse extends Error {
   }
 }
 
-export const saufRefus = async (faire: () => Promise<Decision>): Promise<Decision> => {
+export const saufRefus = async (faire: () => Promise<Resultat>): Promise<Resultat> => {
   try {
     return await faire()
   } catch (erreur) {

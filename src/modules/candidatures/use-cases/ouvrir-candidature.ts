@@ -2,8 +2,7 @@ import type { Acte } from '../../../kernel/acteur.ts'
 import { ouvrirCandidature } from '../domain/etapes.ts'
 import { evolve } from '../domain/evolve.ts'
 import type { NumeroCandidature } from '../domain/candidature.ts'
-import type { Decision } from '../domain/contexte.ts'
-import { Refuse, saufRefus } from './executer.ts'
+import { Refuse, type Resultat, saufRefus } from './executer.ts'
 import type { LireDispositif, UneFois } from './ports.ts'
 
 type Deps = {
@@ -23,7 +22,7 @@ export type Ouverture = {
 /** GUI-4, GUI-5 — the product is attached to the guichet, by the charter's acceptance. The caller has checked that the product is the person's. */
 export const makeOuvrirCandidature =
   ({ uneFois, lireDispositif, tirerNumero }: Deps) =>
-  ({ acte, dispositifId, ...demande }: Ouverture): Promise<Decision> =>
+  ({ acte, dispositifId, ...demande }: Ouverture): Promise<Resultat> =>
     saufRefus(() =>
       uneFois(acte, async registre => {
         const dispositif = await lireDispositif(dispositifId)
@@ -40,6 +39,6 @@ export const makeOuvrirCandidature =
           faits: decision.faits,
         }
         await registre.enregistrer(ecriture)
-        return decision
+        return { ...decision, version: decision.faits.length }
       }),
     )

@@ -1,11 +1,10 @@
 import type { CodeChapitre } from '../../dispositifs/index.ts'
-import type { Decision } from '../domain/contexte.ts'
-import type { Executer, SurCandidature } from './executer.ts'
+import type { Executer, Resultat, SurCandidature } from './executer.ts'
 
 /** INT-2 — the first of the queue goes to one verifier, and to that one only. */
 export const makePrendreChapitre =
   (executer: Executer) =>
-  ({ numero, acte, chapitre }: SurCandidature & { readonly chapitre: CodeChapitre }): Promise<Decision> =>
+  ({ numero, acte, chapitre }: SurCandidature & { readonly chapitre: CodeChapitre }): Promise<Resultat> =>
     executer({
       numero,
       acte,

@@ -1,8 +1,7 @@
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature } from '../domain/candidature.ts'
-import type { Decision } from '../domain/contexte.ts'
-import type { Executer, SurCandidature } from './executer.ts'
+import type { Executer, Resultat, SurCandidature } from './executer.ts'
 
 /** The SHA-256 of what the agency signs: the convention, the attestation and the conformity report (REF-1). */
 export type DocumentsSignes = { readonly convention: string; readonly attestation: string; readonly rapport: string }
@@ -22,7 +21,7 @@ export type ProduireDocuments = (situation: {
  */
 export const makePrononcerReferencement =
   ({ executer, produireDocuments }: { readonly executer: Executer; readonly produireDocuments: ProduireDocuments }) =>
-  ({ numero, acte }: SurCandidature): Promise<Decision> =>
+  ({ numero, acte }: SurCandidature): Promise<Resultat> =>
     executer({
       numero,
       acte,

@@ -1,11 +1,10 @@
 import type { CodeChapitre } from '../../dispositifs/index.ts'
-import type { Decision } from '../domain/contexte.ts'
-import type { Executer, SurCandidature } from './executer.ts'
+import type { Executer, Resultat, SurCandidature } from './executer.ts'
 
 /** PRE-5, INT-2 — one chapter or several at once; each takes its place in the queue in the order given. */
 export const makeSoumettreChapitres =
   (executer: Executer) =>
-  ({ numero, acte, chapitres }: SurCandidature & { readonly chapitres: readonly CodeChapitre[] }): Promise<Decision> =>
+  ({ numero, acte, chapitres }: SurCandidature & { readonly chapitres: readonly CodeChapitre[] }): Promise<Resultat> =>
     executer({
       numero,
       acte,

@@ -1,13 +1,12 @@
 import { controler, reponsesRetenues } from '../../dispositifs/index.ts'
 import type { CodeEtape } from '../domain/candidature.ts'
-import type { Decision } from '../domain/contexte.ts'
 import type { LireBrouillon } from './brouillons.ts'
-import type { Executer, SurCandidature } from './executer.ts'
+import type { Executer, Resultat, SurCandidature } from './executer.ts'
 
 /** ADM-6, ELI-6 — hands over the draft of a step, as its summary showed it; what no longer applies is left out. */
 export const makeSoumettreEtape =
   ({ executer, lireBrouillon }: { readonly executer: Executer; readonly lireBrouillon: LireBrouillon }) =>
-  ({ numero, acte, etape }: SurCandidature & { readonly etape: CodeEtape }): Promise<Decision> =>
+  ({ numero, acte, etape }: SurCandidature & { readonly etape: CodeEtape }): Promise<Resultat> =>
     executer({
       numero,
       acte,

@@ -1,0 +1,167 @@
+import type { Instant } from '../../../kernel/temps.ts'
+import { format } from '../../../ui/index.ts'
+import {
+  type CodeChapitre,
+  champsVisibles,
+  type Dispositif,
+  fichiersDe,
+  type Reponses,
+  texteDe,
+} from '../../dispositifs/index.ts'
+import type { Candidature } from '../domain/candidature.ts'
+import { depotsCourants } from '../domain/chapitres.ts'
+import { estInstruite } from '../domain/contexte.ts'
+import { replier } from '../domain/evolve.ts'
+import type { Fait } from '../domain/faits.ts'
+import type { CandidatureVue } from '../queries/voir-candidature.ts'
+import { libelleEtape } from './phrases.ts'
+import { titreChapitre } from './taches.tsx'
+
+/** A receipt ready to print, on a page or as a PDF: texts only (P8; CRPA R112-11-1). */
+export type AccuseImprime = {
+  readonly operateur: { readonly nom: string; readonly service?: string }
+  readonly titre: string
+  readonly reference: string
+  readonly date: string
+  readonly le: Instant
+  readonly pied: string
+  readonly numero: string
+  readonly objet: string
+  readonly recuLe: string
+  readonly faits: readonly { readonly libelle: string; readonly valeur: string }[]
+  readonly contenu?: readonly { readonly libelle: string; readonly valeur: string }[]
+  readonly manifeste?: readonly {
+    readonly preuve: string
+    readonly nom: string
+    readonly empreinte: string
+    readonly taille: string
+  }[]
+  readonly suite: readonly string[]
+  readonly mentions: {
+    readonly service: string
+    readonly adresse: string
+    readonly courriel: string
+    readonly telephone: string
+    readonly silence: string
+    readonly recours: string
+  }
+}
+
+type Sujet = {
+  /** The facts of the candidature up to the one acknowledged, included: the receipt says what was received then, not since. */
+  readonly faits: readonly Fait[]
+  readonly vue: CandidatureVue
+  readonly dispositif: Dispositif
+  readonly operateur: string
+}
+
+/** The receipt of the last of these facts; `null` when it is not one that is acknowledged. */
+export const accuseDe = ({ faits, vue, dispositif, operateur }: Sujet): AccuseImprime | null => {
+  const fait = faits.at(-1)
+  if (!fait) return null
+  const propre = partPropre(fait, replier(faits), dispositif)
+  if (!propre) return null
+  const { service, adresse, courriel, telephone, silence, recours } = dispositif.mentions
+  const reference = `${vue.etat.numero}-${faits.length}`
+  return {
+    operateur: { nom: operateur, service },
+    titre: 'Accusé de réception',
+    reference,
+    date: format.dateHeureSecondes(fait.le),
+    le: fait.le,
+    pied: `Accusé de réception ${reference} · candidature ${vue.etat.numero}`,
+    numero: vue.etat.numero,
+    objet: propre.objet,
+    recuLe: format.dateHeureExacte(fait.le),
+    faits: [
+      { libelle: 'Candidature', valeur: vue.etat.numero },
+      { libelle: 'Éditeur', valeur: `${vue.entreprise.nom}, SIRET ${format.siret(vue.entreprise.siret)}` },
+      { libelle: 'Solution', valeur: `${vue.produit.nom}, version ${vue.produit.version}` },
+      { libelle: 'Dispositif', valeur: `${dispositif.intitule}, version ${dispositif.version} du référentiel` },
+      { libelle: 'Déposant', valeur: `${fait.par.nom} (${fait.par.qualite})` },
+      ...propre.faits,
+    ],
+    ...(propre.contenu ? { contenu: propre.contenu } : {}),
+    ...(propre.manifeste ? { manifeste: propre.manifeste } : {}),
+    suite: propre.suite,
+    mentions: { service, adresse, courriel, telephone, silence, recours },
+  }
+}
+
+type PartPropre = Pick<AccuseImprime, 'objet' | 'faits' | 'contenu' | 'manifeste' | 'suite'>
+
+const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): PartPropre | null => {
+  switch (fait.type) {
+    case 'CandidatureOuverte':
+      return {
+        objet: 'Ouverture de la candidature et acceptation de la charte',
+        faits: [
+          { libelle: 'Charte', valeur: `version ${fait.charte.version}, empreinte SHA-256 ${fait.charte.empreinte}` },
+        ],
+        suite: ['Vous pouvez compléter la candidature administrative.'],
+      }
+    case 'EtapeSoumise':
+      return {
+        objet: `Soumission de l’étape « ${libelleEtape[fait.etape]} »${fait.version > 1 ? `, version ${fait.version}` : ''}`,
+        faits: [],
+        contenu: reponsesEnTexte(fait.reponses, dispositif.formulaires[fait.etape], dispositif),
+        manifeste: piecesDuFormulaire(fait.reponses),
+        suite: [
+          'L’agence examine votre dossier ; elle l’accepte, le refuse avec ses motifs ou vous demande un complément.',
+        ],
+      }
+    case 'ChapitreSoumis':
+    case 'ChapitreResoumis':
+      return {
+        objet: `${fait.type === 'ChapitreSoumis' ? 'Soumission' : 'Nouvelle soumission'} du chapitre « ${titreChapitre(dispositif, fait.chapitre)} »`,
+        faits: [{ libelle: 'Rang dans la file d’attente', valeur: rangEnMots(fait) }],
+        manifeste: manifesteDuChapitre(etat, fait.chapitre),
+        suite: [
+          'Le chapitre est figé. Il est instruit par ordre de réception ; vous serez prévenu dans la messagerie et par courriel.',
+        ],
+      }
+    default:
+      return null
+  }
+}
+
+const rangEnMots = (fait: Extract<Fait, { readonly type: 'ChapitreSoumis' | 'ChapitreResoumis' }>): string => {
+  if (fait.type === 'ChapitreSoumis') return `n° ${fait.rang}`
+  return fait.placeGardee ? `n° ${fait.rang}, place gardée` : `n° ${fait.rang}, en fin de file`
+}
+
+const reponsesEnTexte = (
+  reponses: Reponses,
+  formulaire: Dispositif['formulaires']['administrative'],
+  dispositif: Dispositif,
+): readonly { readonly libelle: string; readonly valeur: string }[] =>
+  champsVisibles(formulaire, reponses)
+    .filter(({ code, type }) => reponses[code] !== undefined && type !== 'fichier')
+    .map(champ => {
+      const reponse = reponses[champ.code]
+      if (champ.type === 'profils') {
+        const choisis = dispositif.profils.filter(
+          ({ code }) => Array.isArray(reponse) && reponse.some(valeur => valeur === code),
+        )
+        return { libelle: champ.libelle, valeur: format.enumeration(choisis.map(({ libelle }) => libelle)) }
+      }
+      const valeur = typeof reponse === 'string' ? texteDe(reponse) : format.pluriel(reponse?.length ?? 0, 'ligne')
+      return { libelle: champ.libelle, valeur }
+    })
+
+const piecesDuFormulaire = (reponses: Reponses): NonNullable<AccuseImprime['manifeste']> =>
+  Object.values(reponses)
+    .flatMap(reponse => fichiersDe(reponse))
+    .map(({ nom, taille, empreinte }) => ({ preuve: '—', nom, taille: format.taille(taille), empreinte }))
+
+const manifesteDuChapitre = (etat: Candidature, code: CodeChapitre): NonNullable<AccuseImprime['manifeste']> => {
+  const chapitre = estInstruite(etat) ? etat.chapitres[code] : undefined
+  return Object.entries(chapitre?.preuves ?? {}).flatMap(([preuve, deposee]) =>
+    depotsCourants(deposee).map(depot => ({
+      preuve,
+      nom: depot.nature === 'fichier' ? depot.nom : depot.url,
+      taille: depot.nature === 'lien' ? 'lien' : format.taille(depot.taille),
+      empreinte: depot.nature === 'lien' ? '' : depot.empreinte,
+    })),
+  )
+}

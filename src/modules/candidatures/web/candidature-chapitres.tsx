@@ -1,0 +1,82 @@
+import type { VNode } from 'preact'
+import type { Personne } from '../../../kernel/acteur.ts'
+import { Badge, EtatVide, format, Grille, Lien, Progression, Section, Tableau } from '../../../ui/index.ts'
+import type { CodeChapitre } from '../../dispositifs/index.ts'
+import type { Candidature, ChapitreDepose, Instruite } from '../domain/candidature.ts'
+import { chapitresDe, compterPreuves } from '../domain/chapitres.ts'
+import type { VueTableauDeBord } from './candidature.page.tsx'
+import { chemins } from './chemins.ts'
+import { libelleChapitre, tonChapitre } from './phrases.ts'
+import { titreChapitre } from './taches.tsx'
+
+/** The chapters: proofs, verdicts, and the place of each in the queue. */
+export const Chapitres = ({
+  vue,
+  etat,
+}: {
+  readonly vue: VueTableauDeBord
+  readonly etat: Candidature & Instruite
+}): VNode => {
+  const { dispositif, places, acteur } = vue
+  const chapitres = chapitresDe(etat)
+  const comptes = chapitres.map(([, chapitre]) => compterPreuves(chapitre))
+  const total = comptes.reduce((n, compte) => n + compte.total, 0)
+  const conformes = comptes.reduce((n, compte) => n + compte.conformes, 0)
+  const deposees = comptes.reduce((n, compte) => n + compte.deposees, 0)
+  return (
+    <Section titre="Chapitres d’exigences" id="chapitres">
+      <Grille colonnes={2}>
+        <Progression valeur={deposees} total={total} libelle="preuves déposées" />
+        <Progression valeur={conformes} total={total} libelle="preuves conformes" />
+      </Grille>
+      <Tableau
+        legende="Chapitres, preuves et place dans la file d’attente"
+        legendeCachee
+        lignes={chapitres}
+        cleLigne={([code]) => code}
+        vide={<EtatVide titre="Aucun chapitre">Les chapitres s’ouvrent une fois l’éligibilité acceptée.</EtatVide>}
+        colonnes={[
+          {
+            cle: 'chapitre',
+            titre: 'Chapitre',
+            entete: true,
+            rendu: ([code]) => <Lien href={lienChapitre(etat, code, acteur)}>{titreChapitre(dispositif, code)}</Lien>,
+          },
+          {
+            cle: 'preuves',
+            titre: 'Preuves déposées',
+            nombre: true,
+            insecable: true,
+            rendu: (_, rang) => `${comptes[rang]?.deposees}/${comptes[rang]?.total}`,
+          },
+          {
+            cle: 'conformes',
+            titre: 'Conformes',
+            nombre: true,
+            rendu: (_, rang) => `${comptes[rang]?.conformes}/${comptes[rang]?.total}`,
+          },
+          {
+            cle: 'modifier',
+            titre: 'À modifier',
+            nombre: true,
+            rendu: (_, rang) => `${comptes[rang]?.aModifier}/${comptes[rang]?.total}`,
+          },
+          { cle: 'etat', titre: 'État', rendu: ([, chapitre]) => <EtatChapitre chapitre={chapitre} /> },
+          { cle: 'file', titre: 'Dans la file', rendu: ([code]) => placeEnMots(places.get(code)) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+const lienChapitre = (etat: Candidature, code: CodeChapitre, acteur: Personne): string =>
+  acteur.kind === 'agent' ? chemins.instructionChapitre(etat.numero, code) : chemins.chapitre(etat.numero, code)
+
+const placeEnMots = (place: number | undefined): string => (place === undefined ? '—' : format.ordinal(place))
+
+const EtatChapitre = ({ chapitre }: { readonly chapitre: ChapitreDepose }): VNode => (
+  <>
+    <Badge ton={tonChapitre[chapitre.statut]}>{libelleChapitre[chapitre.statut]}</Badge>
+    {chapitre.statut === 'en_instruction' ? ` ${chapitre.pris.par.nom}` : null}
+  </>
+)

@@ -1,0 +1,115 @@
+import type { VNode } from 'preact'
+import { inatteignable } from '../../../kernel/decision.ts'
+import { Echeance as EcheanceVue, format, Lien, ListeDescription, Quand, Section, Tableau } from '../../../ui/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import { type Echeance, echeances } from '../domain/echeances.ts'
+import type { VueTableauDeBord } from './candidature.page.tsx'
+import { chemins } from './chemins.ts'
+import { effetEnMots, titreChapitre } from './taches.tsx'
+
+/** What falls due, and the programme's calendar. */
+export const Echeances = ({ vue: { vue, dispositif } }: { readonly vue: VueTableauDeBord }): VNode => {
+  const dues = echeances(vue.etat, dispositif)
+  const jalons = dispositif.jalons
+  return (
+    <Section titre="Échéances" id="echeances">
+      {dues.length > 0 ? (
+        <Tableau
+          legende="Ce qui arrive à échéance"
+          legendeCachee
+          lignes={dues}
+          cleLigne={({ regle, quand }) => regle + quand}
+          vide={null}
+          colonnes={[
+            { cle: 'objet', titre: 'Objet', entete: true, rendu: echeance => objetEnMots(echeance, dispositif) },
+            { cle: 'quand', titre: 'Limite', rendu: ({ quand }) => <EcheanceVue limite={quand} maintenant={vue.le} /> },
+            { cle: 'effet', titre: 'Ensuite', rendu: effetEnMots },
+          ]}
+        />
+      ) : (
+        <p>Aucun délai ne court contre cette candidature.</p>
+      )}
+      {jalons.length > 0 ? (
+        <ListeDescription
+          dense
+          entrees={jalons.map(({ code, libelle, quand }) => ({
+            terme: `${code} · ${libelle}`,
+            valeur: <Quand le={quand} maintenant={vue.le} />,
+          }))}
+        />
+      ) : (
+        <p>Ce guichet est permanent : il n’a pas de jalon.</p>
+      )}
+    </Section>
+  )
+}
+
+const objetEnMots = ({ objet, regle }: Echeance, dispositif: Dispositif): string => {
+  switch (objet.kind) {
+    case 'etape':
+      return 'Réponse à la demande de complément'
+    case 'chapitre':
+      return `${regle === 'INT-5' ? 'Garantie de place' : 'Réponse à la demande de modification'} : ${titreChapitre(dispositif, objet.chapitre)}`
+    case 'jalon':
+      return `Jalon ${objet.jalon.slice(1)} : ${dispositif.jalons.find(({ code }) => code === objet.jalon)?.libelle ?? ''}`
+    default:
+      return inatteignable(objet)
+  }
+}
+
+/** What the candidature is about, and who works on it. */
+export const Informations = ({
+  vue: { vue, dispositif, collaborateurs, acteur },
+}: {
+  readonly vue: VueTableauDeBord
+}): VNode => {
+  const { etat, entreprise, produit } = vue
+  const etapes = (['administrative', 'eligibilite'] as const).filter(
+    etape => etape === 'administrative' || (etat.statut !== 'candidature_administrative' && !('avant' in etat)),
+  )
+  return (
+    <Section titre="La candidature" id="informations">
+      <ListeDescription
+        entrees={[
+          { terme: 'Éditeur', valeur: `${entreprise.nom} (SIRET ${format.siret(entreprise.siret)})` },
+          {
+            terme: 'Produit',
+            valeur:
+              acteur.kind === 'editeur' ? (
+                <Lien href={`/produits/${produit.id}`}>{`${produit.nom} ${produit.version}`}</Lien>
+              ) : (
+                `${produit.nom} ${produit.version}`
+              ),
+          },
+          { terme: 'Dispositif', valeur: `${dispositif.intitule}, version ${dispositif.version}` },
+          { terme: 'Ouverte', valeur: <Quand le={etat.ouverteLe} forme="secondes" /> },
+          {
+            terme: 'Charte acceptée',
+            valeur: `version ${etat.charte.version}, par ${etat.charte.accepteePar.nom}, le ${format.dateHeureSecondes(etat.charte.accepteeLe)}`,
+          },
+          {
+            terme: 'Collaborateurs',
+            valeur: format.enumeration(collaborateurs.map(({ nom }) => nom)),
+            ...(acteur.kind === 'editeur'
+              ? { action: <Lien href={`/produits/${produit.id}/collaborateurs`}>Ajouter un collaborateur</Lien> }
+              : {}),
+          },
+          {
+            terme: 'Formulaires',
+            valeur: (
+              <>
+                {etapes.map(etape => (
+                  <span key={etape}>
+                    <Lien href={chemins.recapitulatif(etat.numero, etape)}>
+                      {etape === 'administrative' ? 'Candidature administrative' : 'Éligibilité'}
+                    </Lien>{' '}
+                  </span>
+                ))}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,196 @@
+import type { VNode } from 'preact'
+import type { Personne } from '../../../kernel/acteur.ts'
+import {
+  Alerte,
+  Badge,
+  Echeance as EcheanceVue,
+  Entete,
+  Etapes,
+  format,
+  LienBouton,
+  Lien,
+  ProchaineEtape,
+  Quand,
+} from '../../../ui/index.ts'
+import type { Page } from '../../../platform/http/contract.ts'
+import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import { estInstruite } from '../domain/contexte.ts'
+import { type Echeance, echeancesDepassees } from '../domain/echeances.ts'
+import { suite, type Tache } from '../domain/suite.ts'
+import type { CandidatureVue } from '../queries/voir-candidature.ts'
+import { Chapitres } from './candidature-chapitres.tsx'
+import { Echeances, Informations } from './candidature-details.tsx'
+import { chemins } from './chemins.ts'
+import { etapesDe } from './etapes-affichees.ts'
+import { libelleCloture, libelleStatut, tonStatut } from './phrases.ts'
+import { acteurDe, effetEnMots, estPour, pourquoiEnMots, tacheEnMots } from './taches.tsx'
+
+export type VueTableauDeBord = {
+  readonly vue: CandidatureVue
+  readonly dispositif: Dispositif
+  readonly acteur: Personne
+  readonly places: ReadonlyMap<CodeChapitre, number>
+  readonly collaborateurs: readonly { readonly id: string; readonly nom: string }[]
+  readonly nonLus: number
+}
+
+/** The dashboard of a candidature, for the éditeur and for the agency: where it stands, what comes next, by when, who acts. */
+export const pageCandidature = (vue: VueTableauDeBord): Page => {
+  const { dispositif } = vue
+  const { etat, produit } = vue.vue
+  return {
+    titre: `${produit.nom} ${produit.version} : ${dispositif.intitule}`,
+    filAriane: filDeCandidature(vue.acteur),
+    contenu: (
+      <>
+        <Entete
+          titre={`${produit.nom} ${produit.version} : ${dispositif.intitule}`}
+          surtitre={`Candidature n° ${etat.numero}`}
+          complement={<Badge ton={tonStatut(etat.statut)}>{libelleStatut[etat.statut]}</Badge>}
+          actions={<Actions vue={vue} />}
+        />
+        <Etapes etapes={etapesDe(etat)} />
+        <Suite vue={vue} />
+        {estInstruite(etat) ? <Chapitres vue={vue} etat={etat} /> : null}
+        <Echeances vue={vue} />
+        <Informations vue={vue} />
+      </>
+    ),
+  }
+}
+
+export const filDeCandidature = (
+  acteur: { readonly kind: Personne['kind'] },
+  candidature?: { readonly numero: string; readonly titre: string },
+): readonly { readonly libelle: string; readonly href: string }[] => [
+  acteur.kind === 'agent'
+    ? { libelle: 'Candidatures', href: chemins.listeAgence() }
+    : { libelle: 'Candidatures', href: chemins.candidatures() },
+  ...(candidature ? [{ libelle: candidature.titre, href: chemins.candidature(candidature.numero) }] : []),
+]
+
+const Actions = ({ vue: { vue, acteur, nonLus } }: { readonly vue: VueTableauDeBord }): VNode => {
+  const { numero } = vue.etat
+  return (
+    <>
+      <LienBouton href={chemins.messages(numero)} variante="secondaire" icone="chat-line">
+        {nonLus > 0 ? `Messagerie (${format.pluriel(nonLus, 'non lu')})` : 'Messagerie'}
+      </LienBouton>
+      {estInstruite(vue.etat) ? (
+        <LienBouton href={chemins.dossier(numero)} variante="tertiaire" icone="folder-line">
+          Dossier complet
+        </LienBouton>
+      ) : null}
+      {acteur.kind === 'agent' && acteur.roles.includes('administrateur') ? (
+        <LienBouton href={chemins.journal(numero)} variante="tertiaire" icone="archive-line">
+          Journal
+        </LienBouton>
+      ) : null}
+    </>
+  )
+}
+
+/** What happens next, who acts and by when: derived from the procedure, never written by hand. */
+const Suite = ({ vue: { vue, dispositif, acteur } }: { readonly vue: VueTableauDeBord }): VNode => {
+  const { etat, le } = vue
+  if (etat.statut === 'close')
+    return (
+      <Alerte ton="attention" titre={libelleCloture[etat.cloture.motif]}>
+        <p>
+          {etat.cloture.explication} <br />
+          Décision du <Quand le={etat.cloture.closeLe} />, par {etat.cloture.closePar.nom}.{' '}
+          {dispositif.mentions.recours}
+        </p>
+      </Alerte>
+    )
+  if (etat.statut === 'referencee')
+    return (
+      <ProchaineEtape
+        qui="fini"
+        titre={`La solution est référencée sous le numéro ${etat.referencement.reference}`}
+        acteur={`Le référencement a pris effet le ${format.jourLong(etat.referencement.debutLe)} et court jusqu’au ${format.jour(etat.referencement.finLe)}.`}
+        actions={<LienBouton href={chemins.documents(etat.numero)}>Voir les documents</LienBouton>}
+      />
+    )
+  const depassees = echeancesDepassees(etat, dispositif, le)
+  const taches = suite(etat, dispositif)
+  const [premiere] = [...taches.filter(tache => estPour(tache, acteur)), ...taches]
+  return (
+    <>
+      {depassees.length > 0 ? <Depassee vue={vue} acteur={acteur} echeances={depassees} /> : null}
+      {premiere ? (
+        <Prochaine
+          tache={premiere}
+          autres={taches.filter(tache => tache !== premiere)}
+          vue={{ vue, dispositif, acteur }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+const Depassee = (props: {
+  readonly vue: CandidatureVue
+  readonly acteur: Personne
+  readonly echeances: readonly Echeance[]
+}): VNode => (
+  <Alerte ton="erreur" titre="Une échéance est dépassée">
+    {props.echeances.map(echeance => (
+      <p key={echeance.regle}>
+        <EcheanceVue limite={echeance.quand} maintenant={props.vue.le} />. {effetEnMots(echeance)}
+      </p>
+    ))}
+    {props.acteur.kind === 'agent' && props.acteur.roles.includes('gestionnaire') ? (
+      <p>
+        <LienBouton href={chemins.constat(props.vue.etat.numero)}>Examiner et confirmer</LienBouton>
+      </p>
+    ) : (
+      <p>Un agent de l’agence doit le constater avant que la candidature ne soit close. Vous serez prévenu.</p>
+    )}
+  </Alerte>
+)
+
+const Prochaine = (props: {
+  readonly tache: Tache
+  readonly autres: readonly Tache[]
+  readonly vue: Pick<VueTableauDeBord, 'vue' | 'dispositif' | 'acteur'>
+}): VNode => {
+  const { tache, autres } = props
+  const { vue, dispositif, acteur } = props.vue
+  const sujet = { numero: vue.etat.numero, dispositif }
+  const { titre, href, bouton } = tacheEnMots(tache, sujet)
+  const aMoi = estPour(tache, acteur)
+  const miennes = autres.filter(autre => estPour(autre, acteur))
+  const { echeance } = tache
+  return (
+    <ProchaineEtape
+      titre={titre}
+      qui={aMoi ? 'vous' : 'autre'}
+      acteur={aMoi ? undefined : `Qui agit : ${acteurDe(tache)}.`}
+      limite={echeance?.quand}
+      maintenant={vue.le}
+      pourquoi={echeance ? pourquoiEnMots(echeance) : undefined}
+      actions={aMoi ? <LienBouton href={href}>{bouton}</LienBouton> : undefined}
+    >
+      {echeance ? <p>{effetEnMots(echeance)}</p> : null}
+      {aMoi ? null : (
+        <p>Vous n’avez rien à faire pour le moment : vous serez prévenu par courriel et dans la messagerie.</p>
+      )}
+      {miennes.length > 0 ? (
+        <ul>
+          {miennes.slice(0, 4).map(autre => {
+            const mots = tacheEnMots(autre, sujet)
+            return (
+              <li key={mots.titre}>
+                <Lien href={mots.href}>{mots.titre}</Lien>
+              </li>
+            )
+          })}
+          {miennes.length > 4 ? (
+            <li>et {format.pluriel(miennes.length - 4, 'autre action', 'autres actions')} ci-dessous</li>
+          ) : null}
+        </ul>
+      ) : null}
+    </ProchaineEtape>
+  )
+}

@@ -1,0 +1,79 @@
+import { NonTrouve } from '../../../kernel/erreurs.ts'
+import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import type { Statut } from '../domain/candidature.ts'
+import { accuseDe } from './accuse.ts'
+import { pageAccuse } from './accuse.page.tsx'
+import { pageCandidature } from './candidature.page.tsx'
+import type { DepsCandidatures } from './deps.ts'
+import { pageListe } from './liste.page.tsx'
+import { libelleStatut } from './phrases.ts'
+import { routesDemarches } from './demarches.route.ts'
+import { routesEtapes } from './etapes.route.ts'
+
+/** What an éditeur does with its candidatures, and the pages that both sides read. */
+export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => [
+  { methode: 'GET', chemin: '/candidatures', acces: { qui: 'editeur' }, traiter: liste(deps) },
+  { methode: 'GET', chemin: '/candidatures/:numero', acces: { qui: 'connecte' }, traiter: tableauDeBord(deps) },
+  {
+    methode: 'GET',
+    chemin: '/candidatures/:numero/accuses/:position',
+    acces: { qui: 'connecte' },
+    traiter: accuse(deps),
+  },
+  ...routesEtapes(deps),
+  ...routesDemarches(deps),
+]
+
+const liste =
+  (deps: DepsCandidatures) =>
+  async ({ acteur, query }: Requete): Promise<Reponse> => {
+    const statut = query['statut'] && query['statut'] in libelleStatut ? (query['statut'] as Statut) : undefined
+    const numeroPage = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1)
+    const recherche = query['q'] ?? ''
+    const filtre = { acteur, recherche, page: numeroPage, ...(statut ? { statut } : {}) }
+    const [resultat, dispositifs] = await Promise.all([deps.lister(filtre), deps.dispositifsOuverts()])
+    return page(pageListe({ ...resultat, filtre, dispositifs, chemin: '/candidatures' }))
+  }
+
+const tableauDeBord =
+  (deps: DepsCandidatures) =>
+  async ({ params, acteur }: Requete): Promise<Reponse> => {
+    const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
+    const { etat, guichet, produit } = vue
+    const [dispositif, places, collaborateurs, nonLus] = await Promise.all([
+      deps.lireDispositif(etat.dispositifId),
+      deps.places({ numero: etat.numero, guichet }),
+      deps.collaborateurs(produit.id),
+      deps.nonLus(etat.numero, acteur),
+    ])
+    return page(pageCandidature({ vue, dispositif, acteur, places, collaborateurs, nonLus }))
+  }
+
+const accuse =
+  (deps: DepsCandidatures) =>
+  async ({ params, acteur }: Requete): Promise<Reponse> => {
+    const [, chiffres, pdf] = /^([1-9]\d{0,8})(\.pdf)?$/.exec(params['position'] ?? '') ?? []
+    if (!chiffres) throw new NonTrouve()
+    const position = Number(chiffres)
+    const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
+    if (position > vue.version) throw new NonTrouve()
+    const [dispositif, faits] = await Promise.all([
+      deps.lireDispositif(vue.etat.dispositifId),
+      deps.lireFaits(vue.etat.numero, position),
+    ])
+    const imprime = accuseDe({ faits, vue, dispositif, operateur: deps.operateur })
+    if (!imprime) throw new NonTrouve()
+    if (!pdf) {
+      const titreCandidature = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+      return page(pageAccuse({ accuse: imprime, position, titreCandidature, kind: acteur.kind }))
+    }
+    const corps = await deps.composerAccuse(imprime)
+    return {
+      kind: 'fichier',
+      nom: `accuse-reception-${imprime.reference}.pdf`,
+      type: 'application/pdf',
+      taille: corps.byteLength,
+      corps,
+      disposition: 'attachment',
+    }
+  }

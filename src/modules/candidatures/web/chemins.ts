@@ -1,0 +1,37 @@
+import type { CodeEtape } from '../domain/candidature.ts'
+
+/** The addresses of a candidature: typed, and written nowhere else. */
+export const chemins = {
+  demarches: (): string => '/demarches',
+  demarche: (code: string): string => `/demarches/${code}`,
+  choixProduit: (code: string): string => `/demarches/${code}/produit`,
+  charte: (code: string, produitId: string): string =>
+    `/demarches/${code}/charte?produit=${encodeURIComponent(produitId)}`,
+  candidatures: (): string => '/candidatures',
+  candidature: (numero: string): string => `/candidatures/${numero}`,
+  etape: (numero: string, etape: CodeEtape): string => `/candidatures/${numero}/etapes/${etape}`,
+  recapitulatif: (numero: string, etape: CodeEtape): string => `/candidatures/${numero}/etapes/${etape}/recapitulatif`,
+  accuse: (numero: string, position: number): string => `/candidatures/${numero}/accuses/${position}`,
+  accusePdf: (numero: string, position: number): string => `/candidatures/${numero}/accuses/${position}.pdf`,
+  chapitre: (numero: string, code: string): string => `/candidatures/${numero}/chapitres/${code}`,
+  soumissionChapitre: (numero: string, code: string): string => `/candidatures/${numero}/chapitres/${code}/soumission`,
+  preuve: (numero: string, chapitre: string, preuve: string): string =>
+    `/candidatures/${numero}/chapitres/${chapitre}?preuve=${encodeURIComponent(preuve)}`,
+  piece: (numero: string, depotId: string): string => `/candidatures/${numero}/preuves/${depotId}`,
+  fichier: (numero: string, empreinte: string): string => `/candidatures/${numero}/fichiers/${empreinte}`,
+  dossier: (numero: string): string => `/candidatures/${numero}/dossier`,
+  messages: (numero: string): string => `/candidatures/${numero}/messages`,
+  convention: (numero: string): string => `/candidatures/${numero}/convention`,
+  documents: (numero: string): string => `/candidatures/${numero}/documents`,
+  journal: (numero: string): string => `/candidatures/${numero}/journal`,
+  maJournee: (): string => '/agence',
+  listeAgence: (): string => '/agence/candidatures',
+  file: (): string => '/agence/file',
+  instructionEtape: (numero: string, etape: CodeEtape): string => `/agence/candidatures/${numero}/etapes/${etape}`,
+  instructionChapitre: (numero: string, code: string): string => `/agence/candidatures/${numero}/chapitres/${code}`,
+  constat: (numero: string): string => `/agence/candidatures/${numero}/echeance`,
+  college: (): string => '/agence/college',
+  seance: (jour: string): string => `/agence/college/${jour}`,
+  conventions: (): string => '/agence/conventions',
+  signatures: (): string => '/agence/signatures',
+} as const

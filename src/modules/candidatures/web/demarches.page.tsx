@@ -1,0 +1,222 @@
+import type { VNode } from 'preact'
+import type { Page } from '../../../platform/http/contract.ts'
+import {
+  Badge,
+  Bouton,
+  Brut,
+  Carte,
+  CaseACocher,
+  Entete,
+  type Erreur,
+  erreurDe,
+  EtatVide,
+  format,
+  Formulaire,
+  Grille,
+  Lien,
+  LienBouton,
+  ListeDescription,
+  Quand,
+  ResumeErreurs,
+  Section,
+  Tableau,
+} from '../../../ui/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import { chemins } from './chemins.ts'
+import type { ProduitAChoisir } from './deps.ts'
+
+const FIL = [{ libelle: 'Démarches', href: chemins.demarches() }]
+
+/** GUI-4 — choose the parcours, then the démarche in it. */
+export const pageDemarches = (dispositifs: readonly Dispositif[]): Page => ({
+  titre: 'Démarches',
+  contenu: (
+    <>
+      <Entete
+        titre="Engager une démarche"
+        chapeau="Choisissez le parcours puis le dispositif dans lequel votre produit candidate."
+      />
+      {dispositifs.length === 0 ? (
+        <EtatVide titre="Aucun guichet n’est ouvert">
+          Les dispositifs ouverts aux candidatures apparaîtront ici.
+        </EtatVide>
+      ) : null}
+      {[...Map.groupBy(dispositifs, ({ parcours }) => parcours.intitule)].map(([parcours, siens]) => (
+        <Section key={parcours} titre={parcours}>
+          <Grille colonnes={3}>
+            {siens.map(({ code, intitule, couloir, vague, guichet, financement }) => (
+              <Carte
+                key={code}
+                titre={intitule}
+                href={chemins.demarche(code)}
+                surtitre={[vague, couloir].filter(Boolean).join(' · ')}
+                badges={<Badge ton="info">{financement ? 'Avec financement' : 'Sans financement'}</Badge>}
+              >
+                {guichet === 'permanent' ? 'Guichet permanent' : 'Guichet borné par des jalons'}
+              </Carte>
+            ))}
+          </Grille>
+        </Section>
+      ))}
+    </>
+  ),
+})
+
+/** The programme as a candidate reads it before applying. */
+export const pageDemarche = (dispositif: Dispositif): Page => ({
+  titre: dispositif.intitule,
+  filAriane: FIL,
+  contenu: (
+    <>
+      <Entete
+        titre={dispositif.intitule}
+        surtitre={[dispositif.parcours.intitule, dispositif.vague, dispositif.couloir].filter(Boolean).join(' · ')}
+        chapeau={dispositif.presentation}
+        actions={<LienBouton href={chemins.choixProduit(dispositif.code)}>Candidater à ce dispositif</LienBouton>}
+      />
+      <Calendrier dispositif={dispositif} />
+      <Section titre="Ce qui vous sera demandé">
+        <ol>
+          <li>Une candidature administrative, acceptée par l’agence avant la suite.</li>
+          <li>Un formulaire d’éligibilité : identifiants, version candidate, profils.</li>
+          <li>
+            Les preuves de conformité : {format.pluriel(dispositif.rem.chapitres.length, 'chapitre')} d’exigences au
+            plus, selon vos profils.
+          </li>
+          <li>La signature électronique de la convention par votre représentant légal.</li>
+        </ol>
+      </Section>
+      <Section titre="Profils">
+        <ul>
+          {dispositif.profils.map(({ code, libelle, obligatoire }) => (
+            <li key={code}>{obligatoire ? `${libelle} (obligatoire)` : libelle}</li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  ),
+})
+
+const Calendrier = ({ dispositif }: { readonly dispositif: Dispositif }): VNode => (
+  <Section titre="Calendrier">
+    {dispositif.jalons.length === 0 ? (
+      <p>Ce guichet est permanent : les candidatures y sont reçues à tout moment.</p>
+    ) : (
+      <ListeDescription
+        entrees={dispositif.jalons.map(({ code, libelle, quand }) => ({
+          terme: `${code} · ${libelle}`,
+          valeur: <Quand le={quand} />,
+        }))}
+      />
+    )}
+  </Section>
+)
+
+export const pageChoixProduit = (args: {
+  readonly dispositif: Dispositif
+  readonly produits: readonly { readonly produit: ProduitAChoisir; readonly candidature: string | null }[]
+}): Page => {
+  const { dispositif, produits } = args
+  return {
+    titre: `Choisir un produit, ${dispositif.intitule}`,
+    filAriane: [...FIL, { libelle: dispositif.intitule, href: chemins.demarche(dispositif.code) }],
+    contenu: (
+      <>
+        <Entete
+          titre="Sélectionner le produit à rattacher"
+          surtitre={dispositif.intitule}
+          chapeau="Une candidature porte sur un produit. Un produit n’a qu’une candidature en cours par guichet."
+          actions={
+            <LienBouton href="/produits/nouveau" variante="secondaire" icone="add-line">
+              Ajouter un produit
+            </LienBouton>
+          }
+        />
+        <Tableau
+          legende="Vos produits"
+          legendeCachee
+          lignes={produits}
+          cleLigne={({ produit }) => produit.id}
+          vide={
+            <EtatVide
+              titre="Aucun produit enregistré"
+              action={<LienBouton href="/produits/nouveau">Ajouter un produit</LienBouton>}
+            >
+              Enregistrez d’abord le produit qui candidate, puis revenez ici.
+            </EtatVide>
+          }
+          colonnes={[
+            { cle: 'nom', titre: 'Produit', entete: true, rendu: ({ produit }) => `${produit.nom} ${produit.version}` },
+            {
+              cle: 'description',
+              titre: 'Description',
+              rendu: ({ produit }) => format.abreger(produit.description, 160),
+            },
+            {
+              cle: 'choix',
+              titre: 'Choix',
+              insecable: true,
+              rendu: ({ produit, candidature }) =>
+                candidature ? (
+                  <Lien href={chemins.candidature(candidature)}>Candidature en cours : {candidature}</Lien>
+                ) : (
+                  <LienBouton href={chemins.charte(dispositif.code, produit.id)} petit>
+                    Sélectionner ce produit
+                  </LienBouton>
+                ),
+            },
+          ]}
+        />
+      </>
+    ),
+  }
+}
+
+/** GUI-5 — the charter's own text, and the box that its acceptance is. */
+export const pageCharte = (args: {
+  readonly dispositif: Dispositif
+  readonly produit: ProduitAChoisir
+  readonly erreurs: readonly Erreur[]
+}): Page => {
+  const { dispositif, produit, erreurs } = args
+  const { charte } = dispositif
+  return {
+    titre: charte.titre,
+    filAriane: [
+      ...FIL,
+      { libelle: dispositif.intitule, href: chemins.demarche(dispositif.code) },
+      { libelle: 'Produit', href: chemins.choixProduit(dispositif.code) },
+    ],
+    contenu: (
+      <>
+        <ResumeErreurs erreurs={erreurs} />
+        <Entete
+          titre={charte.titre}
+          surtitre={`${produit.nom} ${produit.version} · ${dispositif.intitule}`}
+          complement={`Version ${charte.version}`}
+        />
+        <div class="cv-texte-legal">
+          <Brut html={charte.html} />
+        </div>
+        <Formulaire action={`/demarches/${dispositif.code}/charte`} champs={{ produit: produit.id }}>
+          <CaseACocher
+            nom="charte"
+            obligatoire
+            libelle="Je confirme que le représentant du candidat, qui a le pouvoir de l’engager, a lu et approuvé les termes de cette charte."
+            erreur={erreurDe(erreurs, 'charte')}
+          />
+          <p class="fr-text--sm">
+            Votre nom, la date et l’empreinte du texte accepté sont conservés. Vous confirmez ainsi l’inscription de
+            votre produit à la démarche.
+          </p>
+          <div class="cv-boutons">
+            <Bouton>Accepter la charte et confirmer l’inscription</Bouton>
+            <LienBouton href={chemins.choixProduit(dispositif.code)} variante="secondaire">
+              Précédent
+            </LienBouton>
+          </div>
+        </Formulaire>
+      </>
+    ),
+  }
+}

@@ -1,0 +1,141 @@
+import type { Page } from '../../../platform/http/contract.ts'
+import {
+  Badge,
+  ChampChoix,
+  ChampTexte,
+  Compte,
+  Entete,
+  EtatVide,
+  Filtres,
+  Lien,
+  LienBouton,
+  Pagination,
+  Progression,
+  Quand,
+  Tableau,
+  urlAvec,
+} from '../../../ui/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import type { Statut } from '../domain/candidature.ts'
+import { type CandidatureListee, type FiltreCandidatures, PLAFOND, TAILLE_PAGE } from '../queries/liste-candidatures.ts'
+import { chemins } from './chemins.ts'
+import { libelleStatut, tonStatut } from './phrases.ts'
+
+export type VueListe = {
+  readonly candidatures: readonly CandidatureListee[]
+  readonly nombre: number
+  readonly filtre: FiltreCandidatures
+  readonly dispositifs: readonly Pick<Dispositif, 'code' | 'intitule'>[]
+  readonly chemin: string
+}
+
+/** The candidatures that this person may see: an éditeur's own, or all of the agency's. */
+export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin }: VueListe): Page => {
+  const { acteur, recherche = '', statut, guichet, page = 1 } = filtre
+  const agence = acteur.kind === 'agent'
+  const intitule = (code: string): string => dispositifs.find(dispositif => dispositif.code === code)?.intitule ?? code
+  const actifs = [recherche, statut, guichet].filter(Boolean).length
+  const url = urlAvec(chemin, { q: recherche || null, statut: statut ?? null, guichet: guichet ?? null })
+  return {
+    titre: agence ? 'Candidatures' : 'Mes candidatures',
+    largeur: 'large',
+    contenu: (
+      <>
+        <Entete
+          titre={agence ? 'Candidatures' : 'Mes candidatures'}
+          complement={<Compte total={nombre} singulier="candidature" plafond={PLAFOND} />}
+          actions={agence ? null : <LienBouton href={chemins.demarches()}>Engager une démarche</LienBouton>}
+        />
+        <Filtres action={chemin} sansFiltre={chemin} actifs={actifs}>
+          <ChampTexte nom="q" libelle="Éditeur, produit ou numéro" type="search" valeur={recherche} />
+          <ChampChoix
+            nom="statut"
+            libelle="État"
+            valeur={statut}
+            vide="Tous les états"
+            options={Object.entries(libelleStatut).map(([valeur, libelle]) => ({ valeur, libelle }))}
+          />
+          {agence ? (
+            <ChampChoix
+              nom="guichet"
+              libelle="Guichet"
+              valeur={guichet}
+              vide="Tous les guichets"
+              options={dispositifs.map(({ code, intitule: libelle }) => ({ valeur: code, libelle }))}
+            />
+          ) : null}
+        </Filtres>
+        <Tableau
+          legende="Candidatures, la dernière modifiée d’abord"
+          legendeCachee
+          dense={agence}
+          lignes={candidatures}
+          cleLigne={({ numero }) => numero}
+          vide={
+            actifs > 0 ? (
+              <EtatVide
+                titre="Aucune candidature ne correspond"
+                action={
+                  <LienBouton href={chemin} variante="secondaire">
+                    Effacer les filtres
+                  </LienBouton>
+                }
+              >
+                Élargissez la recherche ou effacez les filtres.
+              </EtatVide>
+            ) : (
+              <EtatVide
+                titre="Aucune candidature pour le moment"
+                action={agence ? undefined : <LienBouton href={chemins.demarches()}>Engager une démarche</LienBouton>}
+              >
+                {agence
+                  ? 'Les candidatures apparaissent ici dès qu’un éditeur accepte la charte d’un dispositif.'
+                  : 'Choisissez un dispositif, rattachez-lui un produit et acceptez la charte : votre candidature apparaîtra ici.'}
+              </EtatVide>
+            )
+          }
+          colonnes={[
+            {
+              cle: 'produit',
+              titre: 'Produit',
+              entete: true,
+              rendu: ({ numero, produit }) => <Lien href={chemins.candidature(numero)}>{produit}</Lien>,
+            },
+            ...(agence
+              ? [{ cle: 'editeur', titre: 'Éditeur', rendu: ({ entreprise }: CandidatureListee) => entreprise }]
+              : []),
+            { cle: 'dispositif', titre: 'Dispositif', rendu: ligne => intitule(ligne.guichet) },
+            { cle: 'numero', titre: 'Numéro', insecable: true, rendu: ({ numero }) => numero },
+            { cle: 'statut', titre: 'État', rendu: ligne => <EtatDe statut={ligne.statut} /> },
+            {
+              cle: 'preuves',
+              titre: 'Preuves conformes',
+              rendu: ({ total, conformes }) =>
+                total === 0 ? (
+                  '—'
+                ) : (
+                  <Progression valeur={conformes} total={total} libelle="preuves conformes" compacte />
+                ),
+            },
+            {
+              cle: 'maj',
+              titre: 'Modifiée',
+              insecable: true,
+              rendu: ({ majLe }) => <Quand le={majLe} forme="courte" />,
+            },
+          ]}
+        />
+        <Pagination
+          page={page}
+          pages={nombre > PLAFOND ? undefined : Math.ceil(nombre / TAILLE_PAGE)}
+          suite={candidatures.length === TAILLE_PAGE}
+          href={n => urlAvec(url, { page: String(n) })}
+        />
+      </>
+    ),
+  }
+}
+
+const EtatDe = ({ statut }: { readonly statut: Statut }) => (
+  <Badge ton={tonStatut(statut)}>{libelleStatut[statut]}</Badge>
+)

@@ -1,0 +1,151 @@
+import { inatteignable } from '../../../kernel/decision.ts'
+import { format } from '../../../ui/index.ts'
+import type { ChapitreDepose, Cloture, CodeEtape, PreuveDeposee, Statut, Verdict } from '../domain/candidature.ts'
+import type { Refus } from '../domain/refus.ts'
+
+/** The words that people read, said once: a state has the same word on every page. */
+export const libelleEtape: Readonly<Record<CodeEtape, string>> = {
+  administrative: 'Candidature administrative',
+  eligibilite: 'Éligibilité',
+}
+
+export const libelleStatut: Readonly<Record<Statut, string>> = {
+  candidature_administrative: 'Candidature administrative',
+  eligibilite: 'Éligibilité',
+  depot_des_preuves: 'Dépôt et instruction des preuves',
+  prete_pour_convention: 'Convention à préparer',
+  convention_a_signer: 'Convention à signer par l’éditeur',
+  convention_signee: 'Convention signée par l’éditeur',
+  inscrite_au_college: 'Inscrite au collège',
+  attribuee: 'Référencement attribué, signature de l’agence attendue',
+  referencee: 'Référencée',
+  close: 'Close',
+}
+
+export type Ton = 'succes' | 'info' | 'attention' | 'erreur' | 'neutre' | 'encours'
+
+export const tonStatut = (statut: Statut): Ton =>
+  statut === 'referencee' ? 'succes' : statut === 'close' ? 'erreur' : 'encours'
+
+export const libelleChapitre: Readonly<Record<ChapitreDepose['statut'], string>> = {
+  en_depot: 'Dépôt en cours',
+  en_file: 'En file d’attente',
+  en_instruction: 'En instruction',
+  a_modifier: 'À modifier',
+  valide: 'Validé',
+  reserve: 'Réserves du collège',
+}
+
+export const tonChapitre: Readonly<Record<ChapitreDepose['statut'], Ton>> = {
+  en_depot: 'neutre',
+  en_file: 'info',
+  en_instruction: 'encours',
+  a_modifier: 'attention',
+  valide: 'succes',
+  reserve: 'erreur',
+}
+
+export const libellePreuve: Readonly<Record<PreuveDeposee['statut'], string>> = {
+  attendue: 'À déposer',
+  deposee: 'Déposée',
+  conforme: 'Conforme',
+  a_modifier: 'À modifier',
+  non_conforme: 'Non conforme',
+}
+
+export const tonPreuve: Readonly<Record<PreuveDeposee['statut'], Ton>> = {
+  attendue: 'neutre',
+  deposee: 'info',
+  conforme: 'succes',
+  a_modifier: 'attention',
+  non_conforme: 'erreur',
+}
+
+export const libelleVerdict: Readonly<Record<Verdict, string>> = {
+  conforme: 'Conforme',
+  a_modifier: 'À modifier',
+  non_conforme: 'Non conforme',
+}
+
+export const libelleCloture: Readonly<Record<Cloture['motif'], string>> = {
+  refus_motive: 'Refusée par l’agence',
+  complement_sans_reponse: 'Rejetée faute de réponse à une demande de complément',
+  sans_reponse_30_jours: 'Réputée abandonnée faute de réponse',
+  jalon_manque: 'Close : un jalon n’a pas été tenu',
+  reserves_apres_j3: 'Close : réserves bloquantes après la fin des échanges',
+}
+
+/** Why an act was refused and what to do, one sentence each: the only place where a refusal is put into words. */
+export const phraseRefus = (refus: Refus): string => {
+  switch (refus.code) {
+    case 'acteur_non_autorise':
+      return 'Votre rôle ne permet pas cet acte sur cette candidature.'
+    case 'signature_reservee_au_representant':
+      return 'Seul le représentant légal de l’entreprise peut signer la convention. Il a reçu un courriel qui l’y invite.'
+    case 'statut_incompatible':
+      return `La candidature n’en est pas, ou plus, à cette étape. Elle est à l’étape « ${libelleStatut[refus.statut]} » : rouvrez sa page pour voir ce qui est possible.`
+    case 'charte_non_acceptee':
+      return 'Cochez la case pour confirmer que le représentant du candidat a lu et approuvé la charte.'
+    case 'etape_deja_soumise':
+      return `L’étape « ${libelleEtape[refus.etape]} » a déjà été soumise : elle ne peut plus être modifiée tant que l’agence ne demande pas de complément.`
+    case 'etape_non_soumise':
+      return `L’étape « ${libelleEtape[refus.etape]} » n’a pas été soumise, ou a déjà été instruite.`
+    case 'formulaire_incomplet':
+      return `${format.pluriel(refus.fautes.length, 'réponse')} à compléter ou à corriger avant de soumettre.`
+    case 'aucun_chapitre_applicable':
+      return 'Aucun chapitre d’exigences ne s’applique aux profils demandés : demandez un complément à l’éditeur.'
+    case 'motif_obligatoire':
+      return 'Indiquez le motif : l’éditeur le lira.'
+    case 'delai_depasse':
+      return `Le délai de réponse est dépassé : il courait ${format.limite(refus.limite)}.`
+    case 'delai_en_cours':
+      return `Le délai n’est pas encore passé : il court ${format.limite(refus.limite)}.`
+    case 'aucune_echeance_depassee':
+      return 'Aucune échéance de cette candidature n’est dépassée.'
+    case 'jalon_depasse':
+      return `Le jalon ${refus.jalon} est passé : il était fixé au ${format.dateHeure(refus.quand)}.`
+    case 'chapitre_inconnu':
+      return 'Ce chapitre ne fait pas partie de ceux qui s’appliquent à la candidature.'
+    case 'preuve_inconnue':
+      return 'Cette preuve n’est pas attendue dans ce chapitre.'
+    case 'depot_remplace_inconnu':
+      return 'Le dépôt à remplacer a déjà été remplacé. Rouvrez la page du chapitre.'
+    case 'chapitre_fige':
+      return refus.statut === 'valide'
+        ? 'Ce chapitre est validé : ses preuves ne peuvent plus être modifiées.'
+        : 'Ce chapitre a été soumis : ses preuves sont figées tant que l’agence ne demande pas de modification.'
+    case 'preuve_non_modifiable':
+      return 'Seules les preuves pour lesquelles l’agence demande une modification peuvent être changées.'
+    case 'chapitre_incomplet':
+      return `Il manque ${format.pluriel(refus.manquantes.length, 'preuve')} : ${enumererPreuves(refus.manquantes)}.`
+    case 'modifications_incompletes':
+      return `Il reste ${format.pluriel(refus.restantes.length, 'preuve')} à modifier : ${enumererPreuves(refus.restantes)}.`
+    case 'aucun_chapitre_complet':
+      return 'Aucun chapitre n’est complet : il n’y a rien à soumettre.'
+    case 'chapitre_hors_file':
+      return `Ce chapitre n’est pas dans vos mains : il est « ${libelleChapitre[refus.statut]} ».`
+    case 'pas_le_premier_de_la_file':
+      return 'Un chapitre plus ancien attend : prenez d’abord le premier de la file.'
+    case 'chapitre_pris_par_un_autre':
+      return `Ce chapitre est instruit par ${refus.nom}.`
+    case 'avis_manquants':
+      return `Il reste ${format.pluriel(refus.preuves.length, 'preuve')} à juger : ${enumererPreuves(refus.preuves)}.`
+    case 'rien_a_modifier':
+      return 'Aucune preuve n’est à modifier : il n’y a pas de demande à envoyer.'
+    case 'preuves_non_conformes':
+      return `Toutes les preuves doivent être conformes ; ne le sont pas : ${enumererPreuves(refus.preuves)}.`
+    case 'seance_a_venir':
+      return `La décision se consigne à partir du jour de la séance, le ${format.jour(refus.seance)}.`
+    case 'seance_passee':
+      return `La séance du ${format.jour(refus.seance)} est passée : choisissez-en une autre.`
+    case 'preuves_a_preciser':
+      return 'Choisissez au moins une preuve sur laquelle portent les réserves.'
+    default:
+      return inatteignable(refus)
+  }
+}
+
+const enumererPreuves = (numeros: readonly string[]): string =>
+  numeros.length <= 5
+    ? format.enumeration(numeros)
+    : `${numeros.slice(0, 5).join(', ')} et ${numeros.length - 5} autres`

@@ -1,0 +1,168 @@
+import type { ComponentChildren } from 'preact'
+import type { Personne } from '../../../kernel/acteur.ts'
+import { inatteignable } from '../../../kernel/decision.ts'
+import { format } from '../../../ui/index.ts'
+import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import type { Echeance } from '../domain/echeances.ts'
+import type { Tache } from '../domain/suite.ts'
+import { chemins } from './chemins.ts'
+import { libelleEtape } from './phrases.ts'
+
+/** A task as a person reads it: what to do, where, and the button's words when it is for them. */
+export type TacheEnMots = { readonly titre: string; readonly href: string; readonly bouton: string }
+
+type Sujet = { readonly numero: string; readonly dispositif: Dispositif }
+
+export const titreChapitre = (dispositif: Dispositif, code: CodeChapitre): string =>
+  dispositif.rem.chapitres.find(chapitre => chapitre.code === code)?.titre ?? code
+
+/** The task in words, for whoever reads it: the éditeur or the agency. */
+export const tacheEnMots = (tache: Tache, { numero, dispositif }: Sujet): TacheEnMots => {
+  const chapitre = (code: CodeChapitre): string => `« ${titreChapitre(dispositif, code)} »`
+  switch (tache.action) {
+    case 'completer_etape':
+      return {
+        titre: `Compléter et soumettre l’étape « ${libelleEtape[tache.etape]} »`,
+        href: chemins.etape(numero, tache.etape),
+        bouton: 'Compléter l’étape',
+      }
+    case 'repondre_au_complement':
+      return {
+        titre: `Répondre à la demande de complément sur l’étape « ${libelleEtape[tache.etape]} »`,
+        href: chemins.etape(numero, tache.etape),
+        bouton: 'Compléter et soumettre à nouveau',
+      }
+    case 'deposer_preuves':
+      return {
+        titre: `Déposer ${format.pluriel(tache.manquantes, 'preuve')} dans le chapitre ${chapitre(tache.chapitre)}`,
+        href: chemins.chapitre(numero, tache.chapitre),
+        bouton: 'Déposer les preuves',
+      }
+    case 'soumettre_chapitre':
+      return {
+        titre: `Soumettre le chapitre ${chapitre(tache.chapitre)}, qui est complet`,
+        href: chemins.chapitre(numero, tache.chapitre),
+        bouton: 'Voir et soumettre le chapitre',
+      }
+    case 'modifier_preuves':
+      return {
+        titre: `Modifier ${format.pluriel(tache.restantes, 'preuve')} du chapitre ${chapitre(tache.chapitre)}`,
+        href: chemins.chapitre(numero, tache.chapitre),
+        bouton: 'Modifier',
+      }
+    case 'resoumettre_chapitre':
+      return {
+        titre: `Resoumettre le chapitre ${chapitre(tache.chapitre)} : toutes les modifications demandées sont faites`,
+        href: chemins.chapitre(numero, tache.chapitre),
+        bouton: 'Resoumettre le chapitre',
+      }
+    case 'signer_convention':
+      return {
+        titre: 'Lire et signer la convention de référencement',
+        href: chemins.convention(numero),
+        bouton: 'Lire la convention',
+      }
+    case 'instruire_etape':
+      return {
+        titre: `Instruire l’étape « ${libelleEtape[tache.etape]} »`,
+        href: chemins.instructionEtape(numero, tache.etape),
+        bouton: 'Instruire l’étape',
+      }
+    case 'prendre_chapitre':
+      return {
+        titre: `Instruire le chapitre ${chapitre(tache.chapitre)}`,
+        href: chemins.file(),
+        bouton: 'Voir la file',
+      }
+    case 'instruire_chapitre':
+      return {
+        titre: `Instruire le chapitre ${chapitre(tache.chapitre)} (${format.pluriel(tache.aJuger, 'preuve')} à juger)`,
+        href: chemins.instructionChapitre(numero, tache.chapitre),
+        bouton: 'Instruire le chapitre',
+      }
+    case 'preparer_convention':
+      return {
+        titre: 'Préparer la convention de référencement',
+        href: chemins.convention(numero),
+        bouton: 'Préparer la convention',
+      }
+    case 'inscrire_au_college':
+      return {
+        titre: 'Inscrire la candidature à une séance du collège',
+        href: chemins.college(),
+        bouton: 'Voir le collège',
+      }
+    case 'consigner_decision':
+      return {
+        titre: `Consigner la décision du collège du ${format.jourLong(tache.seance)}`,
+        href: chemins.seance(tache.seance),
+        bouton: 'Ouvrir la séance',
+      }
+    case 'signer_pour_l_agence':
+      return { titre: 'Signer la convention pour l’agence', href: chemins.signatures(), bouton: 'Voir les signatures' }
+    default:
+      return inatteignable(tache)
+  }
+}
+
+const nomsDeRole = {
+  gestionnaire: 'le gestionnaire de guichet',
+  verificateur: 'un vérificateur',
+  secretaire_college: 'le secrétariat du collège',
+  membre_college: 'le collège',
+  direction: 'la direction de l’agence',
+  administrateur: 'l’administrateur',
+} as const
+
+/** Who acts, in words. */
+export const acteurDe = (tache: Tache): string => {
+  if (tache.qui === 'agence') return tache.action === 'instruire_chapitre' ? tache.par : nomsDeRole[tache.role]
+  return tache.action === 'signer_convention' ? 'le représentant légal de l’éditeur' : 'l’éditeur'
+}
+
+/** Whether this person is the one, or one of those, who must act. */
+export const estPour = (tache: Tache, acteur: Personne): boolean => {
+  if (acteur.kind === 'editeur')
+    return tache.qui === 'editeur' && (tache.action !== 'signer_convention' || acteur.role === 'mandataire')
+  return tache.qui === 'agence' && acteur.roles.includes(tache.role)
+}
+
+/** What follows when the date passes, in words. */
+export const effetEnMots = (echeance: Echeance): string => {
+  switch (echeance.effet) {
+    case 'place_perdue':
+      return 'Passé ce moment, le chapitre perd sa place et retourne en fin de file d’attente.'
+    case 'complement_sans_reponse':
+      return 'Sans réponse, la candidature est rejetée.'
+    case 'sans_reponse_30_jours':
+      return 'Sans réponse, la candidature est réputée abandonnée.'
+    case 'jalon_manque':
+      return 'Passé ce jalon, la candidature est close si ce qu’il exige n’a pas été soumis.'
+    case 'refus_motive':
+    case 'reserves_apres_j3':
+      return 'La candidature est close.'
+    default:
+      return inatteignable(echeance.effet)
+  }
+}
+
+/** The rule behind a date, and the fact from which it runs. */
+export const pourquoiEnMots = ({ regle, depuis }: Echeance): ComponentChildren => {
+  const depart = depuis ? `à compter de la demande de l’agence du ${format.dateHeure(depuis)}` : ''
+  switch (regle) {
+    case 'ADM-8':
+      return `La réponse à une demande de complément est due sous un délai en jours ouvrés fixé par la procédure, ${depart}, hors week-ends et jours fériés ; le jour de la demande ne compte pas.`
+    case 'INT-5':
+      return `La place dans la file d’attente est gardée si la réponse arrive dans le délai garanti, ${depart}. Ce délai court en heures, sans interruption.`
+    case 'INT-6':
+      return `Sans réponse dans ce délai, ${depart}, la demande de référencement est considérée comme abandonnée ; le jour de la demande ne compte pas.`
+    case 'JAL-1':
+      return 'La candidature administrative et le formulaire d’éligibilité doivent avoir été soumis au moins une fois avant le jalon 1.'
+    case 'JAL-2':
+      return 'Le dossier complet de preuves doit avoir été soumis au moins une première fois avant le jalon 2.'
+    case 'JAL-3':
+      return 'L’ensemble des compléments doit avoir été transmis avant le jalon 3 ; après, plus aucune preuve ne peut être déposée.'
+    default:
+      return inatteignable(regle)
+  }
+}
