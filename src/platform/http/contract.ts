@@ -57,6 +57,8 @@ export type Requete = {
   readonly acte: Acte
   readonly correlation: string
   readonly entetes: Readonly<Record<string, string | readonly string[] | undefined>>
+  /** The origin that the browser reached us by, checked to be ours: `https://convergence.example`. */
+  readonly origine: string
   /** The value of a cookie of ours. */
   readonly biscuit: (nom: string) => string | undefined
   readonly ip: string

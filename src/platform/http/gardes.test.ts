@@ -33,6 +33,26 @@ describe('the name of the host', () => {
       assert.ok(!reponse.body.includes('evil') && !reponse.body.includes('ailleurs'))
     })
 
+  test('has three forms on a machine of one’s own, and forms work under each', async () => {
+    const local = await serveurDEssai(
+      [publique('/', { traiter: ({ origine }) => json({ origine }) }), publique('/envoi', { methode: 'POST' })],
+      {
+        baseUrl: 'http://localhost:3000',
+      },
+    )
+    for (const host of ['localhost:3000', '127.0.0.1:3000', '[::1]:3000']) {
+      const origin = `http://${host}`
+      assert.equal((await demander(local, { url: '/', headers: { host } })).json().origine, origin)
+      assert.equal(
+        (await envoyerFormulaire(local, { url: '/envoi', champs: {}, headers: { host, origin } })).statusCode,
+        200,
+      )
+      const autre = { host, origin: 'http://localhost:4000' }
+      assert.equal((await envoyerFormulaire(local, { url: '/envoi', champs: {}, headers: autre })).statusCode, 403)
+    }
+    await local.fermer()
+  })
+
   test('of a proxy is not believed unless it is ours', async () => {
     const headers = { 'x-forwarded-host': 'ailleurs.example', 'x-correlation': 'choisie-dehors' }
     const directe = await demander(serveur, { url: '/', headers })

@@ -37,9 +37,9 @@ export const entetes =
 
 /** Answers only under its own name: a forged Host would end in a link or a redirection (P27). `exceptes`: what probes ask. */
 export const hote =
-  (attendu: string, exceptes: ReadonlySet<string>): Garde =>
+  (admis: ReadonlySet<string>, exceptes: ReadonlySet<string>): Garde =>
   (request, _reply, suite) => {
-    if (request.host === attendu || exceptes.has(request.url)) suite()
+    if (admis.has(request.host) || exceptes.has(request.url)) suite()
     else suite(new ErreurDeBord(421, 'Cette adresse n’est pas celle du service. Vérifiez l’adresse saisie.'))
   }
 
@@ -125,9 +125,9 @@ export const acces =
 
 /** Does a state-changing request come from a page of ours, by what the browser says? Before its body is read. */
 export const origine =
-  (attendue: string): Garde =>
+  (protocole: string): Garde =>
   (request, _reply, suite) => {
-    if (memeOrigine(request.headers, attendue)) suite()
+    if (memeOrigine(request.headers, `${protocole}//${request.host}`)) suite()
     else suite(new FormulaireRefuse())
   }
 

@@ -42,13 +42,13 @@ const corpsJson = ({ body }: Demande): CorpsJson | undefined =>
     ? { octets: body.octets, valeur: body.valeur }
     : undefined
 
-type Source = { readonly request: Demande; readonly genre: Genre; readonly prefixe: string }
+type Source = { readonly request: Demande; readonly genre: Genre; readonly prefixe: string; readonly protocole: string }
 
 /**
  * The request as a route sees it. What costs is worked out only when asked for. `prefixe` is that of the names of cookies
  * under https.
  */
-export const creerRequete = ({ request, genre, prefixe }: Source): Requete => {
+export const creerRequete = ({ request, genre, prefixe, protocole }: Source): Requete => {
   if (request.url.includes('%00')) throw new ErreurDeBord(400, 'Cette adresse contient un caractère interdit.')
   const { session, flux } = request
   const corps = request.corps ?? CORPS_VIDE
@@ -77,6 +77,9 @@ export const creerRequete = ({ request, genre, prefixe }: Source): Requete => {
     },
     correlation: request.id,
     entetes: request.headers,
+    get origine() {
+      return `${protocole}//${request.host}`
+    },
     biscuit: nom => lireBiscuit(request.headers.cookie, prefixe + nom),
     ip: request.ip,
     get json() {

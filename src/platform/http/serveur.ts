@@ -10,6 +10,7 @@ import { entetesDeSecurite } from './entetes.ts'
 import { ErreurDeBord, NonTrouve } from './erreurs.ts'
 import { creerReponseAuxErreurs } from './erreurs-serveur.ts'
 import * as garde from './gardes.ts'
+import { hotesAdmis } from './hotes.ts'
 import { creerJetons } from './jeton.ts'
 import { creerLimiteur } from './limites.ts'
 import { poserMontages } from './montages.ts'
@@ -81,7 +82,7 @@ export const creerServeur = async (options: OptionsServeur): Promise<Serveur> =>
 
   // Every request, in this order.
   app.addHook('onRequest', garde.entetes(valeursEntetes))
-  app.addHook('onRequest', garde.hote(base.host, CHEMINS_SANTE))
+  app.addHook('onRequest', garde.hote(hotesAdmis(base), CHEMINS_SANTE))
   if (limites !== 'aucune') {
     const compter = creerLimiteur(limites.parMinute)
     app.addHook('onRequest', garde.limiteGenerale({ compter, sessions, biscuit }))
@@ -100,7 +101,7 @@ export const creerServeur = async (options: OptionsServeur): Promise<Serveur> =>
     delester,
     identifier,
     garde.acces(route.acces),
-    ...(changeEtat(route) && !route.sansJeton ? [garde.origine(base.origin)] : []),
+    ...(changeEtat(route) && !route.sansJeton ? [garde.origine(base.protocol)] : []),
   ]
   const poser = (cible: FastifyInstance, route: Route): void => {
     const genre = genreDe(route)
@@ -111,7 +112,7 @@ export const creerServeur = async (options: OptionsServeur): Promise<Serveur> =>
       onRequest: avant(route),
       preHandler: genre ? [garde.jeton({ jetons, genre, exige: !route.sansJeton })] : [],
       handler: async (request, reply) => {
-        const reponse = await route.traiter(creerRequete({ request, genre, prefixe }))
+        const reponse = await route.traiter(creerRequete({ request, genre, prefixe, protocole: base.protocol }))
         await envoyer({ request, reply, reglages }, reponse)
         return reply
       },
