@@ -16,8 +16,9 @@ export const paris = (texte: string): Instant => {
   const [jour = '', heure = '00:00'] = texte.split(' ')
   return instantAParis(jourCivil(jour), heure)
 }
-/** The last instant before that one. */
+/** The last instant before that one, and the first after it: a millisecond away. */
 export const justeAvant = (moment: Instant): Instant => instantDeDate(new Date(Date.parse(moment) - 1))
+export const justeApres = (moment: Instant): Instant => instantDeDate(new Date(Date.parse(moment) + 1))
 export const jour = (texte: string): JourCivil => jourCivil(texte)
 export const rang = (nombre: number): Rang => nombre as Rang
 
