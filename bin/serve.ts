@@ -44,7 +44,11 @@ const principal = async (): Promise<void> => {
   const config = chargerConfig()
   const log = creerLog({ niveau: config.niveauLog, lisible: config.demonstration && process.stdout.isTTY })
 
-  let demarrage: Promise<Demarre> | undefined
+  const surPerte = (err: Error): void => {
+    log.fatal({ err }, 'arrêt : un service indispensable est perdu')
+    finir(1)
+  }
+  const demarrage: Promise<Demarre> = demarrer({ config, role, log, composer, surPerte })
   let depuis: number | undefined
   const finir = (code: number): void => {
     if (depuis !== undefined) {
@@ -53,8 +57,8 @@ const principal = async (): Promise<void> => {
     }
     depuis = performance.now()
     setTimeout(() => process.exit(1), ARRET_MAX_MS).unref()
-    Promise.resolve(demarrage)
-      .then(demarre => demarre?.arreter())
+    demarrage
+      .then(demarre => demarre.arreter())
       .then(
         () => process.exit(code),
         () => process.exit(1),
@@ -66,11 +70,6 @@ const principal = async (): Promise<void> => {
   // bin/start.mjs is gone without a word: nobody is left to stop us.
   process.on('disconnect', () => finir(0))
 
-  const surPerte = (err: Error): void => {
-    log.fatal({ err }, 'arrêt : un service indispensable est perdu')
-    finir(1)
-  }
-  demarrage = demarrer({ config, role, log, composer, surPerte })
   const { adresse, comptes } = await demarrage
   log.info({ role, adresse }, 'démarré')
   if (config.demonstration) process.stdout.write(annoncer(adresse, comptes))

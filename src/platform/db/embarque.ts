@@ -154,33 +154,32 @@ const redemarrer = async (lieux: Lieux): ReturnType<typeof demarrerUneFois> => {
  * @throws Error when another live instance holds the folder, or when PostgreSQL cannot start (the end of its log is in it).
  */
 export const demarrerPostgres = async (options: OptionsPostgres): Promise<Postgres> => {
+  const { durable = true, surPerte = () => undefined } = options
   const dossier = resolve(options.dossier)
   mkdirSync(dossier, { recursive: true })
-  const rendre = prendreDossier(join(dossier, 'convergence.pid'))
+  const rendre = await prendreDossier(join(dossier, 'convergence.pid'))
   const outils = await binaires()
   const identite = identitePour(dossier, outils)
   const socket = dossierSocket(dossier)
   const donnees = join(dossier, 'postgresql')
-  const lieux = { donnees, socket, outils, identite, journal: `${donnees}.log`, durable: options.durable ?? true }
+  const lieux = { donnees, socket, outils, identite, journal: `${donnees}.log`, durable }
   creerPrive(socket, identite)
   if (existsSync(donnees)) donner(donnees, identite)
   else await initialiser(lieux)
 
   let enCours = await redemarrer(lieux)
   let voulu = true
-  const veiller = (): void => {
-    enCours.fin
-      .then(async () => {
-        if (!voulu) return
-        enCours = await redemarrer(lieux)
-        veiller()
-      })
-      .catch(options.surPerte)
+  const veiller = async (): Promise<void> => {
+    while (voulu) {
+      await enCours.fin
+      if (voulu) enCours = await redemarrer(lieux)
+    }
   }
-  veiller()
+  veiller().catch(surPerte)
   const arreter = async (): Promise<void> => {
     voulu = false
     await enCours.arreter()
+    rmSync(socket, { recursive: true, force: true })
     rendre()
   }
   return { url: `postgresql://convergence@localhost/postgres?host=${encodeURIComponent(socket)}`, arreter }

@@ -10,6 +10,7 @@ const lire = (chemin: string): string | undefined => {
 }
 
 const vivant = (pid: number): boolean => {
+  if (!Number.isInteger(pid)) return false
   try {
     process.kill(pid, 0)
     return true
@@ -28,15 +29,24 @@ const marqueDe = (pid: number): string => {
   return `${pid} ${debut} ${machine}`
 }
 
+/** An instance whose `npm start` was killed stops by itself in less. */
+const PATIENCE_MS = 2_000
+
+const occupant = (fichier: string): number | undefined => {
+  const marque = lire(fichier)?.trim()
+  const pid = Number.parseInt(marque ?? '', 10)
+  return pid !== process.pid && vivant(pid) && marqueDe(pid) === marque ? pid : undefined
+}
+
 /**
  * Takes a data folder for this process.
  * @returns what gives it back.
- * @throws Error when another live process holds it; what a dead one left is taken over.
+ * @throws Error when another live process holds it and does not leave; what a dead one left is taken over.
  */
-export const prendreDossier = (fichier: string): (() => void) => {
-  const occupant = lire(fichier)?.trim()
-  const pid = Number.parseInt(occupant ?? '', 10)
-  if (occupant && pid !== process.pid && vivant(pid) && marqueDe(pid) === occupant)
+export const prendreDossier = async (fichier: string): Promise<() => void> => {
+  for (let attendu = 0; occupant(fichier) !== undefined && attendu < PATIENCE_MS; attendu += 50) await attendre(50)
+  const pid = occupant(fichier)
+  if (pid !== undefined)
     throw new Error(`Une autre instance de Convergence (processus ${pid}) utilise déjà ce dossier de données.`)
   rmSync(fichier, { force: true })
   writeFileSync(fichier, marqueDe(process.pid), { flag: 'wx' })

@@ -47,7 +47,7 @@ export const demarrerTravailleur = async (options: OptionsTravailleur): Promise<
   })
   let voulu = false
   const signaler = (erreur: Error): void => {
-    if (!voulu) journaliser('warning' as LogLevel, `connexion perdue : ${erreur.message}`)
+    if (!voulu) journaliser('warning', `connexion perdue : ${erreur.message}`)
   }
   pgPool.on('error', signaler)
   pgPool.on('connect', client => client.on('error', signaler))

@@ -21,7 +21,11 @@ const estCode = (erreur: unknown, code: string): boolean =>
 /** A file's name is durable once its folder is. */
 const synchroniserDossier = async (dossier: string): Promise<void> => {
   const poignee = await open(dossier, 'r')
-  await poignee.sync().finally(() => poignee.close())
+  try {
+    await poignee.sync()
+  } finally {
+    await poignee.close()
+  }
 }
 
 const creerDossier = async (dossier: string): Promise<void> => {
