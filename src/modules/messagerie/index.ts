@@ -1,0 +1,7 @@
+export { composerMessagerie, type Messagerie } from './composition.ts'
+export type { Destinataire } from './domain/annonce.ts'
+export type { Cote, KindMessage, Message } from './domain/message.ts'
+export { type FilLu, lireFil, type MessageLu, nonLus } from './queries/fil.ts'
+export type { DeposerSysteme, MessageSysteme } from './use-cases/deposer-systeme.ts'
+export type { CandidatureDuFil, DestinatairesDe, PeutVoir } from './use-cases/ports.ts'
+export { type DepsMessagerie, routesMessagerie } from './web/messages.route.ts'
