@@ -1,0 +1,9 @@
+export {
+  type CompteDeDemonstration,
+  comptesDeDemonstration,
+  MOT_DE_PASSE_DE_DEMONSTRATION,
+} from './comptes-de-demonstration.ts'
+export { installerComptes } from './installer.ts'
+export type { ReglagesIsc } from './reglages.ts'
+export { creerIsc, type Isc } from './serveur.ts'
+export type { Service } from './services.ts'
