@@ -196,7 +196,7 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
           }
         : impossible()
     case 'CandidatureClose': {
-      if (etat.statut === 'close') return impossible()
+      if (etat.statut === 'close' || etat.statut === 'referencee') return impossible()
       const cloture = { motif: fait.motif, explication: fait.explication, closeLe: fait.le, closePar: fait.par }
       return { ...socleDe(etat), statut: 'close', cloture, avant: etat }
     }
