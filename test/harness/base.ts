@@ -98,7 +98,13 @@ const cloner = async (): Promise<BaseDeTest> => {
 
 const ouvertes: BaseDeTest[] = []
 
+const avant: (() => Promise<unknown>)[] = []
+
+/** What stands on a test database stops before it does, the last started first. */
+export const avantLaBase = (arreter: () => Promise<unknown>): void => void avant.unshift(arreter)
+
 after(async () => {
+  for (const arreter of avant) await arreter()
   await Promise.all(ouvertes.map(base => base.fermer()))
   await (await serveurLocal)?.arreter()
 })
