@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { ouvrirNavigateur } from './navigateur.ts'
+import { ouvrirNavigateur } from './chromium.ts'
 
 test('the browser opens a page of ours and shows its text', async t => {
   const serveur = createServer((_requete, reponse) => {
