@@ -36,7 +36,7 @@ export const ouvrirNavigation = async (routes: readonly Route[]): Promise<Naviga
     baseUrl: BASE,
     secret: 'secret-des-essais-secret-des-essais',
     limites: 'aucune',
-    log: { info: () => undefined, warn: () => undefined, error: (...ligne: unknown[]) => console.error(...ligne) },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     rendre: (page, contexte) =>
       miseEnPage(page, { ...contexte, demonstration: false, operateur: 'Agence de test', marqueEtat: false }),
     resoudreSession: async jeton => {
