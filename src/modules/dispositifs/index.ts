@@ -1,31 +1,54 @@
-export type { Acceptation } from './domain/acceptation.ts'
-export { accepte } from './domain/acceptation.ts'
-export type * from './domain/aide-saisie.ts'
-export { remplir, reponsesInitiales } from './domain/aide-saisie.ts'
-export type { ChapitreApplicable } from './domain/applicabilite.ts'
+export { type Acceptation, accepte } from './domain/acceptation.ts'
+export { type CompteConnu, remplir, reponsesInitiales } from './domain/aide-saisie.ts'
 export {
+  type ChapitreApplicable,
   chapitresApplicables,
   chapitresAttendus,
   perimetresApplicables,
   profilsChoisis,
 } from './domain/applicabilite.ts'
-export type * from './domain/controle-formulaire.ts'
-export { controler } from './domain/controle-formulaire.ts'
+export { controler, type DefautSaisie, type Faute, type References } from './domain/controle-formulaire.ts'
+export { type FauteProgramme, mentionsManquantes } from './domain/controle-programme.ts'
+export {
+  redigerConvention,
+  type ValeursConvention,
+  type VariableConvention,
+  valeursConvention,
+  variablesConvention,
+} from './domain/convention.ts'
 export type * from './domain/dispositif.ts'
 export type * from './domain/formulaire.ts'
-export type { Avancement as AvancementFormulaire, Ligne } from './domain/formulaires.ts'
 export {
+  type Avancement as AvancementFormulaire,
   avancement,
   champsDeLigneVisibles,
   champsVisibles,
   estRempli,
   estVide,
   fichiersDe,
+  type Ligne,
   lignesDe,
   reponsesRetenues,
   texteDe,
   valeursDe,
 } from './domain/formulaires.ts'
+export type { ResultatImport } from './domain/import-rem.ts'
+export type { DispositifAPublier, Programme } from './domain/programme.ts'
 export type * from './domain/rem.ts'
 export { normaliserSiret, siretValide } from './domain/siret.ts'
+export {
+  type Dispositifs,
+  dansUneTransaction as dansUneTransactionDispositifs,
+  FLUX_DISPOSITIF,
+  makeDispositifs,
+  makeUneFois as makeUneFoisDispositifs,
+  parLaPlateforme,
+} from './infra/dispositifs.pg.ts'
+export { installerProgrammes } from './infra/installer.ts'
+export { importerClasseur, lireProgramme } from './infra/programme.ts'
+export { type LigneDeVersion, lireVersions } from './queries/versions.ts'
+export { importerExigences } from './use-cases/importer-exigences.ts'
+export type { DepotDispositifs, Version } from './use-cases/ports.ts'
+export { makePublierDispositif, type RefusDePublier, type ResultatDePublier } from './use-cases/publier-dispositif.ts'
 export { phraseFaute, phrasesFautes } from './web/phrases-formulaire.ts'
+export { phraseAvertissementImport, phraseFauteImport, phraseRefusClasseur } from './web/phrases-import.ts'

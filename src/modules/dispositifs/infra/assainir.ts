@@ -91,16 +91,16 @@ const ecrireLiens = (html: string): string =>
     )
     .replace(/<\/?a\b[^>]*>/gu, '')
 
-const nettoyer: Assainir = brut => {
+const nettoyer = (brut: string, gardees: readonly string[]): ReturnType<Assainir> => {
   const actifs = new Set<string>()
   const perdus = new Set<string>()
   const relever = (balise: string, attributs: Readonly<Record<string, string>>): void => {
     const actes = activite(balise, attributs)
     for (const acte of actes) actifs.add(acte)
-    if (actes.length === 0 && ![...GARDEES, ...NEUTRES, ...ACTIVES].includes(balise)) perdus.add(`<${balise}>`)
+    if (actes.length === 0 && ![...gardees, ...NEUTRES, ...ACTIVES].includes(balise)) perdus.add(`<${balise}>`)
   }
   const html = sanitizeHtml(/<[a-z!/]/iu.test(brut) ? brut : enParagraphes(brut), {
-    allowedTags: [...GARDEES, 'a'],
+    allowedTags: [...gardees, 'a'],
     allowedAttributes: { a: ['href'] },
     allowedSchemes: ['http', 'https'],
     onOpenTag: relever,
@@ -116,8 +116,11 @@ const nettoyer: Assainir = brut => {
 export const nouvelAssainisseur = (): Assainir => {
   const connus = new Map<string, ReturnType<Assainir>>()
   return brut => {
-    const propre = connus.get(brut) ?? nettoyer(brut)
+    const propre = connus.get(brut) ?? nettoyer(brut, GARDEES)
     connus.set(brut, propre)
     return propre
   }
 }
+
+/** A text of several sections, the charter: the same, with its headings. */
+export const assainirTexte: Assainir = brut => nettoyer(brut, [...GARDEES, 'h2', 'h3'])

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import type { Auteur } from '../../../kernel/acteur.ts'
+import { NonTrouve } from '../../../kernel/erreurs.ts'
+import { type Db, enTransaction, lireHorloge, type Tx, unActe } from '../../../platform/db/index.ts'
+import { insertionJournal } from '../../journal/index.ts'
+import type { Dispositif } from '../domain/dispositif.ts'
+import type { DispositifAPublier } from '../domain/programme.ts'
+import type { DepotDispositifs, UneFois, Version } from '../use-cases/ports.ts'
+import { empreinteJson } from './empreinte.ts'
+import { COLONNES, enVersion, estUuid, type LigneVersion } from './versions.ts'
+
+/** The name of the programmes' flux in the journal; its id is the programme's code. */
+export const FLUX_DISPOSITIF = 'dispositif'
+
+const charger = async (tx: Tx, id: string): Promise<Version> => {
+  if (!estUuid(id)) throw new NonTrouve()
+  const { rows } = await sql<LigneVersion>`
+    select ${COLONNES} from versions_dispositif v where v.id = ${id} for update`.execute(tx)
+  const ligne = rows[0]
+  if (!ligne) throw new NonTrouve()
+  return enVersion(ligne)
+}
+
+const derniere = async (db: Db, code: string): Promise<Dispositif | null> => {
+  const { rows } = await sql<LigneVersion>`
+    select ${COLONNES} from versions_dispositif v where v.code = ${code} and v.publiee_le is not null
+    order by v.version desc limit 1`.execute(db)
+  return rows[0] ? enVersion(rows[0]).dispositif : null
+}
+
+const ecrireBrouillon = async (tx: Tx, { code, ...contenu }: DispositifAPublier, par: Auteur): Promise<Version> => {
+  await sql`insert into dispositifs (code) values (${code}) on conflict do nothing`.execute(tx)
+  // Two imports at once take turns, and the number of a version is taken once.
+  await sql`select from dispositifs where code = ${code} for update`.execute(tx)
+  const { rows } = await sql<LigneVersion>`
+    insert into versions_dispositif as v (code, version, contenu, empreinte, cree_par)
+    select ${code}, coalesce(max(version), 0) + 1, ${JSON.stringify(contenu)}::jsonb, ${empreinteJson(contenu)}, ${JSON.stringify(par)}::jsonb
+    from versions_dispositif where code = ${code} and publiee_le is not null
+    on conflict (code) where publiee_le is null
+      do update set contenu = excluded.contenu, empreinte = excluded.empreinte, cree_le = clock_timestamp(), cree_par = excluded.cree_par
+    returning ${COLONNES}`.execute(tx)
+  const ligne = rows[0]
+  if (!ligne) throw new Error('brouillon non écrit')
+  return enVersion(ligne)
+}
+
+const publier = async (
+  tx: Tx,
+  { dispositif: { id, code, version }, empreinte }: Version,
+  par: Auteur,
+): Promise<void> => {
+  const le = await lireHorloge(tx)
+  await sql`update versions_dispositif set publiee_le = ${le}, publiee_par = ${JSON.stringify(par)}::jsonb where id = ${id}`.execute(
+    tx,
+  )
+  const fait = { type: 'DispositifPublie', le, par, dispositifId: id, version, empreinte }
+  await insertionJournal({ flux: FLUX_DISPOSITIF, fluxId: code, depuis: version - 1, faits: [fait] }).execute(tx)
+}
+
+export const depotDispositifs = (tx: Tx): DepotDispositifs => ({
+  charger: id => charger(tx, id),
+  derniere: code => derniere(tx, code),
+  ecrireBrouillon: (contenu, par) => ecrireBrouillon(tx, contenu, par),
+  publier: (version, par) => publier(tx, version, par),
+})
+
+export const makeUneFois =
+  (db: Db): UneFois =>
+  (acte, faire) =>
+    unActe(db, acte, tx => faire(depotDispositifs(tx)))
+
+/** What other modules read of programmes. A published version never changes: read once, it is kept for good (GUI-3). */
+export type Dispositifs = {
+  /** A published version by its id. @throws NonTrouve */
+  readonly lire: (id: string) => Promise<Dispositif>
+  /** The version on which a new candidature opens: the last one published. @throws NonTrouve */
+  readonly versionOuverte: (code: string) => Promise<Dispositif>
+  /** The same, for every programme, by name. */
+  readonly lister: () => Promise<readonly Dispositif[]>
+}
+
+export const makeDispositifs = (db: Db): Dispositifs => {
+  const connus = new Map<string, Promise<Dispositif>>()
+  const chercher = async (id: string): Promise<Dispositif> => {
+    const { rows } = estUuid(id)
+      ? await sql<LigneVersion>`
+          select ${COLONNES} from versions_dispositif v where v.id = ${id} and v.publiee_le is not null`.execute(db)
+      : { rows: [] }
+    if (!rows[0]) throw new NonTrouve()
+    return enVersion(rows[0]).dispositif
+  }
+  const lire = (id: string): Promise<Dispositif> => {
+    const connu = connus.get(id)
+    if (connu) return connu
+    const cherche = chercher(id)
+    connus.set(id, cherche)
+    // What is not there today may be published tomorrow.
+    cherche.catch(() => connus.delete(id))
+    return cherche
+  }
+  const ouvertes = async (code: string | null): Promise<readonly string[]> => {
+    const { rows } = await sql<{ id: string }>`
+      select distinct on (code) id from versions_dispositif
+      where publiee_le is not null and (${code}::text is null or code = ${code}) order by code, version desc`.execute(
+      db,
+    )
+    return rows.map(({ id }) => id)
+  }
+  return {
+    lire,
+    versionOuverte: async code => {
+      const [id] = await ouvertes(code)
+      if (id === undefined) throw new NonTrouve()
+      return lire(id)
+    },
+    lister: async () => {
+      const dispositifs = await Promise.all((await ouvertes(null)).map(lire))
+      return dispositifs.toSorted((a, b) => a.intitule.localeCompare(b.intitule, 'fr'))
+    },
+  }
+}
+
+/** What the journal says of an act that no person of the platform did. */
+export const parLaPlateforme = (nom: string): Auteur => ({ id: 'plateforme', nom, qualite: 'commande' })
+
+/** One transaction outside of any person's act: a command of the operator. */
+export const dansUneTransaction = <R>(db: Db, faire: (depot: DepotDispositifs) => Promise<R>): Promise<R> =>
+  enTransaction(db, tx => faire(depotDispositifs(tx)))

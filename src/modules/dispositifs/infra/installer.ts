@@ -1,0 +1,53 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { JourCivil } from '../../../kernel/temps.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import { dansUneTransaction, parLaPlateforme } from './dispositifs.pg.ts'
+import { lireProgramme } from './programme.ts'
+
+/** The folders of programmes, by name; none when the folder is not there. */
+export const dossiersDeProgrammes = async (dossier: string): Promise<readonly string[]> => {
+  try {
+    const entrees = await readdir(dossier, { withFileTypes: true })
+    return entrees
+      .filter(entree => entree.isDirectory())
+      .map(({ name }) => join(dossier, name))
+      .sort()
+  } catch (erreur) {
+    if (erreur instanceof Error && 'code' in erreur && erreur.code === 'ENOENT') return []
+    throw erreur
+  }
+}
+
+/**
+ * Publishes every programme of a folder that the base doesn't have yet; one that is there is left as it is. Milestones in
+ * months are counted from `aujourdhui`. `hotesGazelle`: hosts that count beside the programme's own, for the local
+ * stand-in (« 127.0.0.1:3000 »).
+ *
+ * @returns the codes of the programmes published by this call
+ * @throws Error with every fault, when one of the programmes has some
+ */
+export const installerProgrammes = async (
+  db: Db,
+  dossier: string,
+  { aujourdhui, hotesGazelle = [] }: { readonly aujourdhui: JourCivil; readonly hotesGazelle?: readonly string[] },
+): Promise<readonly string[]> => {
+  const nouveaux: string[] = []
+  for (const chemin of await dossiersDeProgrammes(dossier)) {
+    const lu = await lireProgramme(chemin, { aujourdhui })
+    if (!lu.ok) {
+      const fautes = lu.fautes.map(({ chemin: ou, phrase }) => ` – ${ou} : ${phrase}`)
+      throw new Error(`Le programme ${chemin} ne peut pas ouvrir :\n${fautes.join('\n')}`)
+    }
+    const { gazelle, ...reste } = lu.valeur
+    const contenu = { ...reste, gazelle: { hotes: [...gazelle.hotes, ...hotesGazelle] } }
+    const par = parLaPlateforme('Installation des programmes')
+    const publie = await dansUneTransaction(db, async depot => {
+      if (await depot.derniere(contenu.code)) return false
+      await depot.publier(await depot.ecrireBrouillon(contenu, par), par)
+      return true
+    })
+    if (publie) nouveaux.push(contenu.code)
+  }
+  return nouveaux
+}

@@ -1,0 +1,22 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Auteur } from '../../../kernel/acteur.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { Json } from '../../../platform/db/index.ts'
+import type { DispositifAPublier } from '../domain/programme.ts'
+
+declare module '../../../platform/db/tables.ts' {
+  interface Tables {
+    dispositifs: { code: string; cree_le: ColumnType<Instant, Instant | undefined, Instant> }
+    versions_dispositif: {
+      id: Generated<string>
+      code: string
+      version: number
+      contenu: Json<Omit<DispositifAPublier, 'code'>>
+      empreinte: string
+      cree_le: ColumnType<Instant, Instant | undefined, Instant>
+      cree_par: Json<Auteur>
+      publiee_le: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+      publiee_par: ColumnType<Auteur | null, string | null | undefined, string | null>
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { DispositifAPublier } from '../domain/programme.ts'
+import type { Version } from '../use-cases/ports.ts'
+import { empreinteJson } from './empreinte.ts'
+
+/** What is kept of a version in one document: all but what its own columns say. */
+export type Contenu = Omit<DispositifAPublier, 'code'>
+
+export type LigneVersion = {
+  readonly id: string
+  readonly code: string
+  readonly version: number
+  readonly contenu: Contenu
+  readonly empreinte: string
+  readonly publiee_le: Instant | null
+}
+
+export const COLONNES: RawBuilder<unknown> = sql`v.id, v.code, v.version, v.contenu, v.empreinte, v.publiee_le`
+
+/** @throws Error when the content is not the one that was hashed: somebody reached the base from elsewhere. */
+export const enVersion = ({ id, code, version, contenu, empreinte, publiee_le }: LigneVersion): Version => {
+  if (empreinteJson(contenu) !== empreinte) throw new Error(`dispositif ${code}, version ${version} : contenu altéré`)
+  return { dispositif: { ...contenu, id, code, version }, empreinte, publieeLe: publiee_le }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+export const estUuid = (texte: string): boolean => uuid.test(texte)

@@ -1,0 +1,26 @@
+import type { Acte, Auteur } from '../../../kernel/acteur.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { Dispositif } from '../domain/dispositif.ts'
+import type { DispositifAPublier } from '../domain/programme.ts'
+
+/** A version of a programme, as the base keeps it; `dispositif.id` and `dispositif.version` are its own. */
+export type Version = {
+  readonly dispositif: Dispositif
+  /** SHA-256 of everything but the code, the id and the version, in hexadecimal. */
+  readonly empreinte: string
+  readonly publieeLe: Instant | null
+}
+
+export type DepotDispositifs = {
+  /** The draft, taken for the time of the transaction. @throws NonTrouve */
+  readonly charger: (id: string) => Promise<Version>
+  /** The version on which a new candidature would open; `null` when the programme has never been published. */
+  readonly derniere: (code: string) => Promise<Dispositif | null>
+  /** Writes the programme's draft: the one under way, or a new one, numbered after the last published version. */
+  readonly ecrireBrouillon: (contenu: DispositifAPublier, par: Auteur) => Promise<Version>
+  /** From then on the version never changes (GUI-3). The publication is in the journal. */
+  readonly publier: (version: Version, par: Auteur) => Promise<void>
+}
+
+/** One transaction, once for each idempotency key (P2). */
+export type UneFois = <R>(acte: Acte, faire: (depot: DepotDispositifs) => Promise<R>) => Promise<R>
