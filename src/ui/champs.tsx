@@ -22,7 +22,7 @@ export const ChampTexte = (props: ChampTexteProps): VNode => {
   // preact types an input by its literal `type`; here it is only known when the page runs.
   const attributs: Readonly<Record<string, unknown>> = {
     type,
-    class: `fr-input${props.erreur ? ' fr-input--error' : ''}${props.largeur ? ` cv-champ--${props.largeur}` : ''}`,
+    class: `fr-input${props.largeur ? ` cv-champ--${props.largeur}` : ''}`,
     id,
     name: props.nom,
     value: type === 'password' ? undefined : (props.valeur ?? ''),
@@ -55,7 +55,7 @@ export const ChampTexteLong = (props: ChampTexteLongProps): VNode => {
   return (
     <CadreChamp id={id} famille="input" champ={props}>
       <textarea
-        class={`fr-input${props.erreur ? ' fr-input--error' : ''}`}
+        class={`fr-input`}
         id={id}
         name={props.nom}
         rows={props.lignes ?? 5}
@@ -85,7 +85,7 @@ export const ChampDate = (props: ChampDateProps): VNode => {
   return (
     <CadreChamp id={id} famille="input" champ={props}>
       <input
-        class={`fr-input cv-champ--courte${props.erreur ? ' fr-input--error' : ''}`}
+        class={`fr-input cv-champ--courte`}
         id={id}
         name={props.nom}
         type="date"
@@ -117,7 +117,7 @@ export const ChampChoix = (props: ChampChoixProps): VNode => {
   return (
     <CadreChamp id={id} famille="select" champ={props}>
       <select
-        class={`fr-select${props.erreur ? ' fr-select--error' : ''}`}
+        class={`fr-select`}
         id={id}
         name={props.nom}
         required={props.obligatoire}
@@ -183,7 +183,7 @@ export const ChampCode = (props: ChampCodeProps): VNode => {
   return (
     <CadreChamp id={id} famille="input" champ={props}>
       <input
-        class={`fr-input cv-champ--code${props.erreur ? ' fr-input--error' : ''}`}
+        class={`fr-input cv-champ--code`}
         id={id}
         name={props.nom}
         type="text"

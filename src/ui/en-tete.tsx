@@ -114,12 +114,12 @@ const Personne = ({ contexte }: { readonly contexte: Contexte }): VNode => {
 }
 
 const BandeauDemonstration = (): VNode => (
-  <div class="cv-demonstration">
+  <section class="cv-demonstration" aria-label="Mode démonstration">
     <div class="fr-container">
       <p>
         <strong>Mode démonstration</strong> : les données sont fictives et aucun courriel ne part.{' '}
         <a href="/demonstration/courriels">Lire les courriels envoyés</a>
       </p>
     </div>
-  </div>
+  </section>
 )

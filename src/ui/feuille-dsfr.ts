@@ -54,7 +54,7 @@ export const feuilleDsfr = ({ dist, marqueEtat, nosFeuilles, adressePolice }: Fe
     /url\(["']?(?:\.\.\/)*icons\/([^"')]+\.svg)["']?\)/g,
     (_, chemin: string) => `url("${svgEnLigne(lire(`icons/${chemin}`))}")`,
   )
-  return elaguer(illustree, nosFeuilles)
+  return elaguer(illustree, nosFeuilles, marqueEtat ? inutiles : [...inutiles, /\.fr-logo/])
 }
 
 /** One rule per pictogram in use; the design system's core says how `fr-icon-…` is drawn. */
@@ -98,18 +98,26 @@ const blocs = (css: string): readonly Bloc[] => {
 }
 
 /**
- * Rules that no page of ours can need: dark and mourning themes, deprecated icon names, spacings by width of screen,
- * components inside the kept ones that we don't have. A test checks that every class written in a page is still served.
+ * Rules that no page of ours can need: dark and mourning themes, deprecated icon names, spacings by width of screen, colours
+ * of illustration, components inside the kept ones that we don't have. A test checks that every class written in a page is
+ * still served.
  */
-const inutile =
-  /\[data-fr-(?:theme|mourning)|\[(?:class\^|class\*)=["']? ?fr-fi-|\.fr-(?:fi|translate|theme|artwork|share|follow|transcription|password|range|toggle|card|tile|connect|search|consent|sidemenu|segmented|stepper|quote)\b|\.fr-[mp][trblxy]?-(?:sm|md|lg|xl)-|\.fr-col-(?:offset|sm|xl)/
+const inutiles = [
+  /\[data-fr-(?:theme|mourning)/,
+  /\[class[\^*]=["']? ?fr-fi-/,
+  /\.fr-(?:fi|translate|theme|artwork|share|follow|transcription|password|range|toggle|card|tile|connect|search|consent|sidemenu|segmented|stepper|quote)\b/,
+  /\.fr-[mp][trblxy]?-(?:sm|md|lg|xl)-/,
+  /\.fr-col-(?:offset|sm|xl)/,
+  /--(?:green|blue-ecume|blue-cumulus|purple|pink|yellow|orange|brown|beige)-/,
+]
 
-const elaguer = (css: string, nosFeuilles: string): string => {
+const elaguer = (css: string, nosFeuilles: string, ecartes: readonly RegExp[]): string => {
   const propre = ecrire(
     css
       .replace(/\/\*[\s\S]*?\*\//g, '')
       .replace(/@charset[^;]*;/g, '')
       .replace(prefixes, ''),
+    ecartes,
   )
   return sansVariablesMortes(propre, nosFeuilles)
 }
@@ -117,15 +125,15 @@ const elaguer = (css: string, nosFeuilles: string): string => {
 /** Every browser of the last years knows masks without a prefix. */
 const prefixes = /-webkit-mask(?:-[a-z]+)?:(?:"[^"]*"|[^;}"])*;?/g
 
-const ecrire = (css: string): string =>
+const ecrire = (css: string, ecartes: readonly RegExp[]): string =>
   blocs(css)
     .map(({ prelude, corps }) => {
       if (/^@(?:media|supports)/.test(prelude)) {
-        const dedans = ecrire(corps)
+        const dedans = ecrire(corps, ecartes)
         return dedans === '' ? '' : `${prelude}{${dedans}}`
       }
       if (prelude.startsWith('@')) return `${prelude}{${corps}}`
-      const selecteurs = separer(prelude).filter(selecteur => !inutile.test(selecteur))
+      const selecteurs = separer(prelude).filter(selecteur => !ecartes.some(motif => motif.test(selecteur)))
       return selecteurs.length === 0 ? '' : `${selecteurs.join(',')}{${corps}}`
     })
     .join('\n')

@@ -1,4 +1,4 @@
-import { type Instant, type JourCivil, PARIS } from '../kernel/temps.ts'
+import { type Instant, instant, instantDeDate, type JourCivil, PARIS } from '../kernel/temps.ts'
 
 /** Figures, sizes, dates and delays as French administrations write them. Every hour is Paris time. */
 
@@ -68,25 +68,29 @@ const parties = new Intl.DateTimeFormat('fr-FR', {
   fractionalSecondDigits: 3,
   hourCycle: 'h23',
 })
-const mois = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const
+const rangDuMois: ReadonlyMap<string, number> = new Map(
+  [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ].map((nom, rang) => [nom, rang] as const),
+)
 
 type Horloge = {
   readonly semaine: string
   readonly jour: number
   readonly mois: string
+  /** From 0, as `Date.UTC` counts. */
+  readonly rangDuMois: number
   readonly annee: string
   readonly heure: string
   readonly minute: string
@@ -107,6 +111,7 @@ const aParis = (moment: Instant): Horloge => {
     semaine: lue('weekday'),
     jour: Number(lue('day')),
     mois: lue('month'),
+    rangDuMois: rangDuMois.get(lue('month')) ?? 0,
     annee: lue('year'),
     heure: lue('hour'),
     minute: lue('minute'),
@@ -122,8 +127,7 @@ const quantieme = (jour: number): string => (jour === 1 ? '1er' : String(jour))
 const deux = (n: number): string => String(n).padStart(2, '0')
 const heureDe = (h: Horloge): string => `${Number(h.heure)}${INSECABLE}h${INSECABLE}${h.minute}`
 const jourDe = (h: Horloge): string => `${quantieme(h.jour)}${INSECABLE}${h.mois} ${h.annee}`
-const jourCourtDe = (h: Horloge): string =>
-  `${deux(h.jour)}/${deux(mois.indexOf(h.mois as (typeof mois)[number]) + 1)}/${h.annee}`
+const jourCourtDe = (h: Horloge): string => `${deux(h.jour)}/${deux(h.rangDuMois + 1)}/${h.annee}`
 
 /** « mardi 24 novembre 2026 à 10 h 12 (heure de Paris) ». */
 export const dateHeure = (moment: Instant): string => {
@@ -164,10 +168,10 @@ export const jourCourt = (quand: Instant | JourCivil): string => jourCourtDe(aPa
 /** « 10 h 12 ». */
 export const heure = (moment: Instant): string => heureDe(aParis(moment))
 
-const estJourCivil = (quand: Instant | JourCivil): quand is JourCivil => quand.length === 10
+export const estInstant = (quand: Instant | JourCivil): quand is Instant => quand.length > 10
+
 /** Noon in UTC is the same civil day in Paris all year round. */
-const momentDe = (quand: Instant | JourCivil): Instant =>
-  estJourCivil(quand) ? (`${quand}T12:00:00.000Z` as Instant) : quand
+const momentDe = (quand: Instant | JourCivil): Instant => (estInstant(quand) ? quand : instant(`${quand}T12:00:00Z`))
 
 /**
  * A limit, given as the first moment that is too late. Midnight in Paris reads as the end of the day before:
@@ -187,13 +191,13 @@ export const limiteCourte = (tropTard: Instant): string => {
 const veilleSiMinuit = (tropTard: Instant): Instant | null => {
   const h = aParis(tropTard)
   if (h.heure !== '00' || h.minute !== '00' || h.seconde !== '00' || h.millieme !== '000') return null
-  return new Date(Date.parse(tropTard) - 1).toISOString() as Instant
+  return instantDeDate(new Date(Date.parse(tropTard) - 1))
 }
 
 const joursEntre = (de: Instant, a: Instant): number => Math.round((minuitUtc(a) - minuitUtc(de)) / 86_400_000)
 const minuitUtc = (moment: Instant): number => {
   const h = aParis(moment)
-  return Date.UTC(Number(h.annee), mois.indexOf(h.mois as (typeof mois)[number]), h.jour)
+  return Date.UTC(Number(h.annee), h.rangDuMois, h.jour)
 }
 
 /**
@@ -211,7 +215,8 @@ export const relatif = (moment: Instant, maintenant: Instant): string => {
   if (minutes < 24 * 60) return dire(`${Math.floor(minutes / 60)}${INSECABLE}h`)
   if (jours === 1) return futur ? 'demain' : 'hier'
   if (jours < 365) return dire(`${jours}${INSECABLE}jours`)
-  return dire(`plus d’${pluriel(Math.floor(jours / 365), 'an').replace(/^1\s/, 'un ')}`.replace(/d’(\d)/, 'de $1'))
+  const annees = Math.floor(jours / 365)
+  return dire(annees === 1 ? 'plus d’un an' : `plus de ${pluriel(annees, 'an')}`)
 }
 
 /** A length of time given in seconds: « 45 s », « 12 min », « 1 h 05 », « 3 jours ». */
@@ -223,6 +228,9 @@ export const duree = (secondes: number): string => {
     return `${Math.floor(minutes / 60)}${INSECABLE}h${minutes % 60 ? `${INSECABLE}${deux(minutes % 60)}` : ''}`
   return `${Math.round(minutes / 1440)}${INSECABLE}jours`
 }
+
+/** « texte » between French quotation marks that never part from it. */
+export const guillemets = (texte: string): string => `«${INSECABLE}${texte}${INSECABLE}»`
 
 /** « abcd1234…9f0e »: enough of a SHA-256 to recognise it. */
 export const empreinteCourte = (sha256: string): string =>

@@ -1,4 +1,5 @@
 /** The design system: the only door by which pages are made. */
+export { adresseActif } from './adresses.ts'
 export * from './blocs.tsx'
 export {
   Bouton,

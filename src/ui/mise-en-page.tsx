@@ -12,7 +12,7 @@ export const miseEnPage = (page: Page, contexte: Contexte): string =>
   avecContexte(contexte, () => `<!doctype html>${renderToString(<Document page={page} contexte={contexte} />)}`)
 
 const Document = ({ page, contexte }: { readonly page: Page; readonly contexte: Contexte }): VNode => (
-  <html lang="fr" dir="ltr" data-fr-scheme="light" class={contexte.marqueEtat ? 'cv-etat' : undefined}>
+  <html lang="fr" dir="ltr" class={contexte.marqueEtat ? 'cv-etat' : undefined}>
     <head>
       <meta charset="utf-8" />
       <title>{`${page.titre} – Convergence`}</title>

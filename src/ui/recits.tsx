@@ -49,8 +49,10 @@ export type BulleProps = {
 export const Bulle = ({ auteur, qualite, le, maintenant, cote, nouveau, children, pieces, id }: BulleProps): VNode => (
   <article class={`cv-bulle cv-bulle--${cote}`} id={id}>
     <header class="cv-bulle__tete">
-      <strong>{auteur}</strong>
-      {qualite ? <span class="cv-bulle__qualite">, {qualite}</span> : null}
+      <span>
+        <strong>{auteur}</strong>
+        {qualite ? <span class="cv-bulle__qualite">, {qualite}</span> : null}
+      </span>
       <span class="cv-bulle__date">
         <Quand le={le} forme="courte" maintenant={maintenant} />
       </span>

@@ -40,9 +40,7 @@ export type QuandProps = {
 export const Quand = ({ le, forme = 'longue', maintenant }: QuandProps): VNode => (
   <>
     <time dateTime={le}>{ecrire(le, forme)}</time>
-    {maintenant && le.length > 10 ? (
-      <span class="cv-relatif"> ({format.relatif(le as Instant, maintenant)})</span>
-    ) : null}
+    {maintenant && format.estInstant(le) ? <span class="cv-relatif"> ({format.relatif(le, maintenant)})</span> : null}
   </>
 )
 
@@ -50,8 +48,8 @@ const ecrire = (le: Instant | JourCivil, forme: NonNullable<QuandProps['forme']>
   if (forme === 'jour') return format.jour(le)
   if (forme === 'jourLong') return format.jourLong(le)
   if (forme === 'jourCourt') return format.jourCourt(le)
-  if (le.length === 10) return forme === 'longue' ? format.jourLong(le) : format.jourCourt(le)
-  return formes[forme](le as Instant)
+  if (!format.estInstant(le)) return forme === 'longue' ? format.jourLong(le) : format.jourCourt(le)
+  return formes[forme](le)
 }
 
 export type EcheanceProps = {

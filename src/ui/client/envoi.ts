@@ -84,8 +84,7 @@ const montrer = (requete: XMLHttpRequest): void => {
   if (contenu === null) return location.reload()
   document.title = recu.title
   document.querySelector('main')?.replaceWith(contenu)
-  suivreEnvois()
-  document.querySelector<HTMLElement>('[data-resume-erreurs]')?.focus()
+  document.dispatchEvent(new Event('contenu-remplace'))
 }
 
 const blocDeSuivi = (): {

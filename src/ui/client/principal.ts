@@ -1,14 +1,22 @@
 // What JavaScript adds to pages that work without it. Each part looks for its own mark in the page and does nothing otherwise.
 import { focaliserErreurs } from './erreurs.ts'
 import { copierEmpreintes } from './copie.ts'
+import { montrerEntreeCourante } from './liste.ts'
 import { rafraichirCompteurs } from './compteurs.ts'
 import { installerRaccourcis } from './raccourcis.ts'
 import { suivreEnvois } from './envoi.ts'
 import { surveillerSaisies } from './saisie.ts'
 
-focaliserErreurs()
-copierEmpreintes()
+const installerContenu = (): void => {
+  focaliserErreurs()
+  copierEmpreintes()
+  suivreEnvois()
+  surveillerSaisies()
+}
+
+installerContenu()
 rafraichirCompteurs()
 installerRaccourcis()
-suivreEnvois()
-surveillerSaisies()
+montrerEntreeCourante()
+// The page answered to a transfer takes the place of the one that sent it: what was installed on it goes with it.
+document.addEventListener('contenu-remplace', installerContenu)
