@@ -1,6 +1,6 @@
 import type { RoleAgent } from '../../../kernel/acteur.ts'
-import type { JourCivil } from '../../../kernel/temps.ts'
 import { inatteignable } from '../../../kernel/decision.ts'
+import { estAvant, type Instant, type JourCivil } from '../../../kernel/temps.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, CodeEtape, EtapeOuverte } from './candidature.ts'
 import { chapitresDe, compterPreuves, manquesAvantSoumission } from './chapitres.ts'
@@ -33,9 +33,14 @@ export type Tache = { readonly echeance: Echeance | null } & (
     ))
 )
 
-/** Those that bear a date first, the nearest before the others. Empty once referenced or closed. */
-export const suite = (etat: Candidature, dispositif: Dispositif): readonly Tache[] => {
-  const toutes = echeances(etat, dispositif)
+/**
+ * Those that bear a date first, the nearest before the others. Empty once referenced or closed. At `now`, a place that is
+ * already lost is no longer announced (INT-5).
+ */
+export const suite = (etat: Candidature, dispositif: Dispositif, now?: Instant): readonly Tache[] => {
+  const perdue = ({ effet, quand }: Echeance): boolean =>
+    now !== undefined && effet === 'place_perdue' && !estAvant(now, quand)
+  const toutes = echeances(etat, dispositif).filter(echeance => !perdue(echeance))
   const pour = (objet: (e: Echeance) => boolean): Echeance | null => toutes.find(objet) ?? null
   const duJalon = (): Echeance | null => pour(({ objet }) => objet.kind === 'jalon')
   const duChapitre = (code: CodeChapitre): Echeance | null =>
