@@ -36,3 +36,18 @@ export { commandeDAcceptation } from './use-cases/accepter-eligibilite.ts'
 export type { Brouillon } from './use-cases/brouillons.ts'
 export type { DocumentsSignes, ProduireDocuments } from './use-cases/prononcer-referencement.ts'
 export type { Resultat } from './use-cases/executer.ts'
+export { filDeCandidature } from './web/candidature.page.tsx'
+export { routesCandidatures } from './web/candidatures.route.ts'
+export { chemins } from './web/chemins.ts'
+export type { DepsCandidatures, ProduitAChoisir } from './web/deps.ts'
+export * from './web/phrases.ts'
+export { ReponsesAffichees } from './web/reponses-affichees.tsx'
+export {
+  acteurDe,
+  effetEnMots,
+  estPour,
+  pourquoiEnMots,
+  type TacheEnMots,
+  tacheEnMots,
+  titreChapitre,
+} from './web/taches.tsx'

@@ -1,0 +1,7 @@
+export { composerPreuves } from './composition.ts'
+export type { RapportGazelle } from './use-cases/deposer.ts'
+export { routesChapitres } from './web/chapitres.route.ts'
+export { PreuveAffichee } from './web/depot-affiche.tsx'
+export type { DepsPreuves, RapportAChoisir } from './web/deps.ts'
+export { pageDossier } from './web/dossier.page.tsx'
+export { routesPieces } from './web/pieces.route.ts'

@@ -1,0 +1,167 @@
+import type { Readable } from 'node:stream'
+import type { Acte } from '../../../kernel/acteur.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import {
+  type Candidatures,
+  type CandidatureVue,
+  type ContenuDepot,
+  decide,
+  depotsCourants,
+  estInstruite,
+  type NumeroCandidature,
+  type Refus,
+  type Resultat,
+} from '../../candidatures/index.ts'
+import {
+  type Acceptation,
+  accepte,
+  type CodeChapitre,
+  type Dispositif,
+  type NumeroPreuve,
+  type PreuveAttendue,
+} from '../../dispositifs/index.ts'
+import { nomNettoye, type RefusDeFichier, refusDeContenu, refusDExtension, typeDe } from '../domain/type-fichier.ts'
+import { type RefusDeLien, refusDeLien } from '../domain/lien.ts'
+
+/** Where a deposit goes, and what becomes of what was there: replaced, or completed. */
+export type Cible = {
+  readonly numero: NumeroCandidature
+  readonly chapitre: CodeChapitre
+  readonly preuve: NumeroPreuve
+  readonly mode: 'remplace' | 'complete'
+}
+
+export type RefusDeDepot =
+  | Refus
+  | RefusDeFichier
+  | RefusDeLien
+  | { readonly code: 'rapport_indisponible'; readonly cause: string }
+export type ResultatDepot = Resultat | { readonly ok: false; readonly refus: RefusDeDepot }
+
+type PieceRecue =
+  | { readonly ok: true; readonly empreinte: string; readonly taille: number; readonly debut: Uint8Array }
+  | { readonly ok: false; readonly refus: { readonly limite: number } }
+
+export type RapportGazelle = {
+  readonly url: string
+  readonly oid: string
+  readonly service: string
+  readonly validateur: string
+  readonly resultat: 'DONE_PASSED' | 'DONE_FAILED' | 'DONE_UNDEFINED'
+  readonly octets: Uint8Array
+}
+
+export type PortsDepot = {
+  readonly deposer: Candidatures['deposerPreuve']
+  readonly nouvelId: () => string
+  /** The blob is stored whole, read back and hashed before this answers (P6). */
+  readonly recevoir: (flux: Readable, limites: { readonly tailleMax: number }) => Promise<PieceRecue>
+  readonly recevoirOctets: (octets: Uint8Array) => Promise<PieceRecue>
+  /** Notes a stored pièce: after the blob, before whatever names it. */
+  readonly noter: (piece: {
+    readonly empreinte: string
+    readonly taille: number
+    readonly type: string
+  }) => Promise<void>
+  readonly analyserUrl: (texte: string) => { readonly protocole: string; readonly hote: string } | null
+  readonly lireRapport: (
+    oid: string,
+  ) => Promise<{ readonly ok: true; readonly rapport: RapportGazelle } | { readonly ok: false; readonly cause: string }>
+}
+
+type Demande = {
+  readonly acte: Acte
+  readonly cible: Cible
+  readonly vue: CandidatureVue
+  readonly dispositif: Dispositif
+}
+
+/** What an expected proof accepts, said before the deposit and checked at it (PRE-3). */
+export const acceptationDe = (dispositif: Dispositif, preuve: NumeroPreuve): Acceptation | null => {
+  const attendue = preuveAttendue(dispositif, preuve)
+  return attendue ? accepte(attendue, dispositif) : null
+}
+
+export const preuveAttendue = ({ rem }: Dispositif, numero: NumeroPreuve): PreuveAttendue | undefined =>
+  rem.chapitres
+    .flatMap(({ exigences }) => exigences)
+    .flatMap(({ scenarios }) => scenarios)
+    .flatMap(({ preuves }) => preuves)
+    .find(preuve => preuve.numero === numero)
+
+/** Whether the procedure would take a deposit now: asked before gigabytes are received for nothing. */
+export const refusAvantReception = ({ acte, cible, vue, dispositif }: Demande, now: Instant): Refus | null => {
+  const essai = {
+    type: 'deposerPreuve',
+    chapitre: cible.chapitre,
+    preuve: cible.preuve,
+    depotId: '',
+    remplace: [],
+    contenu: { nature: 'lien', url: '' },
+  } as const
+  const decision = decide(vue.etat, essai, { acteur: acte.acteur, now, dispositif })
+  return decision.ok ? null : decision.refus
+}
+
+/** PRE-1…3, JAL-4 — a file: received whole first, judged by the procedure's clock after. */
+export const makeDeposerFichier =
+  (ports: PortsDepot) =>
+  async (demande: Demande & { readonly nom: string; readonly flux: Readable }): Promise<ResultatDepot> => {
+    const refus = refusAvantReception(demande, demande.vue.le)
+    if (refus) return abandonner(demande.flux, refus)
+    const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)
+    const nom = nomNettoye(demande.nom)
+    const deNom = refusDExtension(nom, acceptation?.fichier?.extensions ?? [])
+    if (deNom || !acceptation?.fichier)
+      return abandonner(demande.flux, deNom ?? { code: 'extension_refusee', extension: '', admises: [] })
+    const piece = await ports.recevoir(demande.flux, { tailleMax: acceptation.fichier.tailleMax })
+    if (!piece.ok) return abandonner(demande.flux, { code: 'fichier_trop_gros', limite: piece.refus.limite })
+    const deContenu = refusDeContenu({ nom, taille: piece.taille, debut: piece.debut })
+    if (deContenu) return { ok: false, refus: deContenu }
+    const { empreinte, taille } = piece
+    const type = typeDe(nom)
+    await ports.noter({ empreinte, taille, type })
+    return ports.deposer(commande(ports, demande, { nature: 'fichier', nom, type, taille, empreinte }))
+  }
+
+/** PRE-1 — a link: kept as typed, never fetched. */
+export const makeDeposerLien =
+  (ports: PortsDepot) =>
+  async (demande: Demande & { readonly url: string }): Promise<ResultatDepot> => {
+    const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)
+    if (!acceptation?.lien) return { ok: false, refus: { code: 'lien_non_admis' } }
+    const url = demande.url.trim()
+    const refus = refusDeLien(url, acceptation.hotes, ports.analyserUrl)
+    return refus ? { ok: false, refus } : ports.deposer(commande(ports, demande, { nature: 'lien', url }))
+  }
+
+/** PRE-4 — a report of the interoperability platform: our own copy is kept, with its hash and the validator's version. */
+export const makeImporterRapport =
+  (ports: PortsDepot) =>
+  async (demande: Demande & { readonly oid: string }): Promise<ResultatDepot> => {
+    if (!acceptationDe(demande.dispositif, demande.cible.preuve)?.gazelle)
+      return { ok: false, refus: { code: 'lien_non_admis' } }
+    const refus = refusAvantReception(demande, demande.vue.le)
+    if (refus) return { ok: false, refus }
+    const lu = await ports.lireRapport(demande.oid)
+    if (!lu.ok) return { ok: false, refus: { code: 'rapport_indisponible', cause: lu.cause } }
+    const { octets, ...rapport } = lu.rapport
+    const piece = await ports.recevoirOctets(octets)
+    if (!piece.ok) return { ok: false, refus: { code: 'fichier_trop_gros', limite: piece.refus.limite } }
+    const { empreinte, taille } = piece
+    await ports.noter({ empreinte, taille, type: 'application/xml' })
+    return ports.deposer(commande(ports, demande, { nature: 'gazelle', ...rapport, taille, empreinte }))
+  }
+
+const commande = (ports: PortsDepot, { acte, cible, vue }: Demande, contenu: ContenuDepot) => {
+  const preuve = estInstruite(vue.etat) ? vue.etat.chapitres[cible.chapitre]?.preuves[cible.preuve] : undefined
+  const remplace = cible.mode === 'remplace' && preuve ? depotsCourants(preuve).map(({ id }) => id) : []
+  const { numero, chapitre, preuve: numeroPreuve } = cible
+  return { numero, acte, chapitre, preuve: numeroPreuve, depotId: ports.nouvelId(), remplace, contenu }
+}
+
+/** What remains of a refused upload is read and thrown away, so that the browser gets to read the answer. */
+const abandonner = (flux: Readable, refus: RefusDeDepot): ResultatDepot => {
+  flux.resume()
+  return { ok: false, refus }
+}

@@ -1,0 +1,217 @@
+import type { VNode } from 'preact'
+import type { Personne } from '../../../kernel/acteur.ts'
+import type { Page } from '../../../platform/http/contract.ts'
+import {
+  Alerte,
+  Badge,
+  BarreAction,
+  Bouton,
+  Citation,
+  DeuxVolets,
+  Echeance as EcheanceVue,
+  Entete,
+  type Erreur,
+  format,
+  Lien,
+  LienBouton,
+  ListeEtats,
+  ResumeErreurs,
+} from '../../../ui/index.ts'
+import {
+  type CandidatureVue,
+  type ChapitreDepose,
+  chemins,
+  compterPreuves,
+  decide,
+  type Echeance,
+  echeances,
+  effetEnMots,
+  estChezLEditeur,
+  filDeCandidature,
+  libelleChapitre,
+  libellePreuve,
+  phraseRefus,
+  type PreuveDeposee,
+  type Rang,
+  tonChapitre,
+  tonPreuve,
+} from '../../candidatures/index.ts'
+import {
+  type ChapitreApplicable,
+  type Dispositif,
+  type Exigence,
+  type PreuveAttendue,
+} from '../../dispositifs/index.ts'
+import { UneExigence } from './exigence-affichee.tsx'
+
+export type VueChapitre = {
+  readonly vue: CandidatureVue
+  readonly dispositif: Dispositif
+  readonly acteur: Personne
+  /** The chapter's requirements that apply to the candidature, in the REM's order. */
+  readonly chapitre: ChapitreApplicable
+  readonly depose: ChapitreDepose
+  readonly exigence: Exigence
+  readonly filtre: 'toutes' | 'reste'
+  readonly erreurs: readonly Erreur[]
+  /** The link that was typed, to be shown again after a refusal. */
+  readonly saisie?: { readonly preuve: string; readonly url: string }
+}
+
+const titreCandidature = ({ vue, dispositif }: VueChapitre): string =>
+  `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+
+/** A chapter in the éditeur's hands: on the left what it asks, on the right one requirement and the deposits for it. */
+export const pageChapitre = (page: VueChapitre): Page => {
+  const { vue, chapitre, depose, erreurs } = page
+  const { numero } = vue.etat
+  return {
+    titre: `${chapitre.titre}, ${titreCandidature(page)}`,
+    largeur: 'large',
+    filAriane: filDeCandidature(page.acteur, { numero, titre: titreCandidature(page) }),
+    contenu: (
+      <>
+        <ResumeErreurs erreurs={erreurs} />
+        <Entete
+          titre={`Chapitre d’exigences : ${chapitre.titre}`}
+          surtitre={`Candidature n° ${numero}`}
+          complement={<Badge ton={tonChapitre[depose.statut]}>{libelleChapitre[depose.statut]}</Badge>}
+          actions={
+            <LienBouton href={chemins.candidature(numero)} variante="tertiaire" icone="arrow-left-line">
+              Retour aux chapitres d’exigences
+            </LienBouton>
+          }
+        />
+        <Situation page={page} />
+        <DeuxVolets libelleListe="Exigences du chapitre" liste={<Exigences page={page} />}>
+          <UneExigence page={page} />
+        </DeuxVolets>
+        <Soumission page={page} />
+      </>
+    ),
+  }
+}
+
+/** What the agency asked, or why nothing can be changed now. */
+const Situation = ({ page }: { readonly page: VueChapitre }): VNode | null => {
+  const { depose, vue, dispositif, chapitre } = page
+  if (depose.statut === 'a_modifier' || depose.statut === 'reserve') {
+    const delais = echeances(vue.etat, dispositif).filter(
+      ({ objet }) => objet.kind === 'chapitre' && objet.chapitre === chapitre.code,
+    )
+    return (
+      <Alerte
+        ton="attention"
+        titre={depose.statut === 'reserve' ? 'Le collège a émis des réserves' : 'L’agence demande des modifications'}
+      >
+        {depose.statut === 'a_modifier' ? (
+          depose.message ? (
+            <Citation source={`${depose.demandeesPar.nom}, le ${format.dateHeure(depose.demandesLe)}`}>
+              {depose.message}
+            </Citation>
+          ) : null
+        ) : (
+          <Citation source={`Collège, le ${format.dateHeure(depose.reservesLe)}`}>{depose.motif}</Citation>
+        )}
+        <p>
+          Seules les preuves concernées peuvent être changées ; le chapitre se resoumet une fois chacune d’elles
+          modifiée.
+        </p>
+        <Delais delais={delais} page={page} />
+      </Alerte>
+    )
+  }
+  if (depose.statut === 'en_depot') return null
+  return (
+    <Alerte ton="info" titre="Ce chapitre est figé">
+      {depose.statut === 'valide'
+        ? 'L’agence l’a validé.'
+        : `Il a été reçu le ${format.dateHeureSecondes(depose.recuLe)}. Ses preuves ne changent plus, sauf si l’agence demande une modification.`}
+    </Alerte>
+  )
+}
+
+const Delais = ({ delais, page }: { readonly delais: readonly Echeance[]; readonly page: VueChapitre }): VNode => (
+  <ul>
+    {delais.map(echeance => (
+      <li key={echeance.regle}>
+        {echeance.regle === 'INT-5' ? 'Pour garder votre place dans la file : ' : 'Pour répondre : '}
+        <EcheanceVue limite={echeance.quand} maintenant={page.vue.le} />. {effetEnMots(echeance)}
+      </li>
+    ))}
+  </ul>
+)
+
+const preuvesDe = ({ scenarios }: Exigence): readonly PreuveAttendue[] => scenarios.flatMap(({ preuves }) => preuves)
+
+/** What stands for a requirement in the list: the proof that needs the éditeur most. */
+const etatDe = (exigence: Exigence, { preuves }: ChapitreDepose): PreuveDeposee['statut'] | 'sans_preuve' => {
+  const statuts = preuvesDe(exigence).flatMap(({ numero }) => preuves[numero]?.statut ?? [])
+  const ordre = ['attendue', 'non_conforme', 'a_modifier', 'deposee', 'conforme'] as const
+  return ordre.find(statut => statuts.includes(statut)) ?? 'sans_preuve'
+}
+
+const resteAFaire = (exigence: Exigence, depose: ChapitreDepose): boolean =>
+  ['attendue', 'non_conforme', 'a_modifier'].includes(etatDe(exigence, depose))
+
+const lienExigence = ({ vue, chapitre, filtre }: VueChapitre, id: string): string =>
+  `${chemins.chapitre(vue.etat.numero, chapitre.code)}?exigence=${encodeURIComponent(id)}${filtre === 'reste' ? '&filtre=reste' : ''}`
+
+const Exigences = ({ page }: { readonly page: VueChapitre }): VNode => {
+  const { chapitre, depose, exigence, filtre } = page
+  const retenues = chapitre.exigences.filter(
+    autre => filtre === 'toutes' || autre === exigence || resteAFaire(autre, depose),
+  )
+  const base = chemins.chapitre(page.vue.etat.numero, chapitre.code)
+  return (
+    <>
+      <p class="fr-text--sm">
+        {filtre === 'reste' ? (
+          <Lien href={base}>Voir toutes les exigences</Lien>
+        ) : (
+          <Lien href={`${base}?filtre=reste`}>Voir seulement ce qui reste à faire</Lien>
+        )}
+      </p>
+      <ListeEtats
+        entrees={retenues.map(autre => {
+          const etat = etatDe(autre, depose)
+          return {
+            libelle: autre.id,
+            href: lienExigence(page, autre.id),
+            courant: autre === exigence,
+            etat: etat === 'sans_preuve' ? 'Sans preuve' : libellePreuve[etat],
+            ton: etat === 'sans_preuve' ? 'neutre' : tonPreuve[etat],
+            detail: autre.fonction,
+          }
+        })}
+      />
+    </>
+  )
+}
+
+/** PRE-5, PRE-6 — the submission, or why it isn't possible yet. */
+const Soumission = ({ page }: { readonly page: VueChapitre }): VNode | null => {
+  const { vue, dispositif, acteur, chapitre, depose } = page
+  if (!estChezLEditeur(depose) || acteur.kind !== 'editeur') return null
+  const compte = compterPreuves(depose)
+  const decision = decide(
+    vue.etat,
+    { type: 'soumettreChapitres', chapitres: [chapitre.code], rang: 0 as Rang },
+    { acteur, now: vue.le, dispositif },
+  )
+  const libelle = depose.statut === 'en_depot' ? 'Soumettre le chapitre' : 'Resoumettre le chapitre'
+  return (
+    <BarreAction
+      actions={
+        decision.ok ? (
+          <LienBouton href={chemins.soumissionChapitre(vue.etat.numero, chapitre.code)}>{libelle}</LienBouton>
+        ) : (
+          <Bouton indisponible={phraseRefus(decision.refus)}>{libelle}</Bouton>
+        )
+      }
+    >
+      {`${compte.deposees} sur ${format.pluriel(compte.total, 'preuve')}`}
+      {compte.aModifier > 0 ? `, ${format.pluriel(compte.aModifier, 'preuve')} à modifier` : ''}
+    </BarreAction>
+  )
+}

@@ -1,0 +1,286 @@
+import { NonTrouve } from '../../../kernel/erreurs.ts'
+import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import type { Erreur } from '../../../ui/index.ts'
+import { chemins, estInstruite, type NumeroCandidature, phraseRefus } from '../../candidatures/index.ts'
+import {
+  type ChapitreApplicable,
+  chapitresApplicables,
+  type CodeChapitre,
+  type Dispositif,
+  type Exigence,
+  type NumeroPreuve,
+} from '../../dispositifs/index.ts'
+import type { Cible, ResultatDepot } from '../use-cases/deposer.ts'
+import { preuveAttendue } from '../use-cases/deposer.ts'
+import { pageChapitre, type VueChapitre } from './chapitre.page.tsx'
+import type { DepsPreuves } from './deps.ts'
+import { pageDossier } from './dossier.page.tsx'
+import { idPreuve } from './exigence-affichee.tsx'
+import { pageGazelle } from './gazelle.page.tsx'
+import { phraseRefusDepot } from './phrases.ts'
+import { pageSoumission } from './soumission.page.tsx'
+
+/** Step 3 for the éditeur: the chapters, the deposits in them, their submission; and the whole dossier, for both sides. */
+export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
+  { methode: 'GET', chemin: '/candidatures/:numero/dossier', acces: { qui: 'connecte' }, traiter: dossier(deps) },
+  {
+    methode: 'GET',
+    chemin: '/candidatures/:numero/chapitres/:code',
+    acces: { qui: 'connecte' },
+    traiter: montrer(deps),
+  },
+  {
+    methode: 'POST',
+    chemin: '/candidatures/:numero/chapitres/:code/preuves/fichier',
+    acces: { qui: 'editeur' },
+    corps: 'flux',
+    traiter: deposerFichier(deps),
+  },
+  {
+    methode: 'POST',
+    chemin: '/candidatures/:numero/chapitres/:code/preuves/lien',
+    acces: { qui: 'editeur' },
+    traiter: deposerLien(deps),
+  },
+  {
+    methode: 'GET',
+    chemin: '/candidatures/:numero/chapitres/:code/preuves/gazelle',
+    acces: { qui: 'editeur' },
+    traiter: choisirRapport(deps),
+  },
+  {
+    methode: 'POST',
+    chemin: '/candidatures/:numero/chapitres/:code/preuves/gazelle',
+    acces: { qui: 'editeur' },
+    traiter: importer(deps),
+  },
+  {
+    methode: 'GET',
+    chemin: '/candidatures/:numero/chapitres/:code/soumission',
+    acces: { qui: 'editeur' },
+    traiter: confirmer(deps),
+  },
+  {
+    methode: 'POST',
+    chemin: '/candidatures/:numero/chapitres/:code/soumission',
+    acces: { qui: 'editeur' },
+    traiter: soumettre(deps),
+  },
+]
+
+/** What applies to a candidature, as its programme's REM says it (ELI-8, REM-2). */
+const applicables = (
+  dispositif: Dispositif,
+  etat: Parameters<typeof estInstruite>[0],
+): readonly ChapitreApplicable[] =>
+  estInstruite(etat)
+    ? chapitresApplicables(dispositif, {
+        profils: etat.profils,
+        administrative: etat.administrative.soumission.reponses,
+      })
+    : []
+
+type Chargee = Pick<VueChapitre, 'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose'>
+
+/** @throws NonTrouve for a chapter that does not apply to the candidature. */
+const charger = async (deps: DepsPreuves, { params, acteur }: Requete): Promise<Chargee> => {
+  const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
+  const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
+  const chapitre = applicables(dispositif, vue.etat).find(({ code }) => code === params['code'])
+  const depose = chapitre && estInstruite(vue.etat) ? vue.etat.chapitres[chapitre.code] : undefined
+  if (!chapitre || !depose) throw new NonTrouve()
+  return { vue, dispositif, acteur, chapitre, depose }
+}
+
+const aucunNumero = '' as NumeroPreuve
+
+/** The requirement that the address names, or the one that holds the proof named, or the first that needs something. */
+const exigenceDemandee = (
+  { chapitre, depose }: Chargee,
+  voulue: { readonly exigence?: string | undefined; readonly preuve?: string | undefined },
+): Exigence => {
+  const contient = (exigence: Exigence, retenir: (numero: NumeroPreuve) => boolean): boolean =>
+    exigence.scenarios.some(({ preuves }) => preuves.some(({ numero }) => retenir(numero)))
+  const aFaire = ['attendue', 'a_modifier', 'non_conforme']
+  const exigence =
+    chapitre.exigences.find(({ id }) => id === voulue.exigence) ??
+    chapitre.exigences.find(autre => contient(autre, numero => numero === (voulue.preuve ?? aucunNumero))) ??
+    chapitre.exigences.find(autre =>
+      contient(autre, numero => aFaire.includes(depose.preuves[numero]?.statut ?? '')),
+    ) ??
+    chapitre.exigences[0]
+  if (!exigence) throw new NonTrouve()
+  return exigence
+}
+
+const montrer =
+  (deps: DepsPreuves) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const chargee = await charger(deps, requete)
+    const { exigence, preuve, filtre } = requete.query
+    return page(
+      pageChapitre({
+        ...chargee,
+        exigence: exigenceDemandee(chargee, { exigence, preuve }),
+        filtre: filtre === 'reste' ? 'reste' : 'toutes',
+        erreurs: [],
+      }),
+    )
+  }
+
+const cibleDe = ({ vue, chapitre }: Chargee, champs: { readonly preuve: unknown; readonly mode: unknown }): Cible => ({
+  numero: vue.etat.numero,
+  chapitre: chapitre.code,
+  preuve: (typeof champs.preuve === 'string' ? champs.preuve : '') as NumeroPreuve,
+  mode: champs.mode === 'complete' ? 'complete' : 'remplace',
+})
+
+/** After a deposit: the page of its requirement, at the proof; or the same page with what was wrong. */
+const apresDepot = (
+  chargee: Chargee,
+  args: {
+    readonly cible: Cible
+    readonly resultat: ResultatDepot
+    readonly champ: 'piece' | 'url'
+    readonly url?: string
+  },
+): Reponse => {
+  const { cible, resultat, champ, url } = args
+  const { vue, chapitre } = chargee
+  if (resultat.ok)
+    return redirection(`${chemins.preuve(vue.etat.numero, chapitre.code, cible.preuve)}#${idPreuve(cible.preuve)}`)
+  const erreurs: readonly Erreur[] = [{ champ: `${champ}-${cible.preuve}`, message: phraseRefusDepot(resultat.refus) }]
+  const exigence = exigenceDemandee(chargee, { preuve: cible.preuve })
+  const saisie = url === undefined ? {} : { saisie: { preuve: cible.preuve, url } }
+  return page(
+    pageChapitre({ ...chargee, exigence, filtre: 'toutes', erreurs, ...saisie }),
+    statutDe(resultat.refus.code),
+  )
+}
+
+const statutDe = (code: string): number =>
+  code === 'fichier_trop_gros' ? 413 : code === 'extension_refusee' || code === 'contenu_different' ? 415 : 422
+
+const deposerFichier =
+  (deps: DepsPreuves) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const chargee = await charger(deps, requete)
+    const champs = new Map<string, string>()
+    for await (const partie of requete.parties()) {
+      if (partie.kind === 'champ') {
+        champs.set(partie.nom, partie.valeur)
+        continue
+      }
+      const cible = cibleDe(chargee, { preuve: champs.get('preuve'), mode: champs.get('mode') })
+      if (partie.nomFichier === '') {
+        partie.flux.resume()
+        return apresDepot(chargee, {
+          cible,
+          champ: 'piece',
+          resultat: { ok: false, refus: { code: 'fichier_absent' } },
+        })
+      }
+      const { vue, dispositif } = chargee
+      const resultat = await deps.deposerFichier({
+        acte: requete.acte,
+        cible,
+        vue,
+        dispositif,
+        nom: partie.nomFichier,
+        flux: partie.flux,
+      })
+      return apresDepot(chargee, { cible, champ: 'piece', resultat })
+    }
+    const cible = cibleDe(chargee, { preuve: champs.get('preuve'), mode: champs.get('mode') })
+    return apresDepot(chargee, { cible, champ: 'piece', resultat: { ok: false, refus: { code: 'fichier_absent' } } })
+  }
+
+const deposerLien =
+  (deps: DepsPreuves) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const chargee = await charger(deps, requete)
+    const { preuve, mode, url: saisi } = requete.corps
+    const cible = cibleDe(chargee, { preuve, mode })
+    const url = typeof saisi === 'string' ? saisi : ''
+    const { vue, dispositif } = chargee
+    const resultat = await deps.deposerLien({ acte: requete.acte, cible, vue, dispositif, url })
+    return apresDepot(chargee, { cible, champ: 'url', resultat, url })
+  }
+
+const pageDeChoix = async (
+  deps: DepsPreuves,
+  requete: Requete,
+  demande: { readonly preuve: unknown; readonly erreurs: readonly Erreur[] },
+) => {
+  const { vue, dispositif, chapitre, depose } = await charger(deps, requete)
+  const attendue = preuveAttendue(
+    dispositif,
+    (typeof demande.preuve === 'string' ? demande.preuve : '') as NumeroPreuve,
+  )
+  const preuve = attendue && depose.preuves[attendue.numero]
+  if (!attendue || !preuve) throw new NonTrouve()
+  const rapports = await deps.rapports(requete.acteur)
+  return pageGazelle({
+    vue,
+    dispositif,
+    chapitre,
+    attendue,
+    rapports,
+    dejaDepose: preuve.versions.length > 0,
+    erreurs: demande.erreurs,
+  })
+}
+
+const choisirRapport =
+  (deps: DepsPreuves) =>
+  async (requete: Requete): Promise<Reponse> =>
+    page(await pageDeChoix(deps, requete, { preuve: requete.query['preuve'], erreurs: [] }))
+
+const importer =
+  (deps: DepsPreuves) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const chargee = await charger(deps, requete)
+    const { preuve, oid } = requete.corps
+    const cible = cibleDe(chargee, { preuve, mode: 'remplace' })
+    const { vue, dispositif } = chargee
+    const resultat = await deps.importerRapport({
+      acte: requete.acte,
+      cible,
+      vue,
+      dispositif,
+      oid: typeof oid === 'string' ? oid : '',
+    })
+    if (resultat.ok) return apresDepot(chargee, { cible, resultat, champ: 'url' })
+    return page(
+      await pageDeChoix(deps, requete, { preuve, erreurs: [{ message: phraseRefusDepot(resultat.refus) }] }),
+      422,
+    )
+  }
+
+const confirmer =
+  (deps: DepsPreuves) =>
+  async (requete: Requete): Promise<Reponse> =>
+    page(pageSoumission({ ...(await charger(deps, requete)), erreurs: [] }))
+
+const soumettre =
+  (deps: DepsPreuves) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const { numero, code } = requete.params
+    const resultat = await deps.soumettreChapitres({
+      numero: (numero ?? '') as NumeroCandidature,
+      acte: requete.acte,
+      chapitres: [(code ?? '') as CodeChapitre],
+    })
+    if (resultat.ok) return redirection(chemins.accuse(numero ?? '', resultat.version))
+    const chargee = await charger(deps, requete)
+    return page(pageSoumission({ ...chargee, erreurs: [{ message: phraseRefus(resultat.refus) }] }), 422)
+  }
+
+const dossier =
+  (deps: DepsPreuves) =>
+  async ({ params, acteur }: Requete): Promise<Reponse> => {
+    const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
+    if (!estInstruite(vue.etat)) throw new NonTrouve()
+    const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
+    return page(pageDossier({ vue, etat: vue.etat, dispositif, acteur, chapitres: applicables(dispositif, vue.etat) }))
+  }

@@ -1,0 +1,37 @@
+import type { Readable } from 'node:stream'
+import type { Personne } from '../../../kernel/acteur.ts'
+import type { Candidatures, CandidatureVue } from '../../candidatures/index.ts'
+import type { Dispositif, FichierDepose } from '../../dispositifs/index.ts'
+import type { makeDeposerFichier, makeDeposerLien, makeImporterRapport } from '../use-cases/deposer.ts'
+
+/** A report that the éditeur may import. */
+export type RapportAChoisir = {
+  readonly oid: string
+  readonly intitule: string
+  readonly service: string
+  readonly statut: 'reussi' | 'echoue' | 'indetermine' | 'en_cours'
+  readonly valideLe: string | null
+  readonly lien: string
+}
+
+/** What the pages of evidence need; the composition gives it. */
+export type DepsPreuves = {
+  readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
+  readonly lireDispositif: (id: string) => Promise<Dispositif>
+  readonly soumettreChapitres: Candidatures['soumettreChapitres']
+  readonly deposerFichier: ReturnType<typeof makeDeposerFichier>
+  readonly deposerLien: ReturnType<typeof makeDeposerLien>
+  readonly importerRapport: ReturnType<typeof makeImporterRapport>
+  readonly rapports: (
+    acteur: Personne,
+  ) => Promise<
+    | { readonly ok: true; readonly rapports: readonly RapportAChoisir[] }
+    | { readonly ok: false; readonly cause: string }
+  >
+  readonly ouvrirPiece: (
+    empreinte: string,
+    portion?: { readonly debut?: number; readonly fin?: number },
+  ) => Promise<Readable>
+  /** The files of the drafts, which are not handed over yet: for the éditeur's own eyes. */
+  readonly fichiersEnBrouillon: (numero: string) => Promise<readonly FichierDepose[]>
+}

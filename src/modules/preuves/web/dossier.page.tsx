@@ -1,0 +1,141 @@
+import type { VNode } from 'preact'
+import type { Personne } from '../../../kernel/acteur.ts'
+import type { Page } from '../../../platform/http/contract.ts'
+import { Badge, Brut, Entete, format, Lien, Section } from '../../../ui/index.ts'
+import {
+  type CandidatureVue,
+  chemins,
+  compterPreuves,
+  type Depot,
+  depotsCourants,
+  filDeCandidature,
+  type Instruite,
+  libelleChapitre,
+  libellePreuve,
+  tonChapitre,
+  tonPreuve,
+} from '../../candidatures/index.ts'
+import type { ChapitreApplicable, Dispositif, Exigence } from '../../dispositifs/index.ts'
+
+export type VueDossier = {
+  readonly vue: CandidatureVue
+  readonly etat: Instruite
+  readonly dispositif: Dispositif
+  readonly acteur: Personne
+  readonly chapitres: readonly ChapitreApplicable[]
+}
+
+/** Everything that applies and everything that was deposited, on one page: to read, to search, to print. */
+export const pageDossier = ({ vue, etat, dispositif, acteur, chapitres }: VueDossier): Page => {
+  const { numero } = vue.etat
+  const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const exigences = chapitres.reduce((n, chapitre) => n + chapitre.exigences.length, 0)
+  return {
+    titre: `Dossier complet, ${titre}`,
+    largeur: 'large',
+    filAriane: filDeCandidature(acteur, { numero, titre }),
+    contenu: (
+      <>
+        <Entete
+          titre="Dossier complet"
+          surtitre={`Candidature n° ${numero}`}
+          chapeau={`${titre}. ${format.pluriel(chapitres.length, 'chapitre')}, ${format.pluriel(exigences, 'exigence')}.`}
+        />
+        <nav aria-label="Chapitres">
+          <ul>
+            {chapitres.map(({ code, titre: libelle }) => (
+              <li key={code}>
+                <a href={`#${code}`}>{libelle}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {chapitres.map(chapitre => (
+          <UnChapitre key={chapitre.code} numero={numero} etat={etat} chapitre={chapitre} />
+        ))}
+      </>
+    ),
+  }
+}
+
+const UnChapitre = (props: {
+  readonly numero: string
+  readonly etat: Instruite
+  readonly chapitre: ChapitreApplicable
+}): VNode => {
+  const { numero, etat, chapitre } = props
+  const depose = etat.chapitres[chapitre.code]
+  const compte = depose ? compterPreuves(depose) : null
+  return (
+    <Section titre={chapitre.titre} id={chapitre.code}>
+      {depose && compte ? (
+        <p>
+          <Badge ton={tonChapitre[depose.statut]}>{libelleChapitre[depose.statut]}</Badge>{' '}
+          {`${compte.conformes}/${compte.total} preuves conformes`}
+        </p>
+      ) : (
+        <p>Ce chapitre ne comporte que des préconisations.</p>
+      )}
+      <table class="cv-dossier">
+        <thead>
+          <tr>
+            <th scope="col">Exigence</th>
+            <th scope="col">Preuves</th>
+          </tr>
+        </thead>
+        <tbody>
+          {chapitre.exigences.map(exigence => (
+            <tr key={exigence.id}>
+              <th scope="row">
+                {exigence.id}
+                <div class="cv-dossier__texte">
+                  <Brut html={exigence.texte} />
+                </div>
+              </th>
+              <td>
+                <Preuves numero={numero} exigence={exigence} preuves={depose?.preuves ?? {}} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+const Preuves = (props: {
+  readonly numero: string
+  readonly exigence: Exigence
+  readonly preuves: Instruite['chapitres'][keyof Instruite['chapitres']]['preuves']
+}): VNode => (
+  <ul class="cv-dossier__preuves">
+    {props.exigence.scenarios.flatMap(({ preuves }) =>
+      preuves.map(({ numero }) => {
+        const preuve = props.preuves[numero]
+        return preuve ? (
+          <li key={numero}>
+            {numero} <Badge ton={tonPreuve[preuve.statut]}>{libellePreuve[preuve.statut]}</Badge>
+            {depotsCourants(preuve).map(depot => (
+              <span key={depot.id} class="cv-dossier__depot">
+                <Piece numero={props.numero} depot={depot} />
+              </span>
+            ))}
+          </li>
+        ) : null
+      }),
+    )}
+  </ul>
+)
+
+const Piece = ({ numero, depot }: { readonly numero: string; readonly depot: Depot }): VNode => {
+  if (depot.nature === 'lien') return <Lien href={depot.url}>{depot.url}</Lien>
+  const nom = depot.nature === 'fichier' ? depot.nom : `Rapport Gazelle ${depot.oid}`
+  return (
+    <>
+      <Lien href={chemins.piece(numero, depot.id)} telechargement>
+        {nom}
+      </Lien>{' '}
+      {format.taille(depot.taille)}
+    </>
+  )
+}

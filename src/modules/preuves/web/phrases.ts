@@ -1,0 +1,44 @@
+import { format } from '../../../ui/index.ts'
+import type { Acceptation } from '../../dispositifs/index.ts'
+import { phraseRefus } from '../../candidatures/index.ts'
+import type { RefusDeDepot } from '../use-cases/deposer.ts'
+
+/** Why a deposit was refused, and what to do. */
+export const phraseRefusDepot = (refus: RefusDeDepot): string => {
+  switch (refus.code) {
+    case 'extension_refusee':
+      return refus.admises.length === 0
+        ? 'Cette preuve n’attend pas de fichier : donnez un lien.'
+        : `Choisissez un fichier d’un format accepté : ${format.enumeration(refus.admises, 'ou')}.`
+    case 'contenu_different':
+      return `Le contenu de ce fichier n’est pas celui d’un fichier « .${refus.extension} ». Vérifiez qu’il s’ouvre, puis déposez-le à nouveau.`
+    case 'fichier_vide':
+      return 'Ce fichier est vide. Vérifiez-le, puis déposez-le à nouveau.'
+    case 'fichier_trop_gros':
+      return `Ce fichier dépasse la taille maximale de ${format.taille(refus.limite)}.`
+    case 'fichier_absent':
+      return 'Choisissez un fichier à déposer.'
+    case 'lien_invalide':
+      return 'Donnez une adresse complète qui commence par « https:// ».'
+    case 'hote_refuse':
+      return `Ce lien doit mener à l’une des plateformes admises : ${format.enumeration(refus.hotes, 'ou')}.`
+    case 'lien_non_admis':
+      return 'Cette preuve n’attend pas de lien : déposez un fichier.'
+    case 'rapport_indisponible':
+      return `Le rapport n’a pas pu être importé : ${refus.cause}`
+    default:
+      return phraseRefus(refus)
+  }
+}
+
+/** PRE-3 — what an expected proof accepts, said before the deposit. */
+export const acceptationEnMots = ({ fichier, lien, gazelle }: Acceptation): string => {
+  const formes = [
+    ...(fichier
+      ? [`un fichier (${format.enumeration(fichier.extensions, 'ou')} ; ${format.taille(fichier.tailleMax)} au plus)`]
+      : []),
+    ...(lien ? ['un lien'] : []),
+    ...(gazelle ? ['un rapport importé de Gazelle'] : []),
+  ]
+  return `Accepte ${format.enumeration(formes, 'ou')}.`
+}

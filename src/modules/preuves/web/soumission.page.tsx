@@ -1,0 +1,55 @@
+import type { Page } from '../../../platform/http/contract.ts'
+import { Confirmation, Entete, type Erreur, format, ResumeErreurs } from '../../../ui/index.ts'
+import {
+  type CandidatureVue,
+  type ChapitreDepose,
+  chemins,
+  compterPreuves,
+  filDeCandidature,
+} from '../../candidatures/index.ts'
+import type { ChapitreApplicable, Dispositif } from '../../dispositifs/index.ts'
+
+export type VueSoumission = {
+  readonly vue: CandidatureVue
+  readonly dispositif: Dispositif
+  readonly chapitre: ChapitreApplicable
+  readonly depose: ChapitreDepose
+  readonly erreurs: readonly Erreur[]
+}
+
+/** PRE-5, PRE-6 — what handing over a chapter does, before it is done. */
+export const pageSoumission = ({ vue, dispositif, chapitre, depose, erreurs }: VueSoumission): Page => {
+  const { numero } = vue.etat
+  const premiere = depose.statut === 'en_depot'
+  const titreCandidature = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const retour = chemins.chapitre(numero, chapitre.code)
+  return {
+    titre: `${premiere ? 'Soumettre' : 'Resoumettre'} le chapitre ${chapitre.titre}`,
+    filAriane: [
+      ...filDeCandidature({ kind: 'editeur' }, { numero, titre: titreCandidature }),
+      { libelle: chapitre.titre, href: retour },
+    ],
+    contenu: (
+      <>
+        <ResumeErreurs erreurs={erreurs} titre="Ce chapitre ne peut pas être soumis" />
+        <Entete
+          titre={`${premiere ? 'Soumettre' : 'Resoumettre'} le chapitre « ${chapitre.titre} »`}
+          surtitre={`Candidature n° ${numero}`}
+        />
+        <Confirmation
+          action={chemins.soumissionChapitre(numero, chapitre.code)}
+          bouton={premiere ? 'Soumettre le chapitre' : 'Resoumettre le chapitre'}
+          annuler={retour}
+          libelleAnnuler="Revenir au chapitre"
+        >
+          <p>
+            Vous remettez à l’agence {format.pluriel(compterPreuves(depose).total, 'preuve')}. Le chapitre est figé dès
+            sa réception et prend place dans la file d’attente ; vous recevez un accusé de réception avec l’empreinte de
+            chaque pièce.
+          </p>
+          <p>Une preuve ne pourra être changée que si l’agence demande sa modification.</p>
+        </Confirmation>
+      </>
+    ),
+  }
+}
