@@ -55,9 +55,9 @@ export const makeComposeur = (): Composeur => {
         fil ??= demarrer()
         fil.ref()
         dernier += 1
-        attentes.set(dernier, { resoudre, rejeter })
         const commande: Commande = { id: dernier, modele, donnees }
         fil.postMessage(commande)
+        attentes.set(dernier, { resoudre, rejeter })
       })
     },
     fermer: async () => {
