@@ -18,7 +18,7 @@ export type CollaborateurLu = PersonneLue & { readonly responsable: boolean; rea
 /** The people of a company who have come to Convergence, by name. */
 export const personnesDe = async (db: Db, entrepriseId: string): Promise<readonly PersonneLue[]> => {
   const { rows } = await sql<PersonneLue>`
-    select id, prenom || ' ' || nom as nom, courriel, role_entreprise as role
+    select id, btrim(prenom || ' ' || nom) as nom, courriel, role_entreprise as role
     from personnes where entreprise_id = ${entrepriseId} order by personnes.nom, prenom, id`.execute(db)
   return rows
 }
@@ -27,7 +27,7 @@ export const personnesDe = async (db: Db, entrepriseId: string): Promise<readonl
 export const collaborateursDe = async (db: Db, produitId: string): Promise<readonly CollaborateurLu[]> => {
   if (!estUuid(produitId)) return []
   const { rows } = await sql<CollaborateurLu>`
-    select i.id, i.prenom || ' ' || i.nom as nom, i.courriel, i.role_entreprise as role,
+    select i.id, btrim(i.prenom || ' ' || i.nom) as nom, i.courriel, i.role_entreprise as role,
       i.id = p.responsable_id as responsable, k.ajoute_le as "ajouteLe"
     from produits p join collaborateurs k on k.produit_id = p.id
       join personnes i on i.id = k.personne_id and i.entreprise_id = p.entreprise_id

@@ -14,8 +14,8 @@ export type ProduitLu = Produit & {
 
 type LigneLue = LigneProduit & { readonly entreprise: string; readonly responsable: string }
 
-const LECTURE = sql`select ${COLONNES}, e.nom as entreprise, r.prenom || ' ' || r.nom as responsable
-  from produits p join entreprises e on e.id = p.entreprise_id join personnes r on r.id = p.responsable_id`
+const LECTURE = sql`select ${COLONNES}, e.nom as entreprise, coalesce(btrim(r.prenom || ' ' || r.nom), 'Personne effacée') as responsable
+  from produits p join entreprises e on e.id = p.entreprise_id left join personnes r on r.id = p.responsable_id`
 
 const enProduitLu = (ligne: LigneLue): ProduitLu => ({
   ...enProduit(ligne),
