@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { baseDeTest } from '../../../test/harness/base.ts'
 import { lireCourriel, listerCourriels } from '../mail/index.ts'
-import { autorite, confiance, convention } from './essai.ts'
+import { attestation, autorite, confiance, convention } from './essai.ts'
 import { makeSignataireLocal } from './local.ts'
 import type { DemandeDeSignature, RefusDeCode } from './signataire.ts'
 import { verifierSignatures } from './verifier.ts'
@@ -134,6 +134,12 @@ test('one reference is one request, until it is cancelled', async () => {
   assert.equal((await lireDemande(id))?.statut, 'annulee')
   assert.deepEqual(await refusDe({ id, code: '000000' }), { code: 'annulee' })
   assert.notEqual((await demanderSignature(demande(reference))).id, id)
+})
+
+test('a reference can’t pass from one document to another', async () => {
+  const reference = randomUUID()
+  await demanderSignature(demande(reference))
+  await assert.rejects(demanderSignature({ ...demande(reference), document: attestation }), /autre document/)
 })
 
 test('cancelling what is signed changes nothing', async () => {

@@ -137,13 +137,14 @@ const creer = async (
   tx: Tx,
   { reference, document, titre, signataire, raison }: DemandeDeSignature,
 ): Promise<string> => {
+  const empreinte = createHash('sha256').update(document).digest('hex')
   const cree = await tx
     .insertInto('demandes_signature')
     .values({
       id: randomUUID(),
       reference,
       document: Buffer.from(document),
-      empreinte_soumise: createHash('sha256').update(document).digest('hex'),
+      empreinte_soumise: empreinte,
       titre,
       nom: signataire.nom,
       courriel: signataire.courriel,
@@ -155,13 +156,14 @@ const creer = async (
     .returning('id')
     .executeTakeFirst()
   if (cree) return cree.id
-  const { id } = await tx
+  const connue = await tx
     .selectFrom('demandes_signature')
-    .select('id')
+    .select(['id', 'empreinte_soumise'])
     .where('reference', '=', reference)
     .where('statut', '<>', 'annulee')
     .executeTakeFirstOrThrow()
-  return id
+  if (connue.empreinte_soumise !== empreinte) throw new Error(`la référence ${reference} est celle d’un autre document`)
+  return connue.id
 }
 
 /** What can't be a code is a slip of the keyboard: it costs no try. */

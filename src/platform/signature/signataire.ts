@@ -2,7 +2,10 @@ import type { Instant } from '../../kernel/temps.ts'
 
 /** A document to be signed by one person. */
 export type DemandeDeSignature = {
-  /** Two requests with the same reference are one: the second answers the first's `id`, unless that one was cancelled. */
+  /**
+   * Two requests with the same reference are one: the second answers the first's `id`, unless that one was cancelled.
+   * The same reference with another document is a bug: nobody may sign what was replaced.
+   */
   readonly reference: string
   readonly document: Uint8Array
   /** How e-mails name the document: it carries nothing confidential (MSG-2). */
