@@ -14,7 +14,7 @@ const trouver = async (debut: string, marqueEtat = false): Promise<string> => {
   const actifs = await preparerActifs({ marqueEtat, dossierCache })
   const actif = actifs.find(({ chemin }) => chemin.startsWith(`/actifs/${debut}.`))
   assert.ok(actif, debut)
-  return actif.contenu.toString('utf8')
+  return Buffer.from(actif.contenu).toString('utf8')
 }
 
 test('assets are named by their content, and compressed copies say the same', async () => {

@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Actif } from '../platform/http/contract.ts'
 import { publierAdresses } from './adresses.ts'
 import { feuilleDsfr } from './feuille-dsfr.ts'
-
-/** A file for browsers, ready to be sent: its address holds the hash of its content, so it never changes. */
-export type Actif = {
-  readonly chemin: string
-  readonly type: string
-  readonly contenu: Buffer
-  /** Compressed beforehand; null when it would not be smaller (typefaces). */
-  readonly brotli: Buffer | null
-  readonly gzip: Buffer | null
-  readonly immuable: boolean
-}
 
 export type OptionsActifs = {
   readonly marqueEtat: boolean
@@ -147,14 +137,15 @@ const fichier = (nom: string, type: string, contenu: Buffer): Fichier => {
       chemin: `/actifs/${nom.replace(/(\.\w+)$/, `.${empreinte}$1`)}`,
       type,
       contenu,
-      brotli: compressible ? brotliCompressSync(contenu, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : null,
-      gzip: compressible ? gzipSync(contenu, { level: 8 }) : null,
-      immuable: true,
+      ...(compressible && {
+        brotli: brotliCompressSync(contenu, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        gzip: gzipSync(contenu, { level: 8 }),
+      }),
     },
   }
 }
 
-/** Names and types of what a cache folder holds; written last, so that a folder half written is not taken for a cache. */
+/** Names and types of what a cache folder holds. */
 type Inventaire = readonly {
   readonly nom: string
   readonly chemin: string
@@ -172,31 +163,34 @@ const lireCache = (dossier: string): readonly Fichier[] | null => {
       chemin,
       type,
       contenu: lire(nom),
-      brotli: compresse ? lire(`${nom}.br`) : null,
-      gzip: compresse ? lire(`${nom}.gz`) : null,
-      immuable: true,
+      ...(compresse && { brotli: lire(`${nom}.br`), gzip: lire(`${nom}.gz`) }),
     },
   }))
 }
 
-/** Keeps what was built. A folder that can't be written (a read-only installation) costs a build at each start, no more. */
+/**
+ * Keeps what was built, in one move, so that a server starting meanwhile never reads half of it. A folder that can't be
+ * written (a read-only installation) costs a build at each start, no more.
+ */
 const ranger = (dossier: string, fichiers: readonly Fichier[]): readonly Fichier[] => {
+  const provisoire = `${dossier}.${process.pid}`
   try {
-    mkdirSync(dossier, { recursive: true })
+    mkdirSync(provisoire, { recursive: true })
     for (const { nom, actif } of fichiers) {
-      writeFileSync(join(dossier, nom), actif.contenu)
-      if (actif.brotli) writeFileSync(join(dossier, `${nom}.br`), actif.brotli)
-      if (actif.gzip) writeFileSync(join(dossier, `${nom}.gz`), actif.gzip)
+      writeFileSync(join(provisoire, nom), actif.contenu)
+      if (actif.brotli) writeFileSync(join(provisoire, `${nom}.br`), actif.brotli)
+      if (actif.gzip) writeFileSync(join(provisoire, `${nom}.gz`), actif.gzip)
     }
     const inventaire: Inventaire = fichiers.map(({ nom, actif }) => ({
       nom,
       chemin: actif.chemin,
       type: actif.type,
-      compresse: actif.brotli !== null,
+      compresse: actif.brotli !== undefined,
     }))
-    writeFileSync(join(dossier, 'inventaire.json'), JSON.stringify(inventaire))
+    writeFileSync(join(provisoire, 'inventaire.json'), JSON.stringify(inventaire))
+    renameSync(provisoire, dossier)
   } catch {
-    return fichiers
+    rmSync(provisoire, { recursive: true, force: true })
   }
   return fichiers
 }

@@ -15,10 +15,6 @@ export type Contexte = {
   /** Set by an operator entitled to the mark of the State: block and typeface. */
   readonly marqueEtat: boolean
   readonly correlation: string
-  /** The company of the person signed in, by name. */
-  readonly entreprise?: string | undefined
-  /** Figures beside entries of the menu, by address: `{ '/agence': 3 }`. */
-  readonly compteurs?: Readonly<Record<string, number>> | undefined
 }
 
 let courant: Contexte | null = null

@@ -69,17 +69,13 @@ const Menu = ({ contexte }: { readonly contexte: Contexte }): VNode => {
   return (
     <nav class="fr-nav" id="navigation" role="navigation" aria-label="Menu principal">
       <ul class="fr-nav__list">
-        {menu.map(({ libelle, href }) => {
-          const compteur = contexte.compteurs?.[href]
-          return (
-            <li class="fr-nav__item">
-              <a class="fr-nav__link" href={href} aria-current={href === courante ? 'page' : undefined}>
-                {libelle}
-                {compteur ? <span class="cv-pastille">{compteur}</span> : null}
-              </a>
-            </li>
-          )
-        })}
+        {menu.map(({ libelle, href }) => (
+          <li class="fr-nav__item">
+            <a class="fr-nav__link" href={href} aria-current={href === courante ? 'page' : undefined}>
+              {libelle}
+            </a>
+          </li>
+        ))}
       </ul>
     </nav>
   )
@@ -103,7 +99,7 @@ const Personne = ({ contexte }: { readonly contexte: Contexte }): VNode => {
     <div class="cv-personne">
       <p class="cv-personne__nom">
         <span class="fr-icon-user-line fr-icon--sm" aria-hidden="true" /> {acteur.nom}
-        <span class="cv-personne__qualite">{[contexte.entreprise, roles].filter(Boolean).join(' · ')}</span>
+        <span class="cv-personne__qualite">{[connecte.entreprise, roles].filter(Boolean).join(' · ')}</span>
       </p>
       <form method="post" action="/deconnexion">
         <ChampsCaches />

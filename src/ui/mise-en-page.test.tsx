@@ -71,7 +71,7 @@ test('the entry under which a page stands is marked, and it alone', () => {
 })
 
 test('who is signed in is greeted by name, and leaves by a POST with the token', () => {
-  const html = miseEnPage(page, { ...anonyme, connecte: editeur, entreprise: 'Imagerie Démo SAS' })
+  const html = miseEnPage(page, { ...anonyme, connecte: { ...editeur, entreprise: 'Imagerie Démo SAS' } })
   assert.match(html, /Pierre Durand/)
   assert.match(html, /Imagerie Démo SAS · salarié/)
   assert.match(html, /<form method="post" action="\/deconnexion"><input type="hidden" name="_jeton" value="le-jeton"/)
