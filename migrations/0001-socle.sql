@@ -13,7 +13,7 @@ create table actes (
 -- A sequence is not in commit order and has gaps; a counter row, locked until the commit, is and has none.
 create table compteurs (
   nom text primary key,
-  valeur bigint not null check (valeur > 0)
+  valeur bigint not null check (valeur >= 0)
 );
 
 -- A job's key, kept for ever: the queue forgets a job once done, and a fact must not be reacted to twice.

@@ -52,15 +52,31 @@ export const lireHorloge = async (db: Db): Promise<Instant> => {
 }
 
 /**
- * The next value of a named counter, from 1. The row stays locked until the transaction ends, so that the order of the
- * values is the order of the commits, without gaps: call it last in the transaction.
+ * Takes `nombre` consecutive values of a named counter, which starts at 1. The row stays locked until the transaction
+ * ends, so that the order of the values is the order of the commits, without gaps (P4): call it as late as possible.
+ * @returns the first value taken, and the moment by PostgreSQL's clock: in the same order as the values.
  */
-export const prochain = async (tx: Tx, nom: string): Promise<number> => {
-  const { valeur } = await tx
-    .insertInto('compteurs')
-    .values({ nom, valeur: 1 })
-    .onConflict(conflit => conflit.column('nom').doUpdateSet({ valeur: sql`compteurs.valeur + 1` }))
-    .returning('valeur')
-    .executeTakeFirstOrThrow()
-  return valeur
+export const prendreNumeros = async (
+  tx: Tx,
+  { nom, nombre }: { readonly nom: string; readonly nombre: number },
+): Promise<{ readonly premier: number; readonly le: Instant }> => {
+  const { rows } = await sql<{ premier: number; le: Instant }>`
+    insert into compteurs (nom, valeur) values (${nom}, ${nombre})
+    on conflict (nom) do update set valeur = compteurs.valeur + excluded.valeur
+    returning valeur - ${nombre} + 1 as premier, clock_timestamp() as le`.execute(tx)
+  const pris = rows[0]
+  if (!pris) throw new Error(`compteur muet : ${nom}`)
+  return pris
 }
+
+/** Gives back the last values that this transaction took and did not use. */
+export const rendreNumeros = async (
+  tx: Tx,
+  { nom, nombre }: { readonly nom: string; readonly nombre: number },
+): Promise<void> => {
+  await sql`update compteurs set valeur = valeur - ${nombre} where nom = ${nom}`.execute(tx)
+}
+
+/** The next value of a named counter; see `prendreNumeros`. */
+export const prochain = async (tx: Tx, nom: string): Promise<number> =>
+  (await prendreNumeros(tx, { nom, nombre: 1 })).premier

@@ -1,4 +1,14 @@
 export { type ActeIdempotent, unActe } from './actes.ts'
-export { type Base, type Db, enTransaction, lireHorloge, ouvrirBase, prochain, type Tx } from './base.ts'
+export {
+  type Base,
+  type Db,
+  enTransaction,
+  lireHorloge,
+  ouvrirBase,
+  prendreNumeros,
+  prochain,
+  rendreNumeros,
+  type Tx,
+} from './base.ts'
 export { lireMigrations, migrer } from './migrer.ts'
 export type { Horodatage, Json, Tables } from './tables.ts'

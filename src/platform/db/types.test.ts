@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { baseDeTest } from '../../../test/harness/base.ts'
-import { enTransaction, lireHorloge, prochain } from './index.ts'
+import { enTransaction, lireHorloge, prendreNumeros, prochain, rendreNumeros } from './index.ts'
 import { lireInstant } from './types.ts'
 
 const { db } = await baseDeTest()
@@ -80,4 +80,16 @@ test('[P4] a counter gives consecutive numbers in the order of the commits, and 
     ordre,
     Array.from({ length: 24 }, (_, i) => i + 1),
   )
+})
+
+test('[P4] several numbers are taken at once, and those left over given back', async () => {
+  const nom = 'rangs'
+  const pris = await enTransaction(db, async tx => {
+    const { premier } = await prendreNumeros(tx, { nom, nombre: 5 })
+    await rendreNumeros(tx, { nom, nombre: 5 })
+    return premier
+  })
+  assert.equal(pris, 1)
+  assert.equal((await enTransaction(db, tx => prendreNumeros(tx, { nom, nombre: 3 }))).premier, 1)
+  assert.equal(await enTransaction(db, tx => prochain(tx, nom)), 4)
 })
