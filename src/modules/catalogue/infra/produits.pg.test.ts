@@ -7,7 +7,7 @@ import { commeFait, lireJournal, verifierJournal } from '../../journal/index.ts'
 import { evolve } from '../domain/evolve.ts'
 import type { FaitProduit, Produit } from '../domain/produit.ts'
 import { composerCatalogue, FLUX_PRODUIT } from '../index.ts'
-import { saisieDe, semer } from '../monde-de-test.ts'
+import { saisieDe, semer } from '../../../../test/harness/catalogue.ts'
 
 const { db } = await baseDeTest()
 const { pierre, paul, claire, lucas } = await semer(db)

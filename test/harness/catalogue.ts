@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { ActeurEditeur, RoleEntreprise } from '../../kernel/acteur.ts'
-import type { Db } from '../../platform/db/index.ts'
-import type { Saisie } from './domain/saisie.ts'
+import type { ActeurEditeur, RoleEntreprise } from '../../src/kernel/acteur.ts'
+import type { Db } from '../../src/platform/db/index.ts'
+import type { Saisie } from '../../src/modules/catalogue/index.ts'
 
 /** Two companies and their people, for tests of the catalogue. */
 export type Monde = {
