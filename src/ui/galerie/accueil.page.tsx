@@ -13,9 +13,9 @@ export const accueil = (): VNode => (
     <Grille>
       <Carte
         niveau={2}
-        titre="RIS vague 2"
+        titre="Imagerie vague 2"
         surtitre="Ségur vague 2 · Imagerie"
-        href="/dispositifs/ris-vague-2"
+        href="/dispositifs/imagerie-vague-2"
         badges={<Badge ton="succes">Ouvert</Badge>}
         pied="Clôture le 13 mai 2027"
       >
@@ -32,7 +32,7 @@ export const accueil = (): VNode => (
       </Carte>
       <Carte
         niveau={2}
-        titre="Imago RIS 4.2"
+        titre="Imago 4.2"
         surtitre="SEKWAOLGFJ"
         href="/c"
         badges={<Badge ton="attention">À modifier</Badge>}

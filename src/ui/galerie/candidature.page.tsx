@@ -60,8 +60,8 @@ const chapitres = [
 export const candidature = (): VNode => (
   <>
     <Entete
-      surtitre="RIS vague 2"
-      titre="Imago RIS 4.2"
+      surtitre="Imagerie vague 2"
+      titre="Imago 4.2"
       complement={
         <>
           <span>

@@ -51,7 +51,7 @@ export const file = (): VNode => (
           triable: true,
         },
         { cle: 'editeur', titre: 'Éditeur', rendu: () => 'Imagerie Démo SAS' },
-        { cle: 'produit', titre: 'Produit', rendu: () => <Lien href="#p">Imago RIS 4.2</Lien> },
+        { cle: 'produit', titre: 'Produit', rendu: () => <Lien href="#p">Imago 4.2</Lien> },
         { cle: 'chapitre', titre: 'Chapitre', rendu: () => 'Annuaire santé' },
         { cle: 'preuves', titre: 'Preuves', rendu: n => n * 3, nombre: true },
         {

@@ -9,13 +9,13 @@ import { recepisse } from './recepisse.page.tsx'
 
 const ariane = [
   { libelle: 'Ségur vague 2', href: '/demarches' },
-  { libelle: 'RIS vague 2', href: '/demarches/ris-vague-2' },
+  { libelle: 'Imagerie vague 2', href: '/demarches/imagerie-vague-2' },
 ]
 
 /** Every component on a few pages like the real ones: what the accessibility test and the eye go through. */
 export const galerie: Readonly<Record<string, Page>> = {
   accueil: { titre: 'Accueil', contenu: accueil() },
-  candidature: { titre: 'Imago RIS 4.2', filAriane: ariane, contenu: candidature() },
+  candidature: { titre: 'Imago 4.2', filAriane: ariane, contenu: candidature() },
   formulaire: { titre: 'Candidature administrative', filAriane: ariane, contenu: formulaire() },
   chapitre: { titre: 'Sécurité', filAriane: ariane, largeur: 'large', contenu: chapitre() },
   instruction: { titre: 'Instruction', filAriane: ariane, largeur: 'large', contenu: instruction() },

@@ -20,7 +20,7 @@ import {
 export const instruction = (): VNode => (
   <>
     <Entete
-      surtitre="Imago RIS 4.2 · candidature SEKWAOLGFJ · Sécurité"
+      surtitre="Imago 4.2 · candidature SEKWAOLGFJ · Sécurité"
       titre="SSI/GEN.07 ▸ scénario 01 ▸ preuve 01"
       complement={<Progression valeur={7} total={31} libelle="preuves jugées" />}
       actions={
