@@ -23,9 +23,9 @@ export const accueil = (): VNode => (
       </Carte>
       <Carte
         niveau={2}
-        titre="DPI vague 2"
+        titre="Hôpital vague 2"
         surtitre="Ségur vague 2 · Hôpital"
-        href="/dispositifs/dpi"
+        href="/dispositifs/hopital"
         badges={<Badge ton="neutre">À venir</Badge>}
       >
         Dossier patient informatisé.
