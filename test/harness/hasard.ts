@@ -1,0 +1,229 @@
+import fc from 'fast-check'
+import type { Acteur } from '../../src/kernel/acteur.ts'
+import { type Instant, instantDeDate, jourAParis } from '../../src/kernel/temps.ts'
+import type { Candidature, Rang, Verdict } from '../../src/modules/candidatures/domain/candidature.ts'
+import { chapitresDe, preuveDe, preuvesEn } from '../../src/modules/candidatures/domain/chapitres.ts'
+import type { CommandeCandidature } from '../../src/modules/candidatures/domain/commandes.ts'
+import { estInstruite } from '../../src/modules/candidatures/domain/contexte.ts'
+import { echeancesDepassees } from '../../src/modules/candidatures/domain/echeances.ts'
+import { suite, type Tache } from '../../src/modules/candidatures/domain/suite.ts'
+import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../src/modules/dispositifs/index.ts'
+import {
+  alix,
+  chapitresAttendus,
+  claire,
+  deposer,
+  dominique,
+  horloge,
+  hugo,
+  ines,
+  jour,
+  lucas,
+  maya,
+  nadia,
+  pierre,
+} from './cas.ts'
+
+/**
+ * One step of a life drawn at random: some time passes, then someone asks for something. `n` and `m` choose among what
+ * the state offers, so that a life shrinks well; `sage` follows what is to be done, otherwise anyone asks for anything.
+ */
+export type Pas = {
+  readonly attente: number
+  readonly sage: boolean
+  readonly qui: number
+  readonly quoi: number
+  readonly n: number
+  readonly m: number
+}
+
+const heure = 3_600_000
+const jours = 24 * heure
+const attentes = [0, 0, 1, heure, heure, heure, heure, 24 * heure - 1, 24 * heure, 3 * jours, 31 * jours]
+
+export const unPas: fc.Arbitrary<Pas> = fc.record({
+  attente: fc.constantFrom(...attentes),
+  sage: fc.constantFrom(true, true, true, false),
+  qui: fc.nat(11),
+  quoi: fc.nat(19),
+  n: fc.nat(11),
+  m: fc.nat(11),
+})
+
+export const apres = (moment: Instant, millisecondes: number): Instant =>
+  instantDeDate(new Date(Date.parse(moment) + millisecondes))
+
+type Situation = {
+  readonly etat: Candidature
+  readonly dispositif: Dispositif
+  readonly now: Instant
+  readonly rang: Rang
+}
+type Demande = { readonly acteur: Acteur; readonly commande: CommandeCandidature }
+
+const acteurs: readonly Acteur[] = [pierre, claire, lucas, nadia, hugo, maya, ines, dominique, alix, horloge]
+const verdicts: readonly Verdict[] = ['conforme', 'a_modifier', 'non_conforme']
+/** Names that no programme gives, among them those that every JavaScript object bears. */
+const pieges = ['absent', 'constructor', '__proto__', 'toString', ''] as const
+
+const parmi = <T>(choix: readonly T[], index: number): T | undefined => choix[index % choix.length]
+
+export const demande = (pas: Pas, situation: Situation): Demande =>
+  (pas.sage ? ceQuiEstAFaire(pas, situation) : null) ?? {
+    acteur: parmi(acteurs, pas.qui) ?? horloge,
+    commande: nImporteQuoi(pas, situation),
+  }
+
+/** What the next task asks for, mostly done well; what a deadline that has passed calls for, in a third of the cases. */
+const ceQuiEstAFaire = (pas: Pas, situation: Situation): Demande | null => {
+  if (pas.n < 4 && echeancesDepassees(situation.etat, situation.dispositif, situation.now).length > 0)
+    return { acteur: pas.n < 2 ? nadia : horloge, commande: commande('constaterEcheance', pas, situation) }
+  const tache = parmi(suite(situation.etat, situation.dispositif, situation.now), pas.quoi)
+  if (!tache) return null
+  const type = acteDe(tache, pas, situation)
+  const sur = 'chapitre' in tache ? tache.chapitre : undefined
+  return { acteur: agentDe(tache, pas, situation), commande: commande(type, pas, situation, sur) }
+}
+
+const agentDe = (tache: Tache, { qui }: Pas, { etat }: Situation): Acteur => {
+  if (tache.qui === 'editeur') return tache.action === 'signer_convention' ? claire : pierre
+  if (tache.role === 'gestionnaire') return nadia
+  if (tache.role === 'secretaire_college') return ines
+  if (tache.role === 'direction') return dominique
+  const chapitre = 'chapitre' in tache && estInstruite(etat) ? etat.chapitres[tache.chapitre] : undefined
+  if (chapitre?.statut === 'en_instruction') return chapitre.pris.par.id === hugo.personneId ? hugo : maya
+  return qui % 2 === 0 ? hugo : maya
+}
+
+const acteDe = (tache: Tache, { n, m }: Pas, { etat }: Situation): CommandeCandidature['type'] => {
+  switch (tache.action) {
+    case 'completer_etape':
+    case 'repondre_au_complement':
+      return 'soumettreEtape'
+    case 'instruire_etape':
+      if (n === 0) return m < 6 ? 'refuserCandidature' : 'demanderComplement'
+      if (n < 3) return 'demanderComplement'
+      return etat.statut === 'eligibilite' ? 'accepterEligibilite' : 'accepterCandidatureAdministrative'
+    case 'deposer_preuves':
+    case 'modifier_preuves':
+      return 'deposerPreuve'
+    case 'soumettre_chapitre':
+    case 'resoumettre_chapitre':
+      return 'soumettreChapitres'
+    case 'prendre_chapitre':
+      return 'prendreChapitre'
+    case 'instruire_chapitre':
+      if (tache.aJuger > 0) return n === 0 ? 'rendreChapitre' : 'rendreAvis'
+      return n % 2 === 0 ? 'validerChapitre' : 'demanderModifications'
+    case 'preparer_convention':
+      return 'preparerConvention'
+    case 'signer_convention':
+      return 'signerConvention'
+    case 'inscrire_au_college':
+      return 'inscrireAuCollege'
+    case 'consigner_decision':
+      if (n < 2) return 'consignerReserves'
+      return n === 2 ? 'retirerDuCollege' : 'consignerAttribution'
+    case 'signer_pour_l_agence':
+      return 'prononcerReferencement'
+  }
+}
+
+const types: readonly CommandeCandidature['type'][] = [
+  'soumettreEtape',
+  'demanderComplement',
+  'accepterCandidatureAdministrative',
+  'accepterEligibilite',
+  'refuserCandidature',
+  'deposerPreuve',
+  'soumettreChapitres',
+  'prendreChapitre',
+  'rendreChapitre',
+  'rendreAvis',
+  'demanderModifications',
+  'validerChapitre',
+  'preparerConvention',
+  'signerConvention',
+  'inscrireAuCollege',
+  'retirerDuCollege',
+  'consignerAttribution',
+  'consignerReserves',
+  'prononcerReferencement',
+  'constaterEcheance',
+]
+
+const nImporteQuoi = (pas: Pas, situation: Situation): CommandeCandidature => {
+  const piege = pas.m > 9 ? (parmi(pieges, pas.n) as CodeChapitre) : undefined
+  return commande(parmi(types, pas.quoi) ?? 'constaterEcheance', pas, situation, piege)
+}
+
+let depots = 0
+
+const commande = (
+  type: CommandeCandidature['type'],
+  { n, m }: Pas,
+  { etat, now, rang }: Situation,
+  sur?: CodeChapitre,
+): CommandeCandidature => {
+  const chapitres = estInstruite(etat) ? chapitresDe(etat) : []
+  const [code, depose] = chapitres.find(([candidat]) => candidat === sur) ?? parmi(chapitres, n) ?? []
+  const chapitre = sur ?? code ?? ('annuaire' as CodeChapitre)
+  const a = (...statuts: Parameters<typeof preuvesEn>[1][]): readonly NumeroPreuve[] =>
+    depose ? preuvesEn(depose, ...statuts) : []
+  const preuveParmi = (choix: readonly NumeroPreuve[]): NumeroPreuve =>
+    parmi(choix, m) ?? (parmi(pieges, m) as NumeroPreuve)
+  const motif = n === 11 ? ' ' : 'Parce que.'
+  switch (type) {
+    case 'soumettreEtape': {
+      const etape = (etat.statut === 'eligibilite') === n < 10 ? 'eligibilite' : 'administrative'
+      return { type, etape, reponses: { m: `${m}` }, fautes: m === 11 ? [{ champ: 'm', code: 'obligatoire' }] : [] }
+    }
+    case 'demanderComplement':
+      return { type, etape: etat.statut === 'eligibilite' ? 'eligibilite' : 'administrative', motif }
+    case 'accepterEligibilite':
+      return { type, profils: ['general'], chapitres: chapitresAttendus.slice(0, 1 + (n % 3)) }
+    case 'refuserCandidature':
+      return { type, motif }
+    case 'deposerPreuve': {
+      const preuve = preuveParmi(m < 8 ? a('attendue', 'a_modifier', 'non_conforme', 'deposee') : a('conforme'))
+      const remplace =
+        (depose &&
+          preuveDe(depose, preuve)
+            ?.versions.slice(-1)
+            .map(({ id }) => id)) ??
+        []
+      return deposer({ chapitre, preuve, depotId: `depot-${++depots}`, remplace: n % 2 === 0 ? remplace : [] })
+    }
+    case 'soumettreChapitres':
+      return { type, chapitres: n === 11 ? chapitres.map(([autre]) => autre) : [chapitre], rang }
+    case 'prendreChapitre':
+      return { type, chapitre, rangDeTete: depose && 'rang' in depose && m < 10 ? depose.rang : (0 as Rang) }
+    case 'rendreAvis': {
+      const verdict = n < 9 ? 'conforme' : (parmi(verdicts, n) ?? 'conforme')
+      return { type, chapitre, preuve: preuveParmi(a('deposee')), verdict, motif: m === 11 ? '' : 'Vu.' }
+    }
+    case 'demanderModifications':
+      return { type, chapitre, message: '' }
+    case 'rendreChapitre':
+    case 'validerChapitre':
+      return { type, chapitre }
+    case 'preparerConvention':
+      return { type, document: `pdf-${n}` }
+    case 'signerConvention':
+      return { type, documentSigne: `pdf-${n}-signe` }
+    case 'inscrireAuCollege':
+      return { type, seance: n === 11 ? jour('2026-01-01') : jourAParis(n < 10 ? now : apres(now, 7 * jours)) }
+    case 'consignerReserves': {
+      const preuve = preuveParmi(a('conforme'))
+      return { type, motif, preuves: m === 11 ? [] : [{ chapitre, preuve }] }
+    }
+    case 'prononcerReferencement':
+      return { type, reference: 'REF', convention: 'c', attestation: 'a', rapport: 'r' }
+    case 'constaterEcheance':
+      return { type, explication: motif }
+    case 'accepterCandidatureAdministrative':
+    case 'retirerDuCollege':
+    case 'consignerAttribution':
+      return { type }
+  }
+}
