@@ -71,19 +71,19 @@ const Document = ({ titre, service, accueil, accroche, contenu, outils, pied }: 
                   <p class="fr-header__service-tagline">{accroche}</p>
                 </div>
               </div>
-              {outils ? <div class="cv-outils-local">{outils}</div> : null}
+              {outils ? <div class="fr-header__tools">{outils}</div> : null}
             </div>
           </div>
         </div>
       </header>
-      <div class="cv-demonstration">
+      <section class="cv-demonstration" aria-label="Démonstration locale">
         <div class="fr-container">
           <p>
             <strong>Démonstration locale</strong> : ce service imite, sur cette machine, un service extérieur à
             Convergence. Ses données sont fictives.
           </p>
         </div>
-      </div>
+      </section>
       <main id="contenu" role="main" tabIndex={-1} class="fr-container cv-page">
         {contenu}
       </main>

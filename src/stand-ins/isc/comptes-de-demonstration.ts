@@ -57,6 +57,10 @@ export const entreprisesDeDemonstration: readonly EntrepriseIsc[] = [
   },
 ]
 
+/** Empty for the agency. */
+export const nomEntreprise = (siret: string | undefined): string =>
+  entreprisesDeDemonstration.find(entreprise => entreprise.siret === siret)?.nom ?? ''
+
 const agence = (prenom: string, nom: string, courriel: string, fonction: string): CompteDeDemonstration => ({
   prenom,
   nom,
@@ -98,3 +102,18 @@ export const comptesDeDemonstration: readonly CompteDeDemonstration[] = [
   agence('Dominique', 'Roux', 'dominique.roux@agence.example', 'Direction'),
   agence('Alix', 'Fontaine', 'alix.fontaine@agence.example', 'Administration de la plateforme'),
 ]
+
+/** The same, as the start announces them. */
+export const comptesAnnonces: readonly {
+  readonly nom: string
+  readonly courriel: string
+  readonly motDePasse: string
+  readonly qualite: string
+}[] = comptesDeDemonstration.map(({ prenom, nom, courriel, fonction, entreprise }) => ({
+  nom: `${prenom} ${nom}`,
+  courriel,
+  motDePasse: MOT_DE_PASSE_DE_DEMONSTRATION,
+  qualite: [entreprise?.role.replace('salarie', 'salarié') ?? fonction, nomEntreprise(entreprise?.siret)]
+    .filter(mot => mot !== '')
+    .join(', '),
+}))

@@ -1,5 +1,6 @@
 export {
   type CompteDeDemonstration,
+  comptesAnnonces,
   comptesDeDemonstration,
   MOT_DE_PASSE_DE_DEMONSTRATION,
 } from './comptes-de-demonstration.ts'

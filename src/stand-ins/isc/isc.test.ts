@@ -155,6 +155,9 @@ test('giving up goes back to the service, which is told', async t => {
   await n.aller((await demander(convergence)).url)
   const retour = await n.envoyer('/abandon')
   assert.equal(retour.url.searchParams.get('error'), 'access_denied')
+
+  await n.aller(`${base}/isc/services`)
+  assert.match(texteDe(await n.envoyer('/abandon')), /Vous êtes déconnecté/)
 })
 
 test('[IDN-6] iSC’s list of services signs in, shows who and in which role, and leads to Convergence', async t => {

@@ -51,6 +51,7 @@ const balayer = async (db: Db): Promise<void> => {
     db,
   )
   await sql`delete from isc_codes where expire_le < clock_timestamp() - interval '1 day'`.execute(db)
+  await sql`delete from isc_essais where depuis < clock_timestamp() - interval '1 day'`.execute(db)
 }
 
 /** A secret of the provider, made by the first process that needs it and then the same for all. */

@@ -45,7 +45,8 @@ export const servirPortail = async (requete: RequetePortail): Promise<Sortie> =>
 const montrerServices = async ({ reglages, session, jeton, url, origine }: Contexte): Promise<Sortie> => {
   const { db, services } = reglages
   const compte = session.accountId === undefined ? null : await lireCompte(db, session.accountId)
-  if (compte === null) return seConnecter(origine)
+  // Whoever gave up signing in here is not asked again at once.
+  if (compte === null) return url.searchParams.has('error') ? page(pageDeconnecte()) : seConnecter(origine)
   const clientId = url.searchParams.get('retire')
   return page(
     pageServices({

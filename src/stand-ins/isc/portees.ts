@@ -1,3 +1,4 @@
+import type { RoleEntreprise } from '../../kernel/acteur.ts'
 import type { Compte } from './comptes.pg.ts'
 
 /**
@@ -44,7 +45,9 @@ export const revendicationsDe = ({
 
 const roles = { mandataire: 'mandataire', responsable: 'responsable', salarie: 'salarié' } as const
 
-export const roleEnMots = (entreprise: NonNullable<Compte['entreprise']>): string => roles[entreprise.role]
+export const enMots = (role: RoleEntreprise): string => roles[role]
+
+export const roleEnMots = (entreprise: NonNullable<Compte['entreprise']>): string => enMots(entreprise.role)
 
 /** The same, in words and with the values, for the person who must agree (IDN-5). */
 export const donneesPartagees = (

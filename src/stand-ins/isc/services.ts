@@ -1,3 +1,5 @@
+import { hotesAdmis } from '../../platform/http/hotes.ts'
+
 /** A service that iSC gives access to (IDN-1): a client of OpenID Connect, and an entry of the list of services. */
 export type Service = {
   readonly clientId: string
@@ -18,16 +20,11 @@ export type Service = {
 /** iSC's own list of services is a client of iSC like another: signing in to it is signing in to all. */
 export const PORTAIL = 'isc-portail'
 
-const VOISINS: Readonly<Record<string, string>> = { '127.0.0.1': 'localhost', localhost: '127.0.0.1' }
-
-/** `http://127.0.0.1:3000` and `http://localhost:3000` are one place for who works on one machine. */
+/** Our own address first; then the other names that a machine of one's own answers to. */
 export const originesDe = (baseUrl: string): readonly string[] => {
   const base = new URL(baseUrl)
-  const voisin = VOISINS[base.hostname]
-  if (voisin === undefined) return [base.origin]
-  const autre = new URL(base)
-  autre.hostname = voisin
-  return [base.origin, autre.origin]
+  const autres = [...hotesAdmis(base)].map(hote => `${base.protocol}//${hote}`)
+  return [base.origin, ...autres.filter(origine => origine !== base.origin)]
 }
 
 /** The same addresses under every origin that is the same place. */
@@ -35,9 +32,11 @@ export const partout = (urls: readonly string[]): readonly string[] => [
   ...new Set(urls.flatMap(url => originesDe(url).map(origine => origine + url.slice(new URL(url).origin.length)))),
 ]
 
-/** The origins where a form of a page may end: the service's return addresses. */
-export const originesDesRetours = (service: Service | undefined): readonly string[] => [
-  ...new Set(
-    partout([...(service?.retours ?? []), ...(service?.retoursDeconnexion ?? [])]).map(url => new URL(url).origin),
-  ),
-]
+/**
+ * The origins where a form of a page may end: the service's return addresses. A policy has no way to write an IPv6
+ * address; on `[::1]` a page only goes back to itself.
+ */
+export const originesDesRetours = (service: Service | undefined): readonly string[] => {
+  const retours = partout([...(service?.retours ?? []), ...(service?.retoursDeconnexion ?? [])])
+  return [...new Set(retours.map(url => new URL(url).origin))].filter(origine => !origine.includes('['))
+}

@@ -36,10 +36,12 @@ export const cadre = ({
 
 /** Who is signed in, in which capacity (IDN-3). */
 const Titulaire = ({ compte }: { readonly compte: Compte }): VNode => (
-  <p class="cv-personne__nom">
-    <span class="fr-icon-user-line fr-icon--sm" aria-hidden="true" /> {compte.prenom} {compte.nom}
-    <span class="cv-personne__qualite">
-      {compte.entreprise ? `${compte.entreprise.nom} · ${roleEnMots(compte.entreprise)}` : compte.fonction}
-    </span>
-  </p>
+  <div class="cv-personne">
+    <p class="cv-personne__nom">
+      <span class="fr-icon-user-line fr-icon--sm" aria-hidden="true" /> {compte.prenom} {compte.nom}
+      <span class="cv-personne__qualite">
+        {compte.entreprise ? `${compte.entreprise.nom} · ${roleEnMots(compte.entreprise)}` : compte.fonction}
+      </span>
+    </p>
+  </div>
 )

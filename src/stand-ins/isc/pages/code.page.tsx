@@ -10,7 +10,7 @@ import {
   erreurDe,
   Formulaire,
   GroupeBoutons,
-  Lien,
+  LienBouton,
   ResumeErreurs,
 } from '../../../ui/index.ts'
 import { heureDe } from '../courriel.ts'
@@ -76,9 +76,9 @@ const Vue = ({ chemin, service, courriel, expireLe, erreurs, renvoye, demonstrat
       <BoutonPost action={`${chemin}/abandon`} variante="tertiaire">
         Annuler et revenir au service
       </BoutonPost>
+      <LienBouton href={chemin} variante="discret">
+        Se connecter avec un autre compte
+      </LienBouton>
     </GroupeBoutons>
-    <p>
-      <Lien href={chemin}>Se connecter avec un autre compte</Lien>
-    </p>
   </>
 )

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import {
-  Accordeon,
   Bouton,
   BoutonPost,
   ChampTexte,
@@ -12,14 +11,16 @@ import {
   GroupeBoutons,
   LienBouton,
   ResumeErreurs,
+  Section,
   Tableau,
 } from '../../../ui/index.ts'
 import {
   type CompteDeDemonstration,
   comptesDeDemonstration,
-  entreprisesDeDemonstration,
   MOT_DE_PASSE_DE_DEMONSTRATION,
+  nomEntreprise,
 } from '../comptes-de-demonstration.ts'
+import { enMots } from '../portees.ts'
 import { cadre, NOM_ISC } from './cadre.tsx'
 
 export type Identification = {
@@ -79,12 +80,11 @@ const Vue = ({ chemin, service, courriel, erreurs, demonstration }: Identificati
 
 const nomDe = ({ prenom, nom }: CompteDeDemonstration): string => `${prenom} ${nom}`
 
-const entrepriseDe = ({ entreprise }: CompteDeDemonstration): string =>
-  entreprisesDeDemonstration.find(({ siret }) => siret === entreprise?.siret)?.nom ?? 'Agence'
+const entrepriseDe = ({ entreprise }: CompteDeDemonstration): string => nomEntreprise(entreprise?.siret) || 'Agence'
 
 /** Who can be played; each button fills the address in, the password is shown above. */
 const Personnes = ({ chemin }: { readonly chemin: string }): VNode => (
-  <Accordeon titre="Comptes de démonstration" ouvert>
+  <Section titre="Comptes de démonstration">
     <Tableau
       legende="Comptes de démonstration"
       legendeCachee
@@ -95,7 +95,8 @@ const Personnes = ({ chemin }: { readonly chemin: string }): VNode => (
         {
           cle: 'role',
           titre: 'Rôle',
-          rendu: compte => (compte.entreprise ? `${compte.fonction} (${compte.entreprise.role})` : compte.fonction),
+          rendu: compte =>
+            compte.entreprise ? `${compte.fonction} (${enMots(compte.entreprise.role)})` : compte.fonction,
         },
         { cle: 'entreprise', titre: 'Entreprise', rendu: entrepriseDe },
         { cle: 'courriel', titre: 'Adresse électronique', rendu: ({ courriel }) => courriel },
@@ -114,5 +115,5 @@ const Personnes = ({ chemin }: { readonly chemin: string }): VNode => (
         },
       ]}
     />
-  </Accordeon>
+  </Section>
 )

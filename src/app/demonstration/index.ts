@@ -1,0 +1,1 @@
+export { type DepsCourriels, routesCourriels } from './courriels.route.ts'
