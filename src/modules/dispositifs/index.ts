@@ -32,23 +32,26 @@ export {
   texteDe,
   valeursDe,
 } from './domain/formulaires.ts'
-export type { ResultatImport } from './domain/import-rem.ts'
 export type { DispositifAPublier, Programme } from './domain/programme.ts'
 export type * from './domain/rem.ts'
 export { normaliserSiret, siretValide } from './domain/siret.ts'
 export {
   type Dispositifs,
-  dansUneTransaction as dansUneTransactionDispositifs,
   FLUX_DISPOSITIF,
   makeDispositifs,
   makeUneFois as makeUneFoisDispositifs,
-  parLaPlateforme,
 } from './infra/dispositifs.pg.ts'
+export { ClasseurRefuse } from './infra/classeur.ts'
+export {
+  type BilanImport,
+  controlerParDossier,
+  controlerSansProgramme,
+  importerDansLaBase,
+  ProgrammeRefuse,
+} from './infra/importer-classeur.ts'
 export { installerProgrammes } from './infra/installer.ts'
-export { importerClasseur, lireProgramme } from './infra/programme.ts'
+export { lireProgramme } from './infra/programme.ts'
 export { type LigneDeVersion, lireVersions } from './queries/versions.ts'
-export { importerExigences } from './use-cases/importer-exigences.ts'
-export type { DepotDispositifs, Version } from './use-cases/ports.ts'
 export { makePublierDispositif, type RefusDePublier, type ResultatDePublier } from './use-cases/publier-dispositif.ts'
 export { phraseFaute, phrasesFautes } from './web/phrases-formulaire.ts'
-export { phraseAvertissementImport, phraseFauteImport, phraseRefusClasseur } from './web/phrases-import.ts'
+export { phraseAvertissementImport, phraseFauteImport, phraseRefusClasseur } from './domain/phrases-import.ts'

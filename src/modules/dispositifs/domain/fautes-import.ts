@@ -1,6 +1,6 @@
 import { comparerAdresses } from './feuille.ts'
 
-/** What is wrong in a workbook of requirements: one place, one fault. Sentences live with the view. */
+/** What is wrong in a workbook of requirements: one place, one fault. */
 export type FauteImport = { readonly feuille: string; readonly cellule: string } & DefautImport
 export type DefautImport =
   | { readonly code: 'entetes_introuvables' }

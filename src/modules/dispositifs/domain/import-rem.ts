@@ -16,6 +16,8 @@ export type Comptes = {
 export type ResultatImport = {
   readonly feuille: string
   readonly comptes: Comptes
+  /** The profiles that the requirements name, in order of appearance. */
+  readonly profils: readonly string[]
   /** In reading order. */
   readonly fautes: readonly FauteImport[]
   readonly avertissements: readonly AvertissementImport[]
@@ -84,6 +86,10 @@ const compter = (lignes: readonly LigneRem[]): Comptes => ({
   preuves: lignes.filter(({ de }) => de('N° preuve').valeur !== '').length,
 })
 
+const profilsLus = (lignes: readonly LigneRem[]): readonly string[] => [
+  ...new Set(lignes.map(({ de }) => de('Profil').valeur).filter(profil => profil !== '')),
+]
+
 const remarques = (
   feuille: string,
   lignes: readonly LigneRem[],
@@ -106,8 +112,9 @@ const remarques = (
       code: 'exigence_sans_preuve' as const,
       id,
     }))
-  const lus = [...new Set(lignes.map(({ de }) => de('Profil').valeur).filter(profil => profil !== ''))]
-  const profils = admis.profils ? [] : [{ feuille, cellule: '', code: 'profils_non_controles' as const, lus }]
+  const profils = admis.profils
+    ? []
+    : [{ feuille, cellule: '', code: 'profils_non_controles' as const, lus: profilsLus(lignes) }]
   return [...pertes, ...sansPreuve, ...profils]
 }
 
@@ -131,7 +138,7 @@ export const importerRem = (
     const nom = feuilles[0]?.nom ?? ''
     const fautes: readonly FauteImport[] = [{ feuille: nom, cellule: 'A1', code: 'entetes_introuvables' }]
     const comptes = { lignes: 0, chapitres: 0, exigences: 0, scenarios: 0, preuves: 0 }
-    return { feuille: nom, comptes, fautes, avertissements: [], rem: null }
+    return { feuille: nom, comptes, profils: [], fautes, avertissements: [], rem: null }
   }
   const releve = nouveauReleve(feuille.nom)
   const entetes = lireEntetes(ligneEntetes, releve)
@@ -159,6 +166,7 @@ export const importerRem = (
   return {
     feuille: feuille.nom,
     comptes: compter(lignes),
+    profils: profilsLus(lignes),
     fautes,
     avertissements: [...colonnes, ...remarques(feuille.nom, lignes, rem, admis)],
     rem,

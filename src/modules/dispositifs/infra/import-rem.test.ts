@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import { type ResultatImport, importerRem } from '../domain/import-rem.ts'
 import type { Admis } from '../domain/lignes-import.ts'
-import { phraseFauteImport } from '../web/phrases-import.ts'
+import { phraseFauteImport } from '../domain/phrases-import.ts'
 import { nouvelAssainisseur } from './assainir.ts'
 import { lireClasseur } from './classeur.ts'
 

@@ -1,6 +1,6 @@
 import { inatteignable } from '../../../kernel/decision.ts'
-import type { AvertissementImport, FauteImport, RefusClasseur } from '../domain/fautes-import.ts'
-import { lireAdresse } from '../domain/feuille.ts'
+import type { AvertissementImport, FauteImport, RefusClasseur } from './fautes-import.ts'
+import { lireAdresse } from './feuille.ts'
 
 const citer = (valeurs: readonly string[]): string => valeurs.map(valeur => `« ${valeur} »`).join(', ')
 
