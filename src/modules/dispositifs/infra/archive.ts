@@ -66,6 +66,16 @@ const deplier = (octets: Buffer, entree: Entree, reste: number): Buffer => {
   }
 }
 
+/** A length that points outside the file: the archive is cut or forged. */
+const sansDeborder = <R>(lire: () => R): R => {
+  try {
+    return lire()
+  } catch (erreur) {
+    if (erreur instanceof RangeError) throw new ArchiveRefusee('illisible')
+    throw erreur
+  }
+}
+
 /**
  * Opens a ZIP archive by its central directory. What it declares is not believed: unpacking stops as soon as `max` bytes
  * have come out, all entries together. Encrypted archives and ZIP64 ones are refused.
@@ -73,24 +83,18 @@ const deplier = (octets: Buffer, entree: Entree, reste: number): Buffer => {
  * @throws ArchiveRefusee
  */
 export const ouvrirArchive = (octets: Buffer, { max }: { readonly max: number }): Archive => {
-  try {
-    const table = entrees(octets)
-    const taille = [...table.values()].reduce((total, entree) => total + entree.taille, 0)
-    if (taille > max) throw new ArchiveRefusee('trop_grande')
-    let reste = max
-    return {
-      taille,
-      lire: nom => {
-        const entree = table.get(nom)
-        if (!entree) return null
-        const contenu = deplier(octets, entree, reste)
-        reste -= contenu.length
-        return contenu
-      },
-    }
-  } catch (erreur) {
-    // A length that points outside the file: the archive is cut or forged.
-    if (erreur instanceof RangeError) throw new ArchiveRefusee('illisible')
-    throw erreur
+  const table = sansDeborder(() => entrees(octets))
+  const taille = [...table.values()].reduce((total, entree) => total + entree.taille, 0)
+  if (taille > max) throw new ArchiveRefusee('trop_grande')
+  let reste = max
+  return {
+    taille,
+    lire: nom => {
+      const entree = table.get(nom)
+      if (!entree) return null
+      const contenu = sansDeborder(() => deplier(octets, entree, reste))
+      reste -= contenu.length
+      return contenu
+    },
   }
 }

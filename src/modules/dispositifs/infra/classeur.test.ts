@@ -84,6 +84,13 @@ test('[REM-3] a damaged workbook is refused, wherever it was cut', () => {
   assert.equal(refus(classeur({ feuille: feuille('<row r="1"><c r="XXXX1"><v>7</v></c></row>') })), 'illisible')
 })
 
+test('[REM-3] an entry said to be beyond the end of the file is refused', () => {
+  const forge = classeur({ feuille: feuille('<row r="1"><c r="A1"><v>1</v></c></row>') })
+  const centrale = forge.lastIndexOf(Buffer.from('504b0102', 'hex'))
+  forge.writeUInt32LE(forge.length + 6_000, centrale + 42)
+  assert.equal(refus(forge), 'illisible')
+})
+
 test('a document type, where entities could be multiplied, is refused', () => {
   const bombe = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
   assert.equal(refus(classeur({ feuille: bombe })), 'illisible')
