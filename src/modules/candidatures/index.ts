@@ -51,3 +51,5 @@ export {
   tacheEnMots,
   titreChapitre,
 } from './web/taches.tsx'
+export { type EnAttente, enAttenteDeLAgence, enAttenteDeLEditeur } from './queries/attente-agence.ts'
+export { pageListe } from './web/liste.page.tsx'

@@ -20,6 +20,7 @@ export type ChapitreEnFile = {
   readonly total: number
   readonly conformes: number
   readonly prisPar: string | null
+  readonly prisParId: string | null
 }
 
 /** INT-2 — the queue of a guichet in its order, then what is being instructed. `guichet` null: all of them. */
@@ -31,7 +32,7 @@ export const fileAttente = async (
     select h.numero, h.code, h.guichet, c.dispositif_id as "dispositifId", h.statut, h.rang, h.recu_le as "recuLe",
       case when h.statut = 'en_file' then row_number() over (partition by h.guichet, h.statut order by h.rang) end as place,
       e.nom as entreprise, p.nom || ' ' || p.version as produit, h.total, h.conformes,
-      h.etat #>> '{pris,par,nom}' as "prisPar"
+      h.etat #>> '{pris,par,nom}' as "prisPar", h.pris_par as "prisParId"
     from candidatures_chapitres h
       join candidatures c on c.numero = h.numero
       join produits p on p.id = c.produit_id

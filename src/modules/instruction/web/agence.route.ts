@@ -1,0 +1,252 @@
+import { NonTrouve } from '../../../kernel/erreurs.ts'
+import {
+  type Acces,
+  page,
+  redirection,
+  type Reponse,
+  type Requete,
+  type Route,
+} from '../../../platform/http/contract.ts'
+import {
+  chemins,
+  type CodeEtape,
+  echeancesDepassees,
+  libelleStatut,
+  type NumeroCandidature,
+  pageListe,
+  phraseRefus,
+  type Resultat,
+  type Statut,
+} from '../../candidatures/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import { agent, routesChapitresAInstruire } from './chapitres.route.ts'
+import { pageConstat } from './constat.page.tsx'
+import type { DepsInstruction } from './deps.ts'
+import { pageInstructionEtape } from './etape.page.tsx'
+import { csvDeLaFile, pageFile } from './file.page.tsx'
+import { pageJournee } from './journee.page.tsx'
+
+const AGENT: Acces = { qui: 'agent' }
+const GESTIONNAIRE: Acces = { qui: 'agent', roles: ['gestionnaire'] }
+const ETAPE = '/agence/candidatures/:numero/etapes/:etape'
+
+/** The agency's own pages: the day, the list, the queue, the examination of the steps, the deadlines to pronounce. */
+export const routesInstruction = (deps: DepsInstruction): readonly Route[] => [
+  { methode: 'GET', chemin: '/agence', acces: AGENT, traiter: journee(deps) },
+  { methode: 'GET', chemin: '/agence/candidatures', acces: AGENT, traiter: liste(deps) },
+  { methode: 'GET', chemin: '/agence/file', acces: AGENT, traiter: async requete => file(deps, requete, []) },
+  { methode: 'GET', chemin: '/agence/file.csv', acces: AGENT, traiter: exporter(deps) },
+  {
+    methode: 'POST',
+    chemin: '/agence/file/prendre',
+    acces: { qui: 'agent', roles: ['verificateur'] },
+    traiter: prendre(deps),
+  },
+  { methode: 'GET', chemin: ETAPE, acces: AGENT, traiter: async requete => etape(deps, requete, {}) },
+  { methode: 'POST', chemin: `${ETAPE}/acceptation`, acces: GESTIONNAIRE, traiter: accepter(deps) },
+  { methode: 'POST', chemin: `${ETAPE}/complement`, acces: GESTIONNAIRE, traiter: complement(deps) },
+  { methode: 'POST', chemin: `${ETAPE}/refus`, acces: GESTIONNAIRE, traiter: refuser(deps) },
+  {
+    methode: 'GET',
+    chemin: '/agence/candidatures/:numero/echeance',
+    acces: GESTIONNAIRE,
+    traiter: async requete => constat(deps, requete),
+  },
+  { methode: 'POST', chemin: '/agence/candidatures/:numero/echeance', acces: GESTIONNAIRE, traiter: constater(deps) },
+  ...routesChapitresAInstruire(deps),
+]
+
+const parId = async (deps: DepsInstruction, ids: readonly string[]): Promise<ReadonlyMap<string, Dispositif>> => {
+  const uniques = [...new Set(ids)]
+  const dispositifs = await Promise.all(uniques.map(deps.lireDispositif))
+  return new Map(dispositifs.map(dispositif => [dispositif.id, dispositif]))
+}
+
+const journee =
+  (deps: DepsInstruction) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const [maintenant, enAttente, chapitres, ouverts] = await Promise.all([
+      deps.horloge(),
+      deps.enAttente(),
+      deps.file({}),
+      deps.dispositifsOuverts(),
+    ])
+    const jalonsPasses = ouverts
+      .filter(({ jalons }) =>
+        jalons.some(({ code, quand }) => ['J1', 'J2', 'J3'].includes(code) && quand <= maintenant),
+      )
+      .map(({ id }) => id)
+    const candidats = await deps.enAttenteDeLEditeur({ jalonsPasses })
+    const dispositifs = await parId(deps, [
+      ...chapitres.map(({ dispositifId }) => dispositifId),
+      ...candidats.map(({ etat }) => etat.dispositifId),
+    ])
+    const depassees = candidats.flatMap(({ etat, entreprise, produit }) => {
+      const dispositif = dispositifs.get(etat.dispositifId)
+      const [echeance] = dispositif ? echeancesDepassees(etat, dispositif, maintenant) : []
+      return echeance ? [{ numero: etat.numero, entreprise, produit, echeance }] : []
+    })
+    return page(pageJournee({ acteur: agent(requete), maintenant, enAttente, file: chapitres, depassees, dispositifs }))
+  }
+
+const liste =
+  (deps: DepsInstruction) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const { q, statut, guichet, page: numeroPage } = requete.query
+    const filtre = {
+      acteur: agent(requete),
+      recherche: q ?? '',
+      page: Math.max(1, Number.parseInt(numeroPage ?? '1', 10) || 1),
+      ...(statut && statut in libelleStatut ? { statut: statut as Statut } : {}),
+      ...(guichet ? { guichet } : {}),
+    }
+    const [resultat, dispositifs] = await Promise.all([deps.lister(filtre), deps.dispositifsOuverts()])
+    return page(pageListe({ ...resultat, filtre, dispositifs, chemin: chemins.listeAgence() }))
+  }
+
+const file = async (
+  deps: DepsInstruction,
+  requete: Requete,
+  erreurs: readonly { readonly message: string }[],
+): Promise<Reponse> => {
+  const guichet = requete.query['guichet'] || null
+  const [chapitres, guichets] = await Promise.all([deps.file({ guichet }), deps.dispositifsOuverts()])
+  const dispositifs = await parId(
+    deps,
+    chapitres.map(({ dispositifId }) => dispositifId),
+  )
+  const statut = erreurs.length > 0 ? 422 : 200
+  return page(pageFile({ acteur: agent(requete), guichet, guichets, chapitres, dispositifs, erreurs }), statut)
+}
+
+const exporter =
+  (deps: DepsInstruction) =>
+  async ({ query }: Requete): Promise<Reponse> => {
+    const chapitres = await deps.file({ guichet: query['guichet'] || null })
+    const dispositifs = await parId(
+      deps,
+      chapitres.map(({ dispositifId }) => dispositifId),
+    )
+    const corps = Buffer.from(csvDeLaFile(chapitres, dispositifs), 'utf8')
+    return {
+      kind: 'fichier',
+      nom: 'file-d-attente.csv',
+      type: 'text/csv; charset=utf-8',
+      taille: corps.byteLength,
+      corps,
+      disposition: 'attachment',
+    }
+  }
+
+/** Two verifiers who press at the same moment get two different chapters: the second try takes what is first by then. */
+const ESSAIS = 5
+
+const prendre =
+  (deps: DepsInstruction) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const guichet = typeof requete.corps['guichet'] === 'string' ? requete.corps['guichet'] : ''
+    let message = 'La file de ce guichet est vide : il n’y a rien à prendre.'
+    for (let essai = 0; essai < ESSAIS; essai++) {
+      const tete = await deps.tete(guichet)
+      if (!tete) break
+      const resultat = await deps.candidatures.prendreChapitre({
+        numero: tete.numero,
+        acte: requete.acte,
+        chapitre: tete.code,
+      })
+      if (resultat.ok) {
+        const [pris] = resultat.faits
+        const code = pris?.type === 'ChapitrePris' ? pris.chapitre : tete.code
+        const numero = tete.numero
+        return redirection(chemins.instructionChapitre(numero, code))
+      }
+      message = phraseRefus(resultat.refus)
+    }
+    return file(deps, requete, [{ message }])
+  }
+
+const lireEtape = ({ params }: Requete): CodeEtape => {
+  const { etape: texte } = params
+  if (texte === 'administrative' || texte === 'eligibilite') return texte
+  throw new NonTrouve()
+}
+
+type Refusee = { readonly champ?: 'motif' | 'refus'; readonly message?: string }
+
+const etape = async (deps: DepsInstruction, requete: Requete, { champ, message }: Refusee): Promise<Reponse> => {
+  const vue = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
+  const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
+  const erreurs = message ? [champ ? { champ, message } : { message }] : []
+  const saisi = (nom: string): string => (typeof requete.corps[nom] === 'string' ? requete.corps[nom] : '')
+  return page(
+    pageInstructionEtape({
+      vue,
+      dispositif,
+      etape: lireEtape(requete),
+      acteur: agent(requete),
+      erreurs,
+      saisie: { motif: saisi('motif'), refus: saisi('refus') },
+    }),
+    message ? 422 : 200,
+  )
+}
+
+const sujet = ({ params, acte }: Requete) => ({ numero: (params['numero'] ?? '') as NumeroCandidature, acte })
+
+const apres = (
+  deps: DepsInstruction,
+  requete: Requete,
+  args: { readonly resultat: Resultat; readonly champ?: 'motif' | 'refus' },
+) => {
+  const { resultat, champ } = args
+  if (resultat.ok) return redirection(chemins.candidature(requete.params['numero'] ?? ''))
+  const refusee = { message: phraseRefus(resultat.refus) }
+  return etape(deps, requete, champ && resultat.refus.code === 'motif_obligatoire' ? { ...refusee, champ } : refusee)
+}
+
+const accepter =
+  (deps: DepsInstruction) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const { accepterCandidatureAdministrative, accepterEligibilite } = deps.candidatures
+    const verbe = lireEtape(requete) === 'administrative' ? accepterCandidatureAdministrative : accepterEligibilite
+    return apres(deps, requete, { resultat: await verbe(sujet(requete)) })
+  }
+
+const complement =
+  (deps: DepsInstruction) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const motif = typeof requete.corps['motif'] === 'string' ? requete.corps['motif'] : ''
+    const resultat = await deps.candidatures.demanderComplement({ ...sujet(requete), etape: lireEtape(requete), motif })
+    return apres(deps, requete, { resultat, champ: 'motif' })
+  }
+
+const refuser =
+  (deps: DepsInstruction) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const motif = typeof requete.corps['refus'] === 'string' ? requete.corps['refus'] : ''
+    return apres(deps, requete, {
+      resultat: await deps.candidatures.refuserCandidature({ ...sujet(requete), motif }),
+      champ: 'refus',
+    })
+  }
+
+const constat = async (
+  deps: DepsInstruction,
+  requete: Requete,
+  refusee?: { readonly message: string; readonly explication: string },
+): Promise<Reponse> => {
+  const vue = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
+  const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
+  const erreurs = refusee ? [{ champ: 'explication', message: refusee.message }] : []
+  const saisie = refusee ? { explication: refusee.explication } : {}
+  return page(pageConstat({ vue, dispositif, acteur: agent(requete), erreurs, ...saisie }), refusee ? 422 : 200)
+}
+
+const constater =
+  (deps: DepsInstruction) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const explication = typeof requete.corps['explication'] === 'string' ? requete.corps['explication'] : ''
+    const resultat = await deps.candidatures.constaterEcheance({ ...sujet(requete), explication })
+    if (resultat.ok) return redirection(chemins.candidature(requete.params['numero'] ?? ''))
+    return constat(deps, requete, { message: phraseRefus(resultat.refus), explication })
+  }

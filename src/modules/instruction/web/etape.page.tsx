@@ -1,0 +1,178 @@
+import type { VNode } from 'preact'
+import type { ActeurAgent } from '../../../kernel/acteur.ts'
+import type { Page } from '../../../platform/http/contract.ts'
+import {
+  Alerte,
+  Bouton,
+  ChampTexteLong,
+  Citation,
+  Entete,
+  type Erreur,
+  erreurDe,
+  Echeance as EcheanceVue,
+  format,
+  Formulaire,
+  LienBouton,
+  ResumeErreurs,
+  Section,
+} from '../../../ui/index.ts'
+import {
+  type Candidature,
+  type CandidatureVue,
+  chemins,
+  type CodeEtape,
+  commandeDAcceptation,
+  decide,
+  type EtapeAcceptee,
+  type EtapeOuverte,
+  echeances,
+  filDeCandidature,
+  libelleEtape,
+  ReponsesAffichees,
+} from '../../candidatures/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+
+export type VueInstructionEtape = {
+  readonly vue: CandidatureVue
+  readonly dispositif: Dispositif
+  readonly etape: CodeEtape
+  readonly acteur: ActeurAgent
+  readonly erreurs: readonly Erreur[]
+  readonly saisie: { readonly motif: string; readonly refus: string }
+}
+
+/** ADM-7, ELI-6 — what the éditeur handed over, and the three answers that the agency can give. */
+export const pageInstructionEtape = (page: VueInstructionEtape): Page => {
+  const { vue, dispositif, etape, acteur, erreurs } = page
+  const { numero } = vue.etat
+  const remise = remiseDe(vue.etat, etape)
+  const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  return {
+    titre: `Instruire : ${libelleEtape[etape]}, ${titre}`,
+    filAriane: filDeCandidature(acteur, { numero, titre }),
+    contenu: (
+      <>
+        <ResumeErreurs erreurs={erreurs} />
+        <Entete
+          titre={`${libelleEtape[etape]} : examen`}
+          surtitre={`Candidature n° ${numero} · ${vue.entreprise.nom}`}
+          chapeau={
+            remise
+              ? `Soumise le ${format.dateHeureSecondes(remise.soumission.soumiseLe)} par ${remise.soumission.soumisePar.nom}, version ${remise.soumission.version}.`
+              : 'L’éditeur n’a pas encore soumis cette étape.'
+          }
+          actions={
+            <LienBouton href={chemins.candidature(numero)} variante="tertiaire" icone="arrow-left-line">
+              Retour à la candidature
+            </LienBouton>
+          }
+        />
+        {remise?.statut === 'complement_demande' ? <ComplementEnCours page={page} remise={remise} /> : null}
+        {remise ? (
+          <ReponsesAffichees
+            numero={numero}
+            formulaire={dispositif.formulaires[etape]}
+            reponses={remise.soumission.reponses}
+            dispositif={dispositif}
+          />
+        ) : null}
+        <Decisions page={page} />
+      </>
+    ),
+  }
+}
+
+const remiseDe = (
+  etat: Candidature,
+  etape: CodeEtape,
+): Exclude<EtapeOuverte, { statut: 'a_completer' }> | EtapeAcceptee | null => {
+  const ouverte = etat.statut === 'close' ? etat.avant : etat
+  if (etape === 'administrative') return ouverte.administrative.statut === 'a_completer' ? null : ouverte.administrative
+  if (!('eligibilite' in ouverte) || ouverte.eligibilite.statut === 'a_completer') return null
+  return ouverte.eligibilite
+}
+
+const ComplementEnCours = (props: {
+  readonly page: VueInstructionEtape
+  readonly remise: Extract<EtapeOuverte, { readonly statut: 'complement_demande' }>
+}): VNode => {
+  const { vue, dispositif } = props.page
+  const [echeance] = echeances(vue.etat, dispositif)
+  return (
+    <Alerte ton="info" titre="Un complément a été demandé">
+      <Citation source={`${props.remise.demandePar.nom}, le ${format.dateHeure(props.remise.demandeLe)}`}>
+        {props.remise.motif}
+      </Citation>
+      {echeance ? (
+        <p>
+          Réponse attendue <EcheanceVue limite={echeance.quand} maintenant={vue.le} />.
+        </p>
+      ) : null}
+    </Alerte>
+  )
+}
+
+const Decisions = ({ page }: { readonly page: VueInstructionEtape }): VNode | null => {
+  const { vue, dispositif, etape, acteur, erreurs, saisie } = page
+  const contexte = { acteur, now: vue.le, dispositif }
+  if (!decide(vue.etat, { type: 'demanderComplement', etape, motif: '…' }, contexte).ok) return null
+  const action = chemins.instructionEtape(vue.etat.numero, etape)
+  return (
+    <>
+      <Section titre="Accepter" id="accepter">
+        <Suite page={page} />
+        <Formulaire action={`${action}/acceptation`}>
+          <Bouton icone="check-line">Accepter l’étape</Bouton>
+        </Formulaire>
+      </Section>
+      <Section titre="Demander un complément" id="complement">
+        <Formulaire action={`${action}/complement`}>
+          <ChampTexteLong
+            nom="motif"
+            libelle="Ce qui manque ou doit être corrigé"
+            aide="L’éditeur lira ce texte dans sa messagerie ; le délai de réponse court dès l’envoi."
+            obligatoire
+            valeur={saisie.motif}
+            longueurMax={4000}
+            erreur={erreurDe(erreurs, 'motif')}
+          />
+          <Bouton variante="secondaire" icone="send-line">
+            Envoyer la demande de complément
+          </Bouton>
+        </Formulaire>
+      </Section>
+      <Section titre="Refuser la candidature" id="refuser">
+        <Formulaire action={`${action}/refus`}>
+          <ChampTexteLong
+            nom="refus"
+            libelle="Motifs du refus, en fait et en droit"
+            aide="La candidature est close ; l’éditeur lit ces motifs avec les voies de recours."
+            obligatoire
+            valeur={saisie.refus}
+            longueurMax={4000}
+            erreur={erreurDe(erreurs, 'refus')}
+          />
+          <Bouton danger variante="secondaire">
+            Refuser la candidature
+          </Bouton>
+        </Formulaire>
+      </Section>
+    </>
+  )
+}
+
+/** What accepting opens, counted before the act. */
+const Suite = ({ page: { vue, dispositif, etape } }: { readonly page: VueInstructionEtape }): VNode => {
+  if (etape === 'administrative') return <p>L’étape 2, l’éligibilité, s’ouvre pour l’éditeur.</p>
+  const { profils, chapitres } = commandeDAcceptation(vue.etat, dispositif)
+  const preuves = chapitres.reduce((n, chapitre) => n + chapitre.preuves.length, 0)
+  const libelles = dispositif.profils.filter(({ code }) => profils.includes(code)).map(({ libelle }) => libelle)
+  return (
+    <p>
+      L’étape 3 s’ouvre avec {format.pluriel(chapitres.length, 'chapitre')} et{' '}
+      {format.pluriel(preuves, 'preuve attendue', 'preuves attendues')}, pour{' '}
+      {libelles.length > 1 ? 'les profils' : 'le profil'}{' '}
+      {format.enumeration(libelles.map(libelle => `« ${libelle} »`))}.
+    </p>
+  )
+}
