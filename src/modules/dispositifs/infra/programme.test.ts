@@ -91,6 +91,14 @@ test('[GUI-1] every fault of a programme is told at once, with its place', async
   ])
 })
 
+test('[GUI-2] a counter is bounded by its milestones, or permanent and without any', async () => {
+  const permanent = { guichet: 'permanent', financement: false }
+  const sansJalon = await abime(programme => Object.assign(programme, permanent, { jalons: [] }))
+  assert.deepEqual(await fautesDe(sansJalon), [])
+  assert.deepEqual(await fautesDe(await abime(programme => Object.assign(programme, permanent))), ['jalons'])
+  assert.deepEqual(await fautesDe(await abime(programme => Object.assign(programme, { jalons: [] }))), ['jalons'])
+})
+
 test('[GUI-1] what points nowhere is told: a variable, a condition, a field that the platform needs, milestones out of order', async () => {
   const dossier = await abime(programme => {
     programme.convention.titre = 'Convention {{editteur}}'
