@@ -16,7 +16,7 @@ import { dansUneTransaction, FLUX_DISPOSITIF, makeDispositifs, makeUneFois, parL
 import { installerProgrammes } from './installer.ts'
 import { lireProgramme } from './programme.ts'
 
-const { db } = await baseDeTest()
+const { db, autre } = await baseDeTest()
 const PROGRAMMES = fileURLToPath(new URL('../../../../programmes', import.meta.url))
 const aujourdhui = jourCivil('2026-03-10')
 const par = parLaPlateforme('Essai')
@@ -36,10 +36,10 @@ const ris: DispositifAPublier = lu.valeur
 /** A programme of its own for each test. */
 const nouveau = (): DispositifAPublier => ({ ...ris, code: `essai-${randomUUID().slice(0, 8)}`, intitule: 'Essai' })
 
-test('[GUI-1] the programmes shipped are installed once, published, and listed', async () => {
-  assert.deepEqual(await installerProgrammes(db, PROGRAMMES, { aujourdhui, hotesGazelle: ['127.0.0.1:3000'] }), [
-    'ris-vague-2',
-  ])
+test('[GUI-1] the programmes shipped are installed once, even by two processes, published, and listed', async () => {
+  const hotesGazelle = ['127.0.0.1:3000']
+  const deux = [db, autre()].map(processus => installerProgrammes(processus, PROGRAMMES, { aujourdhui, hotesGazelle }))
+  assert.deepEqual((await Promise.all(deux)).flat(), ['ris-vague-2'])
   assert.deepEqual(await installerProgrammes(db, PROGRAMMES, { aujourdhui }), [])
   const [ouvert] = await makeDispositifs(db).lister()
   assert.equal(ouvert?.intitule, 'RIS vague 2')

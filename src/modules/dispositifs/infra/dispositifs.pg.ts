@@ -28,10 +28,14 @@ const derniere = async (db: Db, code: string): Promise<Dispositif | null> => {
   return rows[0] ? enVersion(rows[0]).dispositif : null
 }
 
-const ecrireBrouillon = async (tx: Tx, { code, ...contenu }: DispositifAPublier, par: Auteur): Promise<Version> => {
+/** The code and its lock: two writers of a programme take turns, and the number of a version is taken once. */
+const prendre = async (tx: Tx, code: string): Promise<void> => {
   await sql`insert into dispositifs (code) values (${code}) on conflict do nothing`.execute(tx)
-  // Two imports at once take turns, and the number of a version is taken once.
   await sql`select from dispositifs where code = ${code} for update`.execute(tx)
+}
+
+const ecrireBrouillon = async (tx: Tx, { code, ...contenu }: DispositifAPublier, par: Auteur): Promise<Version> => {
+  await prendre(tx, code)
   const { rows } = await sql<LigneVersion>`
     insert into versions_dispositif as v (code, version, contenu, empreinte, cree_par)
     select ${code}, coalesce(max(version), 0) + 1, ${JSON.stringify(contenu)}::jsonb, ${empreinteJson(contenu)}, ${JSON.stringify(par)}::jsonb
@@ -59,6 +63,7 @@ const publier = async (
 
 export const depotDispositifs = (tx: Tx): DepotDispositifs => ({
   charger: id => charger(tx, id),
+  prendre: code => prendre(tx, code),
   derniere: code => derniere(tx, code),
   ecrireBrouillon: (contenu, par) => ecrireBrouillon(tx, contenu, par),
   publier: (version, par) => publier(tx, version, par),

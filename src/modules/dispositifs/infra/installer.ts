@@ -43,6 +43,7 @@ export const installerProgrammes = async (
     const contenu = { ...reste, gazelle: { hotes: [...gazelle.hotes, ...hotesGazelle] } }
     const par = parLaPlateforme('Installation des programmes')
     const publie = await dansUneTransaction(db, async depot => {
+      await depot.prendre(contenu.code)
       if (await depot.derniere(contenu.code)) return false
       await depot.publier(await depot.ecrireBrouillon(contenu, par), par)
       return true

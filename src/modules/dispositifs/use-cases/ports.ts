@@ -14,6 +14,8 @@ export type Version = {
 export type DepotDispositifs = {
   /** The draft, taken for the time of the transaction. @throws NonTrouve */
   readonly charger: (id: string) => Promise<Version>
+  /** From then on, and until the transaction ends, nobody else writes this programme. */
+  readonly prendre: (code: string) => Promise<void>
   /** The version on which a new candidature would open; `null` when the programme has never been published. */
   readonly derniere: (code: string) => Promise<Dispositif | null>
   /** Writes the programme's draft: the one under way, or a new one, numbered after the last published version. */
