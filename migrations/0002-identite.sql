@@ -34,18 +34,23 @@ create table personnes (
 );
 create index personnes_par_entreprise on personnes (entreprise_id) include (nom, prenom);
 
--- What a person of the agency may do. Held by (iss, sub), so that it can be given before the first entry.
+-- What a person of the agency may do. Held by (iss, sub), so that it can be given before the first entry. A right that was
+-- taken away stays written, with who gave it and who took it.
 create table habilitations (
-  iss text not null,
-  sub text not null,
+  id bigint generated always as identity primary key,
+  iss text not null check (iss <> ''),
+  sub text not null check (sub <> ''),
   role text not null check (role in
     ('gestionnaire', 'verificateur', 'secretaire_college', 'membre_college', 'direction', 'administrateur')),
+  -- The authors: id, nom, qualite, as they were then.
   accordee_le timestamptz not null default clock_timestamp(),
-  -- The author: id, nom, qualite, as they were then.
   accordee_par jsonb not null check (accordee_par ?& array['id', 'nom', 'qualite']),
-  primary key (iss, sub, role)
+  retiree_le timestamptz check (retiree_le >= accordee_le),
+  retiree_par jsonb check (retiree_par ?& array['id', 'nom', 'qualite']),
+  check ((retiree_le is null) = (retiree_par is null))
 );
-create index habilitations_par_role on habilitations (role);
+create unique index habilitations_en_cours on habilitations (iss, sub, role) where retiree_le is null;
+create index habilitations_par_role on habilitations (role) where retiree_le is null;
 
 -- IDN-5: what was accepted, in which version, and the SHA-256 of the very text that was shown. Never changed; erased with
 -- the person.
