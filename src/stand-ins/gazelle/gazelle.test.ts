@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { creerGazelle, type Gazelle } from '../../platform/gazelle/index.ts'
+import { creerGazelle, creerImportation, type Gazelle } from '../../platform/gazelle/index.ts'
 import { creerGazelleLocal, type ReglagesGazelleLocal } from './index.ts'
 import { validations } from './rapports.ts'
 
@@ -184,4 +184,31 @@ test('the page of a permanent link is shown with its key, and « not yours » an
   const fermee = await lire(`oid=${oid}`)
   assert.match(fermee, /^404 .*Rapport introuvable/s)
   assert.equal(fermee, await lire('oid=1.2.3'))
+})
+
+test('[PRE-4] [P23] a person imports from their own list; another’s report is as if it were not there', async t => {
+  const { gazelle, base } = await local(t)
+  const importation = creerImportation(gazelle)
+  const { oid, clePrivee } = leDe('CR-imagerie-scanner-thorax.xml')
+  const pierre = await importation.lire({ oid, courriel: 'pierre.durand@imagerie-demo.example' })
+  assert.ok(pierre.ok)
+  const { octets, empreinte, ...rapport } = pierre.rapport
+  assert.ok(octets.byteLength > 500 && empreinte.length === 64)
+  assert.deepEqual(rapport, {
+    oid,
+    url: `${base}/evs/report.seam?oid=${oid}&privacyKey=${clePrivee}`,
+    type: 'application/xml',
+    service: 'Gazelle CDA Validation, version 3.4.2',
+    validateur: 'CI-SIS — Compte rendu d’imagerie (IMG-CR-IMG) 2024.01, version 2024.01.3',
+    resultat: 'DONE_PASSED',
+  })
+  const lucas = await importation.lire({ oid, courriel: 'lucas.bernard@radio-temoin.example' })
+  const personne = await importation.lire({ oid: '1.2.3', courriel: 'lucas.bernard@radio-temoin.example' })
+  assert.deepEqual(lucas, { ok: false, cause: 'Ce rapport n’est pas parmi les vôtres.' })
+  assert.deepEqual(lucas, personne)
+  const enCours = await importation.lire({
+    oid: leDe('ORU-R01-resultat-imagerie.hl7').oid,
+    courriel: 'pierre.durand@imagerie-demo.example',
+  })
+  assert.deepEqual(enCours, { ok: false, cause: 'La validation n’est pas terminée.' })
 })
