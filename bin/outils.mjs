@@ -1,7 +1,7 @@
 // Runs under the system's own node (20 or later), before anything is installed: plain JavaScript, no dependency.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -56,10 +56,11 @@ export const construire = async () => {
     if (statSync(sortie).mtimeMs > Math.max(...sources)) return
   }
   const { build } = await import(new URL('../node_modules/esbuild/lib/main.js', import.meta.url).href)
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: racine,
     entryPoints: ['bin/serve.ts', 'bin/migrate.ts'],
     outdir: 'build',
+    write: false,
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -71,6 +72,13 @@ export const construire = async () => {
     jsxImportSource: 'preact',
     logLevel: 'warning',
   })
+  mkdirSync(dirname(sortie), { recursive: true })
+  // Whoever starts meanwhile reads a whole file, the old one or the new.
+  for (const { path, contents } of outputFiles) {
+    const neuf = `${path}.${process.pid}`
+    writeFileSync(neuf, contents)
+    renameSync(neuf, path)
+  }
 }
 
 /** Runs a program to its end, passing signals on. @returns its exit code */

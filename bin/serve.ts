@@ -42,6 +42,10 @@ const annoncer = (adresse: string, comptes: readonly CompteDeDemonstration[]): s
 const principal = async (): Promise<void> => {
   const role = lireRole()
   const config = chargerConfig()
+  if (role !== 'tout' && !config.base.url)
+    throw new ConfigurationRefusee([
+      `--role ${role} : DATABASE_URL est nécessaire, la base embarquée ne se partage pas.`,
+    ])
   const log = creerLog({ niveau: config.niveauLog, lisible: config.demonstration && process.stdout.isTTY })
 
   const surPerte = (err: Error): void => {
@@ -75,9 +79,20 @@ const principal = async (): Promise<void> => {
   if (config.demonstration) process.stdout.write(annoncer(adresse, comptes))
 }
 
+const BASE_MUETTE = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000']
+
+/** What the operator can mend has a sentence; the rest is a bug, and comes with where it happened. */
+const phraseDe = (erreur: unknown): string => {
+  if (!(erreur instanceof Error)) return String(erreur)
+  if (erreur instanceof ConfigurationRefusee) return erreur.message
+  const { code = '' } = erreur as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return 'Ce port est déjà pris : arrêtez l’autre programme, ou choisissez-en un par PORT=…'
+  if (code === 'EACCES') return `Droit refusé : ${erreur.message}`
+  if (BASE_MUETTE.includes(code)) return `La base de données ne répond pas (DATABASE_URL) : ${erreur.message}`
+  return erreur.stack ?? erreur.message
+}
+
 principal().catch((erreur: unknown) => {
-  process.stderr.write(
-    `${erreur instanceof ConfigurationRefusee ? erreur.message : String(erreur instanceof Error ? erreur.stack : erreur)}\n`,
-  )
+  process.stderr.write(`\nConvergence n’a pas démarré. ${phraseDe(erreur)}\n`)
   process.exit(1)
 })
