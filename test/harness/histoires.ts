@@ -29,7 +29,7 @@ import {
 
 /**
  * Ready-made histories of the candidature of Imagerie Démo, each going on from another: what a case is given. They are
- * written by hand; `evolve.test.ts` holds that the procedure itself tells the same one.
+ * written by hand; `decide.test.ts` holds that the procedure itself tells the same one.
  */
 type Histoire = readonly Fait[]
 

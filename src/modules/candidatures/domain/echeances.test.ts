@@ -5,7 +5,9 @@ import {
   annuaire,
   automatique,
   borne,
+  ciba,
   claire,
+  dmp,
   etantDonne,
   horloge,
   hugo,
@@ -99,6 +101,16 @@ test('[INT-5] [INT-6] une modification demandée échoit deux fois : à 24 h pou
   const objet = { kind: 'chapitre', chapitre: annuaire }
   assert.deepEqual([place?.objet, place?.effet, place?.adverse], [objet, 'place_perdue', 'automatique'])
   assert.deepEqual([abandon?.objet, abandon?.effet, abandon?.adverse], [objet, 'sans_reponse_30_jours', 'propose'])
+})
+
+test('à la même échéance, les chapitres viennent dans l’ordre du programme', () => {
+  const { etat } = etantDonne(...modificationsDemandees)
+  assert.ok(etat.statut === 'depot_des_preuves')
+  const revenu = etat.chapitres[annuaire]
+  assert.ok(revenu)
+  const deux = { ...etat, chapitres: { ...etat.chapitres, [dmp]: revenu, [ciba]: revenu } }
+  const objets = echeances(deux, borne).flatMap(({ objet }) => ('chapitre' in objet ? [objet.chapitre] : []))
+  assert.deepEqual(objets, [annuaire, dmp, ciba, annuaire, dmp, ciba])
 })
 
 test('un guichet permanent n’a ni jalon, ni garantie, ni abandon : le complément seul y échoit', () => {

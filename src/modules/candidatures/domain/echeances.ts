@@ -26,7 +26,9 @@ export type Echeance = {
 }
 
 export const echeances = (etat: Candidature, dispositif: Dispositif): readonly Echeance[] =>
-  [...delaisEnCours(etat, dispositif), ...jalonsEnCours(etat, dispositif)].sort((a, b) => (a.quand < b.quand ? -1 : 1))
+  [...delaisEnCours(etat, dispositif), ...jalonsEnCours(etat, dispositif)].sort((a, b) =>
+    a.quand === b.quand ? 0 : a.quand < b.quand ? -1 : 1,
+  )
 
 /** Those that have passed and close the file: what an agent is asked to pronounce. The first one is the one that counts. */
 export const echeancesDepassees = (etat: Candidature, dispositif: Dispositif, now: Instant): readonly Echeance[] =>

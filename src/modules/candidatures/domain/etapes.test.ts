@@ -118,7 +118,7 @@ test('[ADM-7] l’agence demande un complément, et dit ce qui manque', () => {
 
 test('[ADM-7] l’agence refuse la candidature, et dit pourquoi', () => {
   etantDonne(...administrativeSoumise)
-    .quand({ type: 'refuserCandidature', motif: 'Hors du périmètre.' }, { acteur: nadia, now })
+    .quand({ type: 'refuserCandidature', motif: ' Hors du périmètre. ' }, { acteur: nadia, now })
     .alors({ type: 'CandidatureClose', motif: 'refus_motive', explication: 'Hors du périmètre.' })
 })
 

@@ -2,23 +2,14 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import {
   ann1,
-  ann2,
   annuaire,
-  chapitresAttendus,
   ciba,
-  claire,
-  deposer,
   dmp,
   dmp1,
-  dominique,
-  etantDonne,
   hugo,
   ines,
-  nadia,
-  ouvrir,
   paris,
   pierre,
-  psc1,
   rang,
   signer,
 } from '../../../../test/harness/cas.ts'
@@ -34,100 +25,16 @@ import {
   ouverte,
   referencee,
   refusee,
-  reponses,
   reservesEmises,
   seance,
   toutesLesHistoires,
 } from '../../../../test/harness/histoires.ts'
-import type { Acteur } from '../../../kernel/acteur.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, Statut } from './candidature.ts'
-import type { Commande, CommandeCandidature } from './commandes.ts'
 import { evolve, JournalIncoherent, replier } from './evolve.ts'
 import type { Fait, TypeFait } from './faits.ts'
 
 const histoires = Object.entries(toutesLesHistoires)
-
-// Les histoires sont celles que la procédure raconte
-
-type Acte = readonly [quand: string, acteur: Acteur, commande: Commande]
-
-const juger = (chapitre: CodeChapitre, preuve: NumeroPreuve): CommandeCandidature => ({
-  type: 'rendreAvis',
-  chapitre,
-  preuve,
-  verdict: 'conforme',
-  motif: '',
-})
-const parcours: readonly Acte[] = [
-  ['2026-03-02 09:00', pierre, ouvrir],
-  ['2026-03-03 10:00', pierre, { type: 'soumettreEtape', etape: 'administrative', reponses, fautes: [] }],
-  ['2026-03-05 11:00', nadia, { type: 'accepterCandidatureAdministrative' }],
-  ['2026-03-06 16:00', pierre, { type: 'soumettreEtape', etape: 'eligibilite', reponses, fautes: [] }],
-  [
-    '2026-03-09 14:00',
-    nadia,
-    { type: 'accepterEligibilite', profils: ['general', 'ciba'], chapitres: chapitresAttendus },
-  ],
-  ['2026-03-10 09:00', pierre, deposer({ chapitre: annuaire, preuve: ann1, depotId: 'a1' })],
-  ['2026-03-10 09:10', pierre, deposer({ chapitre: annuaire, preuve: ann2, depotId: 'a2' })],
-  ['2026-03-10 09:20', pierre, deposer({ chapitre: dmp, preuve: dmp1, depotId: 'd1' })],
-  ['2026-03-10 09:30', pierre, deposer({ chapitre: ciba, preuve: psc1, depotId: 'p1' })],
-  ['2026-03-11 10:00', pierre, { type: 'soumettreChapitres', chapitres: [annuaire], rang: rang(11) }],
-  ['2026-03-16 09:00', hugo, { type: 'prendreChapitre', chapitre: annuaire, rangDeTete: rang(11) }],
-  ['2026-03-16 09:30', hugo, juger(annuaire, ann1)],
-  ['2026-03-16 09:40', hugo, juger(annuaire, ann2)],
-  ['2026-03-16 09:50', hugo, { type: 'validerChapitre', chapitre: annuaire }],
-  ['2026-03-17 09:00', pierre, { type: 'soumettreChapitres', chapitres: [dmp, ciba], rang: rang(15) }],
-  ['2026-03-18 09:00', hugo, { type: 'prendreChapitre', chapitre: dmp, rangDeTete: rang(15) }],
-  ['2026-03-18 09:10', hugo, juger(dmp, dmp1)],
-  ['2026-03-18 09:20', hugo, { type: 'validerChapitre', chapitre: dmp }],
-  ['2026-03-18 10:00', hugo, { type: 'prendreChapitre', chapitre: ciba, rangDeTete: rang(16) }],
-  ['2026-03-18 10:10', hugo, juger(ciba, psc1)],
-  ['2026-03-18 10:20', hugo, { type: 'validerChapitre', chapitre: ciba }],
-  ['2026-03-20 09:00', nadia, { type: 'preparerConvention', document: 'pdf-1' }],
-  ['2026-03-23 18:00', claire, { type: 'signerConvention', documentSigne: 'pdf-1-signe' }],
-  ['2026-03-25 09:00', ines, { type: 'inscrireAuCollege', seance }],
-]
-const attribution: readonly Acte[] = [
-  ['2026-04-02 16:00', ines, { type: 'consignerAttribution' }],
-  [
-    '2026-04-07 10:00',
-    dominique,
-    {
-      type: 'prononcerReferencement',
-      reference: 'REF-DEMO-000001',
-      convention: 'pdf-contresigne',
-      attestation: 'pdf-attestation',
-      rapport: 'pdf-rapport',
-    },
-  ],
-]
-const reserves: readonly Acte[] = [
-  [
-    '2026-04-02 16:00',
-    ines,
-    {
-      type: 'consignerReserves',
-      motif: 'L’alimentation du DMP n’est pas démontrée.',
-      preuves: [{ chapitre: dmp, preuve: dmp1 }],
-    },
-  ],
-]
-
-const jouer = (actes: readonly Acte[]): readonly Fait[] =>
-  actes.reduce(
-    (cas, [quand, acteur, commande]) => cas.quand(commande, { acteur, now: paris(quand) }).accepte(),
-    etantDonne(),
-  ).faits
-
-test('d’acte en acte, la procédure mène de l’ouverture au référencement', () => {
-  assert.deepEqual(jouer([...parcours, ...attribution]), referencee)
-})
-
-test('d’acte en acte, la procédure mène de l’ouverture aux réserves du collège', () => {
-  assert.deepEqual(jouer([...parcours, ...reserves]), reservesEmises)
-})
 
 // Replier
 
@@ -157,6 +64,37 @@ test('evolve ne touche jamais à l’état qu’il reçoit', () => {
       assert.deepEqual(etat, avant, `${nom} : ${fait.type}`)
       return apres
     }, null)
+})
+
+test('chaque acte garde sa date dans l’état', () => {
+  const etat = replier(reservesEmises)
+  assert.ok(etat.statut === 'depot_des_preuves')
+  const { administrative, eligibilite, chapitres } = etat
+  const [valide, reserve] = [chapitres[annuaire], chapitres[dmp]]
+  assert.ok(valide?.statut === 'valide' && reserve?.statut === 'reserve')
+  const preuve = reserve.preuves[dmp1]
+  assert.ok(preuve?.statut === 'non_conforme')
+  assert.deepEqual(
+    [
+      administrative.soumission.soumiseLe,
+      administrative.accepteeLe,
+      eligibilite.soumission.soumiseLe,
+      eligibilite.accepteeLe,
+    ],
+    ['2026-03-03 10:00', '2026-03-05 11:00', '2026-03-06 16:00', '2026-03-09 14:00'].map(paris),
+  )
+  assert.deepEqual(
+    [valide.recuLe, valide.valideLe, reserve.reservesLe, preuve.avis.renduLe],
+    ['2026-03-11 10:00', '2026-03-16 09:50', '2026-04-02 16:00', '2026-04-02 16:00'].map(paris),
+  )
+  const pris = replier(dernierChapitrePris)
+  assert.ok(pris.statut === 'depot_des_preuves')
+  const enInstruction = pris.chapitres[ciba]
+  assert.ok(enInstruction?.statut === 'en_instruction')
+  assert.equal(enInstruction.pris.le, paris('2026-03-18 10:00'))
+  const prete = replier(dossierValide)
+  assert.ok(prete.statut === 'prete_pour_convention')
+  assert.equal(prete.valideeLe, paris('2026-03-18 10:20'))
 })
 
 // Un fait hors de sa place
@@ -270,4 +208,10 @@ test('Impossible de replier un journal si un fait y porte sur un chapitre ou une
           type,
         )
     }
+  const reserves = unDeChaque.get('ReservesBloquantesEmises')
+  assert.ok(reserves?.type === 'ReservesBloquantesEmises')
+  assert.throws(
+    () => evolve(replier(inscrite), { ...reserves, preuves: [{ chapitre: dmp, preuve: ann1 }] }),
+    JournalIncoherent,
+  )
 })

@@ -3,6 +3,7 @@ import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type {
   Candidature,
   ChapitreDepose,
+  CodeEtape,
   EtapeAcceptee,
   EtapeOuverte,
   Instruite,
@@ -11,6 +12,7 @@ import type {
   Soumission,
 } from './candidature.ts'
 import { chapitreDe, preuveDe } from './chapitres.ts'
+import { etapeOuverte } from './etapes.ts'
 import type { Fait } from './faits.ts'
 
 /** Applies a past fact and never judges it: the same journal always folds to the same state. */
@@ -221,27 +223,18 @@ const dossierDe = ({ administrative, eligibilite, profils, chapitres }: Instruit
   chapitres,
 })
 
-const avecEtape = (
-  etat: Candidature,
-  code: 'administrative' | 'eligibilite',
-  etape: EtapeOuverte,
-): Candidature | null => {
+const avecEtape = (etat: Candidature, code: CodeEtape, etape: EtapeOuverte): Candidature | null => {
   if (code === 'administrative')
     return etat.statut === 'candidature_administrative' ? { ...etat, administrative: etape } : null
   return etat.statut === 'eligibilite' ? { ...etat, eligibilite: etape } : null
 }
 
-const soumissionDe = (etat: Candidature, code: 'administrative' | 'eligibilite'): Soumission | null => {
-  const etape =
-    code === 'administrative' && etat.statut === 'candidature_administrative'
-      ? etat.administrative
-      : code === 'eligibilite' && etat.statut === 'eligibilite'
-        ? etat.eligibilite
-        : null
+const soumissionDe = (etat: Candidature, code: CodeEtape): Soumission | null => {
+  const etape = etapeOuverte(etat, code)
   return etape && etape.statut !== 'a_completer' ? etape.soumission : null
 }
 
-const acceptee = (etat: Candidature, code: 'administrative' | 'eligibilite', fait: Fait): EtapeAcceptee => {
+const acceptee = (etat: Candidature, code: CodeEtape, fait: Fait): EtapeAcceptee => {
   const soumission = soumissionDe(etat, code)
   if (!soumission) throw new JournalIncoherent(fait, etat.statut)
   return { statut: 'acceptee', soumission, accepteeLe: fait.le, accepteePar: fait.par }

@@ -221,7 +221,10 @@ test('[COL-3] des réserves consignées avant J3 rouvrent les preuves que le col
 })
 
 test('[COL-3] des réserves consignées à l’instant de J3 closent la candidature', () => {
-  const { decision } = etantDonne(...inscrite).quand(reserves, { acteur: ines, now: J3 })
+  const { decision } = etantDonne(...inscrite).quand(
+    { ...reserves, motif: ` ${reserves.motif} ` },
+    { acteur: ines, now: J3 },
+  )
   assert.ok(decision.ok)
   assert.deepEqual(
     decision.faits.map(({ type }) => type),
