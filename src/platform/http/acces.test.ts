@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Acces, Route } from './contract.ts'
 import { json } from './contract.ts'
-import { demander, type Qui, serveurDEssai } from './essai.tsx'
+import { demander, type Qui, serveurDEssai } from './monde-de-test.tsx'
 import type { Serveur } from './options.ts'
 
 const acces: Readonly<Record<string, Acces>> = {

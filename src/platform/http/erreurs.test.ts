@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { json, type Route } from './contract.ts'
 import { ConflitDeVersion, Indisponible, Interdit, NonTrouve } from './erreurs.ts'
-import { demander, type Ligne, serveurDEssai } from './essai.tsx'
+import { demander, type Ligne, serveurDEssai } from './monde-de-test.tsx'
 import type { Serveur } from './options.ts'
 
 const echouer = (chemin: string, erreur: () => unknown): Route => ({

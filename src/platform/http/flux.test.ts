@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { json, type Partie, type Requete, type Route } from './contract.ts'
 import { acteAvec } from './corps.ts'
-import { BASE, biscuitDe, jetonDe, serveurDEssai } from './essai.tsx'
+import { BASE, biscuitDe, jetonDe, serveurDEssai } from './monde-de-test.tsx'
 import type { Serveur } from './options.ts'
 
 const MO = 1024 * 1024

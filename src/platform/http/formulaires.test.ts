@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { json, redirection, type Route } from './contract.ts'
-import { BASE, biscuitDe, demander, envoyerFormulaire, jetonDe, serveurDEssai } from './essai.tsx'
+import { BASE, biscuitDe, demander, envoyerFormulaire, jetonDe, serveurDEssai } from './monde-de-test.tsx'
 import type { Serveur } from './options.ts'
 
 const routes: readonly Route[] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as attendre } from 'node:timers/promises'
 import { json, redirection, type Route, type SessionResolue } from './contract.ts'
-import { biscuitDe, demander, envoyerFormulaire, type Ligne, serveurDEssai } from './essai.tsx'
+import { biscuitDe, demander, envoyerFormulaire, type Ligne, serveurDEssai } from './monde-de-test.tsx'
 import { cleAdresse, creerLimiteur } from './limites.ts'
 import type { Mesure, Serveur } from './options.ts'
 

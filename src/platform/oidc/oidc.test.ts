@@ -5,7 +5,7 @@ import type { CustomFetch } from 'openid-client'
 import type { Biscuit } from '../http/contract.ts'
 import { Indisponible } from '../http/erreurs.ts'
 import { creerAttentes } from './attente.ts'
-import { CLIENT, demarrerFournisseur, type FournisseurDEssai, ORIGINE, personne } from './fournisseur-dessai.ts'
+import { CLIENT, demarrerFournisseur, type FournisseurDEssai, ORIGINE, personne } from './monde-de-test.ts'
 import { creerOidc, type IssueConnexion, type Oidc, versLocal } from './index.ts'
 import { creerSceau } from './scelle.ts'
 

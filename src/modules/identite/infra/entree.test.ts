@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { agents, composerIdentite, courrielsDesAgents } from '../index.ts'
-import { accords, fournisseur, imagerie, ISS, preparer } from './essai.ts'
+import { accords, fournisseur, imagerie, ISS, preparer } from './monde-de-test.ts'
 
 const { db, identite, ailleurs, ouvrir, entrer, personneDe } = await preparer()
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { compte, imagerie, preparer } from './essai.ts'
+import { compte, imagerie, preparer } from './monde-de-test.ts'
 
 const { db, identite, ailleurs, ouvrir, entrer, personneDe } = await preparer()
 
