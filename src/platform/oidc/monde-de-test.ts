@@ -21,6 +21,8 @@ export const personne = {
   family_name: 'Durand',
   email: 'pierre.durand@imagerie-demo.example',
   fonction: 'Chef de produit',
+  role_entreprise: 'salarie',
+  entreprise: { siret: '73282932000074', nom: 'Imagerie Démo SAS' },
 }
 
 const cle = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -50,7 +52,12 @@ const creer = (emetteur: string): Provider => {
       },
     ],
     scopes: ['openid', 'profile', 'email', 'phone', 'entreprise'],
-    claims: { openid: ['sub'], profile: ['given_name', 'family_name', 'fonction'], email: ['email'] },
+    claims: {
+      openid: ['sub'],
+      profile: ['given_name', 'family_name', 'fonction'],
+      email: ['email'],
+      entreprise: ['role_entreprise', 'entreprise'],
+    },
     findAccount: async (_ctx, sub) => ({ accountId: sub, claims: async () => ({ ...personne, sub }) }),
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
