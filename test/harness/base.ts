@@ -1,11 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { after, type TestContext } from 'node:test'
 import pg from 'pg'
 import { demarrerPostgres } from '../../src/platform/db/embarque.ts'
 import { type Db, lireMigrations, migrer, ouvrirBase } from '../../src/platform/db/index.ts'
+import { dossierDEssai } from './dossier.ts'
 
 export type BaseDeTest = {
   readonly db: Db
@@ -20,7 +19,7 @@ export type BaseDeTest = {
 type Serveur = { readonly url: string; readonly arreter: () => Promise<void> }
 
 const demarrerLocal = async (): Promise<Serveur> => {
-  const dossier = await mkdtemp(join(tmpdir(), 'convergence-test-'))
+  const dossier = dossierDEssai()
   const postgres = await demarrerPostgres({ dossier, durable: false })
   const arreter = async (): Promise<void> => {
     await postgres.arreter()
@@ -78,7 +77,7 @@ const cloner = async (): Promise<BaseDeTest> => {
   modeles.set(url, connu)
   const source = await connu
   const nom = `test_${randomUUID().replaceAll('-', '')}`
-  await avecClient(url, client => client.query(`create database ${nom} template ${source}`))
+  await avecClient(url, client => client.query(`create database ${nom} template ${source} strategy file_copy`))
   const base = ouvrirBase({ url: urlDe(url, nom) })
   const autres: (() => Promise<void>)[] = []
   return {

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { demarrerPostgres } from '../../src/platform/db/embarque.ts'
+import { dossierDEssai } from './dossier.ts'
 
 /** What `npm test` runs: checks, then the tests in groups, on one PostgreSQL that is not durable. */
 
 type Bilan = { readonly reussis: number; readonly echoues: number }
 
-const dossier = mkdtempSync(join(tmpdir(), 'convergence-suite-'))
+const dossier = dossierDEssai()
 
 const executer = (commande: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> =>
   new Promise(fini => {

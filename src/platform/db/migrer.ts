@@ -33,10 +33,23 @@ export const migrer = async (url: string, { dossier }: { readonly dossier?: stri
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [VERROU])
-    await runMigrations({ connectionString: url })
+    await migrerFile(url)
     return await appliquer(client, migrations)
   } finally {
     await client.end()
+  }
+}
+
+/** The job queue's own schema. Its errors reject; a connection that breaks once it is idle concerns nobody. */
+const migrerFile = async (url: string): Promise<void> => {
+  const pgPool = new pg.Pool({ connectionString: url, max: 2, application_name: 'convergence-migrer' })
+  const ignorer = (): void => undefined
+  pgPool.on('error', ignorer)
+  pgPool.on('connect', client => client.on('error', ignorer))
+  try {
+    await runMigrations({ pgPool })
+  } finally {
+    await pgPool.end()
   }
 }
 

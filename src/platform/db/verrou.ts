@@ -32,7 +32,8 @@ const marqueDe = (pid: number): string => {
 /** An instance whose `npm start` was killed stops by itself in less. */
 const PATIENCE_MS = 2_000
 
-const occupant = (fichier: string): number | undefined => {
+/** The live process that holds a data folder, by the file it left there. */
+export const occupant = (fichier: string): number | undefined => {
   const marque = lire(fichier)?.trim()
   const pid = Number.parseInt(marque ?? '', 10)
   return pid !== process.pid && vivant(pid) && marqueDe(pid) === marque ? pid : undefined
