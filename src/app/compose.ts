@@ -1,25 +1,77 @@
-import { createServer } from 'node:http'
-import { once } from 'node:events'
-import type { Composer } from './composition.ts'
+import { join } from 'node:path'
+import { jourAParis } from '../kernel/temps.ts'
+import { installerProgrammes } from '../modules/dispositifs/index.ts'
+import { composerIdentite, routesIdentite } from '../modules/identite/index.ts'
+import { RACINE } from '../platform/config/index.ts'
+import { lireHorloge } from '../platform/db/index.ts'
+import { creerServeur } from '../platform/http/serveur.ts'
+import { makeComposeur } from '../platform/pdf/index.ts'
+import { comptesAnnonces, installerComptes } from '../stand-ins/isc/index.ts'
+import { preparerActifs } from '../ui/actifs.ts'
+import { miseEnPage } from '../ui/index.ts'
+import type { Composer, Socle } from './composition.ts'
+import { routesCourriels } from './demonstration/index.ts'
+import { accorderRolesDeDemonstration, brancherGazelle, brancherIdentite } from './fournisseurs.ts'
+import { brancherModules } from './modules.ts'
+import { TACHE_REAGIR, tacheReagir } from './reactions.ts'
 
 /** The product, wired: every module, its routes and its jobs, on the base that has started. */
-export const composer: Composer = async ({ config }) => {
-  const serveur = createServer((_requete, reponse) => {
-    reponse.setHeader('content-type', 'text/plain; charset=utf-8')
-    reponse.end('ok\n')
+export const composer: Composer = async ({ config, db, log, magasin }) => {
+  const { oidc, montages: montagesIdentite } = brancherIdentite({ config, db, log })
+  const { importation, montages: montagesGazelle } = brancherGazelle({ config })
+  const identite = composerIdentite({ db, fournisseur: oidc })
+  const composeur = makeComposeur()
+  const produireDocuments = () => Promise.reject(new Error('documents non branchés'))
+  const modules = brancherModules({ config, db, magasin, identite, importation, composeur, produireDocuments })
+  if (config.demonstration) await installerDemonstration({ config, db }, identite)
+
+  const { marqueEtat, demonstration, nomOperateur: operateur, adressePublique, secretSession } = config
+  const serveur = await creerServeur({
+    routes: [
+      ...modules.routes,
+      ...routesIdentite(identite),
+      ...(demonstration ? routesCourriels({ db, baseUrl: adressePublique }) : []),
+    ],
+    montages: [...montagesIdentite, ...montagesGazelle],
+    actifs: await preparerActifs({ marqueEtat, dossierCache: join(RACINE, 'build/actifs') }),
+    rendre: (page, contexte) => miseEnPage(page, { ...contexte, demonstration, operateur, marqueEtat }),
+    resoudreSession: identite.resoudreSession,
+    log,
+    baseUrl: adressePublique,
+    secret: secretSession,
+    trustProxy: config.derriereMandataire,
+    pret: () => lireHorloge(db).then(() => true),
   })
   return {
     ecouter: async () => {
-      serveur.listen(config.port, config.hote)
-      await once(serveur, 'listening')
+      await serveur.ecouter({ port: config.port, hote: config.hote })
     },
     fermer: async () => {
-      if (!serveur.listening) return
-      serveur.close()
-      serveur.closeAllConnections()
-      await once(serveur, 'close')
+      await serveur.fermer()
+      await composeur.fermer()
     },
-    taches: {},
-    comptes: [],
+    taches: {
+      [TACHE_REAGIR]: tacheReagir({
+        db,
+        deposerSysteme: modules.messagerie.deposerSysteme,
+        lireDispositif: modules.dispositifs.lire,
+        adresse: adressePublique,
+      }),
+    },
+    comptes: demonstration ? comptesAnnonces : [],
   }
+}
+
+/** The people, their rights and the programmes of the demonstration: what is there already is left as it is. */
+const installerDemonstration = async (
+  { config, db }: Pick<Socle, 'config' | 'db'>,
+  identite: ReturnType<typeof composerIdentite>,
+): Promise<void> => {
+  await installerComptes(db)
+  await accorderRolesDeDemonstration(db, identite)
+  const aujourdhui = jourAParis(await lireHorloge(db))
+  await installerProgrammes(db, join(RACINE, 'programmes'), {
+    aujourdhui,
+    hotesGazelle: [new URL(config.adressePublique).host],
+  })
 }

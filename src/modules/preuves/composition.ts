@@ -25,7 +25,7 @@ export const composerPreuves = ({ db, deposerPreuve, recevoir, lireRapport }: Be
     noter: noterPiece(db),
     analyserUrl: texte => {
       const url = URL.parse(texte)
-      return url && { protocole: url.protocol, hote: url.hostname }
+      return url && { protocole: url.protocol, hote: url.host }
     },
     lireRapport,
   }

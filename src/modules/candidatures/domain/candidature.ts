@@ -152,6 +152,7 @@ export type ContenuDepot =
       readonly service: string
       readonly validateur: string
       readonly resultat: 'DONE_PASSED' | 'DONE_FAILED' | 'DONE_UNDEFINED'
+      readonly type: string
       readonly taille: number
       readonly empreinte: string
     }

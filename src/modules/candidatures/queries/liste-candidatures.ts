@@ -11,6 +11,7 @@ export type CandidatureListee = {
   readonly statut: Statut
   readonly guichet: string
   readonly dispositifId: string
+  readonly produitId: string
   readonly entreprise: string
   readonly produit: string
   readonly majLe: Instant
@@ -44,10 +45,11 @@ export const listeCandidatures = async (
   const [{ rows }, { rows: comptes }] = await Promise.all([
     sql<CandidatureListee>`
       with page as (
-        select c.numero, c.statut, c.guichet, c.dispositif_id, c.maj_le, e.nom as entreprise, p.nom || ' ' || p.version as produit
+        select c.numero, c.statut, c.guichet, c.dispositif_id, c.produit_id, c.maj_le, e.nom as entreprise, p.nom || ' ' || p.version as produit
         from candidatures c join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id
         where ${ou} order by c.maj_le desc, c.numero limit ${TAILLE_PAGE} offset ${(page - 1) * TAILLE_PAGE})
-      select page.numero, statut, guichet, dispositif_id as "dispositifId", entreprise, produit, maj_le as "majLe",
+      select page.numero, statut, guichet, dispositif_id as "dispositifId",
+        produit_id as "produitId", entreprise, produit, maj_le as "majLe",
         total, deposees, conformes, "aModifier"
       from page cross join lateral (
         select coalesce(sum(h.total), 0)::int as total, coalesce(sum(h.deposees), 0)::int as deposees,

@@ -113,7 +113,7 @@ const Suite = ({ vue: { vue, dispositif, acteur } }: { readonly vue: VueTableauD
       />
     )
   const depassees = echeancesDepassees(etat, dispositif, le)
-  const taches = suite(etat, dispositif)
+  const taches = suite(etat, dispositif, le)
   const [premiere] = [...taches.filter(tache => estPour(tache, acteur)), ...taches]
   return (
     <>

@@ -49,6 +49,7 @@ export type RapportGazelle = {
   readonly validateur: string
   readonly resultat: 'DONE_PASSED' | 'DONE_FAILED' | 'DONE_UNDEFINED'
   readonly octets: Uint8Array
+  readonly type: string
 }
 
 export type PortsDepot = {
@@ -64,9 +65,13 @@ export type PortsDepot = {
     readonly type: string
   }) => Promise<void>
   readonly analyserUrl: (texte: string) => { readonly protocole: string; readonly hote: string } | null
-  readonly lireRapport: (
-    oid: string,
-  ) => Promise<{ readonly ok: true; readonly rapport: RapportGazelle } | { readonly ok: false; readonly cause: string }>
+  /** A report of this person's own list, and no other (P23). */
+  readonly lireRapport: (demande: {
+    readonly oid: string
+    readonly courriel: string
+  }) => Promise<
+    { readonly ok: true; readonly rapport: RapportGazelle } | { readonly ok: false; readonly cause: string }
+  >
 }
 
 type Demande = {
@@ -143,14 +148,16 @@ export const makeImporterRapport =
       return { ok: false, refus: { code: 'lien_non_admis' } }
     const refus = refusAvantReception(demande, demande.vue.le)
     if (refus) return { ok: false, refus }
-    const lu = await ports.lireRapport(demande.oid)
+    const lu = await ports.lireRapport({ oid: demande.oid, courriel: demande.acte.acteur.courriel })
     if (!lu.ok) return { ok: false, refus: { code: 'rapport_indisponible', cause: lu.cause } }
-    const { octets, ...rapport } = lu.rapport
+    const { octets, type, url, oid, service, validateur, resultat } = lu.rapport
     const piece = await ports.recevoirOctets(octets)
     if (!piece.ok) return { ok: false, refus: { code: 'fichier_trop_gros', limite: piece.refus.limite } }
     const { empreinte, taille } = piece
-    await ports.noter({ empreinte, taille, type: 'application/xml' })
-    return ports.deposer(commande(ports, demande, { nature: 'gazelle', ...rapport, taille, empreinte }))
+    await ports.noter({ empreinte, taille, type })
+    return ports.deposer(
+      commande(ports, demande, { nature: 'gazelle', url, oid, service, validateur, resultat, type, taille, empreinte }),
+    )
   }
 
 const commande = (ports: PortsDepot, { acte, cible, vue }: Demande, contenu: ContenuDepot) => {

@@ -41,9 +41,9 @@ const pieceDeposee =
     const { etat } = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
     const depot = depotsDe(etat).find(({ id }) => id === requete.params['depot'])
     if (!depot || depot.nature === 'lien') throw new NonTrouve()
-    const nom = depot.nature === 'fichier' ? depot.nom : `rapport-gazelle-${depot.oid}.xml`
-    const type = depot.nature === 'fichier' ? depot.type : 'application/xml'
-    return servir(deps, requete, { nom, type, taille: depot.taille, empreinte: depot.empreinte })
+    const extension = depot.type === 'application/json' ? 'json' : 'xml'
+    const nom = depot.nature === 'fichier' ? depot.nom : `rapport-gazelle-${depot.oid}.${extension}`
+    return servir(deps, requete, { nom, type: depot.type, taille: depot.taille, empreinte: depot.empreinte })
   }
 
 const fichiersDesFormulaires = (etat: Candidature): readonly FichierDepose[] => {

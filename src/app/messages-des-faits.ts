@@ -1,0 +1,185 @@
+import {
+  type Fait,
+  libelleCloture,
+  libelleEtape,
+  limiteDAbandon,
+  limiteDuComplement,
+  limiteGarantieDePlace,
+  titreChapitre,
+} from '../modules/candidatures/index.ts'
+import { type Dispositif, texteDe } from '../modules/dispositifs/index.ts'
+import type { MessageSysteme } from '../modules/messagerie/index.ts'
+import { format } from '../ui/index.ts'
+
+/** What a message is about: the candidature, and the place of the fact in its journal. */
+export type Sujet = {
+  readonly numero: string
+  readonly position: number
+  readonly dispositif: Dispositif
+  readonly representant: Representant | null
+}
+export type Representant = { readonly nom: string; readonly courriel: string }
+
+/** The legal representative as the éditeur last named them in step 1. */
+export const representantDe = (faits: readonly Fait[]): Representant | null => {
+  const remise = faits.findLast(fait => fait.type === 'EtapeSoumise' && fait.etape === 'administrative')
+  if (remise?.type !== 'EtapeSoumise') return null
+  const courriel = texteDe(remise.reponses['representant_courriel'])
+  return courriel === '' ? null : { nom: texteDe(remise.reponses['representant_nom']), courriel }
+}
+
+type Texte = { readonly objet: string; readonly corps: string }
+type Adresse =
+  | { readonly cote: 'editeur' | 'agence'; readonly kind: 'sollicitation' | 'decision' }
+  | { readonly cote: 'editeur' | 'agence'; readonly kind: 'notification'; readonly annoncee: boolean }
+
+/** MSG-2, MSG-3 — what the conversation says of a fact, and which side is told; `null` for what concerns one side only. */
+export const messageDe = (fait: Fait, sujet: Sujet): MessageSysteme | null => {
+  const texte = texteDu(fait, sujet)
+  const adresse = adresseDu(fait)
+  if (!texte || !adresse) return null
+  const { numero, position } = sujet
+  return { numero, cle: `${fait.type}:${position}`, auteur: fait.par, faitPosition: position, ...texte, ...adresse }
+}
+
+const DE_L_AGENCE = { cote: 'agence', kind: 'notification', annoncee: true } as const
+const DE_L_EDITEUR = { cote: 'editeur', kind: 'notification', annoncee: true } as const
+
+const adresseDu = (fait: Fait): Adresse | null => {
+  switch (fait.type) {
+    case 'ComplementDemande':
+    case 'ModificationsDemandees':
+    case 'ConventionPreparee':
+      return { cote: 'agence', kind: 'sollicitation' }
+    case 'CandidatureAdministrativeAcceptee':
+    case 'EligibiliteAcceptee':
+    case 'ReferencementAttribue':
+    case 'ReservesBloquantesEmises':
+    case 'ReferencementPrononce':
+    case 'CandidatureClose':
+      return { cote: 'agence', kind: 'decision' }
+    case 'EtapeSoumise':
+    case 'ConventionSigneeParEditeur':
+      return DE_L_EDITEUR
+    case 'CandidatureOuverte':
+    case 'ChapitreSoumis':
+    case 'ChapitreResoumis':
+      return { ...DE_L_EDITEUR, annoncee: false }
+    case 'DossierValide':
+    case 'CandidatureInscriteAuCollege':
+    case 'CandidatureRetireeDuCollege':
+      return DE_L_AGENCE
+    case 'ChapitreValide':
+      return { ...DE_L_AGENCE, annoncee: false }
+    default:
+      return null
+  }
+}
+
+const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | null => {
+  const chapitre = (code: Parameters<typeof titreChapitre>[1]): string => `« ${titreChapitre(dispositif, code)} »`
+  const accuse = `Accusé de réception n° ${numero}-${position}, reçu le ${format.dateHeureExacte(fait.le)}.`
+  switch (fait.type) {
+    case 'CandidatureOuverte':
+      return {
+        objet: 'Candidature ouverte',
+        corps: `La charte (version ${fait.charte.version}) a été acceptée. ${accuse}`,
+      }
+    case 'EtapeSoumise':
+      return { objet: `Étape « ${libelleEtape[fait.etape]} » soumise`, corps: `${accuse} L’agence l’examine.` }
+    case 'ComplementDemande': {
+      const limite = limiteDuComplement(fait.le, dispositif.delais)
+      return {
+        objet: `Complément demandé sur l’étape « ${libelleEtape[fait.etape]} »`,
+        corps: `${fait.motif}\n\nVotre réponse est attendue ${format.limite(limite)}. Sans réponse, la candidature est rejetée.`,
+      }
+    }
+    case 'CandidatureAdministrativeAcceptee':
+      return {
+        objet: 'Candidature administrative acceptée',
+        corps: 'L’étape 2, l’éligibilité, est ouverte : vous pouvez la compléter.',
+      }
+    case 'EligibiliteAcceptee': {
+      const preuves = fait.chapitres.reduce((n, { preuves: attendues }) => n + attendues.length, 0)
+      return {
+        objet: 'Éligibilité acceptée',
+        corps: `L’étape 3, le dépôt des preuves, est ouverte : ${format.pluriel(fait.chapitres.length, 'chapitre')} et ${format.pluriel(preuves, 'preuve attendue', 'preuves attendues')}.`,
+      }
+    }
+    case 'ChapitreSoumis':
+      return {
+        objet: `Chapitre ${chapitre(fait.chapitre)} soumis`,
+        corps: `${accuse} Rang n° ${fait.rang} dans la file d’attente.`,
+      }
+    case 'ChapitreResoumis':
+      return {
+        objet: `Chapitre ${chapitre(fait.chapitre)} resoumis`,
+        corps: `${accuse} ${fait.placeGardee ? `La place dans la file d’attente est gardée (rang n° ${fait.rang}).` : `Le chapitre prend place en fin de file (rang n° ${fait.rang}).`}`,
+      }
+    case 'ModificationsDemandees': {
+      const garantie = limiteGarantieDePlace(fait.le, dispositif.delais)
+      const abandon = limiteDAbandon(fait.le, dispositif.delais)
+      return {
+        objet: `Modifications demandées dans le chapitre ${chapitre(fait.chapitre)}`,
+        corps: [
+          `${format.pluriel(fait.preuves.length, 'preuve')} à modifier : ${fait.preuves.join(', ')}. Le motif de chacune est sur la page du chapitre.`,
+          ...(fait.message ? [fait.message] : []),
+          ...(garantie
+            ? [`Vous gardez votre place dans la file d’attente si vous répondez ${format.limite(garantie)}.`]
+            : []),
+          ...(abandon ? [`Sans réponse ${format.limite(abandon)}, la demande est considérée comme abandonnée.`] : []),
+        ].join('\n\n'),
+      }
+    }
+    case 'ChapitreValide':
+      return {
+        objet: `Chapitre ${chapitre(fait.chapitre)} validé`,
+        corps: 'Toutes les preuves de ce chapitre sont conformes.',
+      }
+    case 'DossierValide':
+      return {
+        objet: 'Dossier de preuves validé',
+        corps: 'Toutes les preuves sont validées. L’agence prépare la convention de référencement.',
+      }
+    case 'ConventionPreparee':
+      return {
+        objet: 'Convention à signer',
+        corps:
+          'La convention de référencement est prête. Le représentant légal de l’entreprise est invité à la lire et à la signer électroniquement.',
+      }
+    case 'ConventionSigneeParEditeur':
+      return {
+        objet: 'Convention signée par l’éditeur',
+        corps: `${fait.par.nom} a signé la convention. La candidature peut être inscrite au collège.`,
+      }
+    case 'CandidatureInscriteAuCollege':
+      return {
+        objet: 'Inscription au collège',
+        corps: `La candidature sera examinée par le collège le ${format.jourLong(fait.seance)}.`,
+      }
+    case 'CandidatureRetireeDuCollege':
+      return {
+        objet: 'Retrait de l’ordre du jour du collège',
+        corps: `La candidature n’est plus inscrite à la séance du ${format.jourLong(fait.seance)}. Elle sera inscrite à une autre séance.`,
+      }
+    case 'ReferencementAttribue':
+      return {
+        objet: 'Décision du collège : référencement attribué',
+        corps: `Le collège du ${format.jourLong(fait.seance)} attribue le référencement. Il prend effet à la signature de la convention par la direction de l’agence.`,
+      }
+    case 'ReservesBloquantesEmises':
+      return {
+        objet: 'Décision du collège : réserves bloquantes',
+        corps: `Le collège du ${format.jourLong(fait.seance)} n’attribue pas le référencement, pour les motifs suivants :\n\n${fait.motif}\n\nPreuves concernées : ${fait.preuves.map(({ preuve }) => preuve).join(', ')}.\n\n${dispositif.mentions.recours}`,
+      }
+    case 'ReferencementPrononce':
+      return {
+        objet: `Solution référencée : ${fait.referencement.reference}`,
+        corps: `La convention est signée par les deux parties. Le référencement court du ${format.jour(fait.referencement.debutLe)} au ${format.jour(fait.referencement.finLe)}. La convention, l’attestation et le rapport de conformité sont dans les documents de la candidature.`,
+      }
+    case 'CandidatureClose':
+      return { objet: libelleCloture[fait.motif], corps: `${fait.explication}\n\n${dispositif.mentions.recours}` }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto'
+import type { Personne } from '../kernel/acteur.ts'
+import { NonTrouve } from '../kernel/erreurs.ts'
+import {
+  composerCandidatures,
+  type DepsCandidatures,
+  enAttenteDeLAgence,
+  enAttenteDeLEditeur,
+  type Fait,
+  FLUX_CANDIDATURE,
+  fileAttente,
+  libelleStatut,
+  listeCandidatures,
+  type NumeroCandidature,
+  numeroDepuis,
+  placesDans,
+  type ProduireDocuments,
+  routesCandidatures,
+  teteDeFile,
+  tonStatut,
+  voirCandidature,
+} from '../modules/candidatures/index.ts'
+import { composerCatalogue, type DepsCatalogue, routesCatalogue } from '../modules/catalogue/index.ts'
+import { fichiersDe, makeDispositifs } from '../modules/dispositifs/index.ts'
+import type { Identite } from '../modules/identite/index.ts'
+import { type DepsInstruction, routesInstruction } from '../modules/instruction/index.ts'
+import { commeFait, lireJournal } from '../modules/journal/index.ts'
+import { composerMessagerie, routesMessagerie } from '../modules/messagerie/index.ts'
+import { composerPreuves, type DepsPreuves, routesChapitres, routesPieces } from '../modules/preuves/index.ts'
+import type { Config } from '../platform/config/index.ts'
+import { type Db, lireHorloge } from '../platform/db/index.ts'
+import type { Importation } from '../platform/gazelle/index.ts'
+import type { Route } from '../platform/http/contract.ts'
+import type { Composeur } from '../platform/pdf/index.ts'
+import type { Magasin } from '../platform/storage/index.ts'
+import { destinatairesDe } from './destinataires.ts'
+import { reagir } from './reactions.ts'
+
+export type Besoins = {
+  readonly config: Config
+  readonly db: Db
+  readonly magasin: Magasin
+  readonly identite: Identite
+  readonly importation: Importation
+  readonly composeur: Composeur
+  readonly produireDocuments: ProduireDocuments
+}
+
+/** Ten bytes are nearly always enough; another draw when one of them is skipped. */
+const tirerNumero = (): NumeroCandidature => numeroDepuis(randomBytes(16)) ?? tirerNumero()
+
+/** The modules of the procedure, each given what it asks for. */
+export const brancherModules = ({
+  config,
+  db,
+  magasin,
+  identite,
+  importation,
+  composeur,
+  produireDocuments,
+}: Besoins) => {
+  const dispositifs = makeDispositifs(db)
+  const lireDispositif = dispositifs.lire
+  const candidatures = composerCandidatures({ db, reagir, lireDispositif, tirerNumero, produireDocuments })
+  const catalogue = composerCatalogue({ db })
+  const voir = (demande: { readonly numero: string; readonly acteur: Personne }) => voirCandidature(db, demande)
+  const messagerie = composerMessagerie({
+    db,
+    adresse: config.adressePublique,
+    destinatairesDe: destinatairesDe({ db, identite }),
+    peutVoir: peutVoir({ voir, lireDispositif }),
+  })
+  const preuves = composerPreuves({
+    db,
+    deposerPreuve: candidatures.deposerPreuve,
+    recevoir: magasin.deposer,
+    lireRapport: importation.lire,
+  })
+
+  const lectures = {
+    voir,
+    lireDispositif,
+    dispositifsOuverts: dispositifs.lister,
+    lister: (filtre: Parameters<typeof listeCandidatures>[1]) => listeCandidatures(db, filtre),
+    file: (demande: Parameters<typeof fileAttente>[1] = {}) => fileAttente(db, demande),
+    tete: (guichet: string) => teteDeFile(db, guichet),
+    places: (demande: Parameters<typeof placesDans>[1]) => placesDans(db, demande),
+    collaborateurs: async (produitId: string) =>
+      (await catalogue.collaborateursDe(produitId)).map(({ id, nom }) => ({ id, nom })),
+  }
+  const depsCandidatures: DepsCandidatures = {
+    ...lectures,
+    candidatures,
+    lireFaits: async (numero, jusqua) =>
+      (await lireJournal(db, { flux: FLUX_CANDIDATURE, fluxId: numero, a: jusqua })).map(ligne =>
+        commeFait<Fait>(ligne),
+      ),
+    monCompte: ({ personneId }) => identite.donneesCompte(personneId),
+    compteDuRepresentant: async acteur =>
+      acteur.kind === 'editeur' ? identite.donneesRepresentant(acteur.entrepriseId) : {},
+    produits: async acteur => (acteur.kind === 'editeur' ? catalogue.produitsAccessibles(acteur) : []),
+    nonLus: async (numero, acteur) => (await messagerie.nonLus({ acteur, numeros: [numero] })).get(numero) ?? 0,
+    deposerPiece: async (flux, limites) => {
+      const piece = await magasin.deposer(flux, limites)
+      if (piece.ok)
+        await preuves.noterPiece({ empreinte: piece.empreinte, taille: piece.taille, type: 'application/octet-stream' })
+      return piece
+    },
+    composerAccuse: accuse => composeur.composer('accuse', accuse),
+    operateur: config.nomOperateur,
+  }
+  const depsPreuves: DepsPreuves = {
+    ...lectures,
+    ...preuves,
+    soumettreChapitres: candidatures.soumettreChapitres,
+    rapports: async ({ courriel }) => importation.lister(courriel),
+    ouvrirPiece: magasin.ouvrir,
+    fichiersEnBrouillon: async numero => {
+      const etapes = ['administrative', 'eligibilite'] as const
+      const brouillons = await Promise.all(
+        etapes.map(etape => candidatures.lireBrouillon({ numero: numero as NumeroCandidature, etape })),
+      )
+      return brouillons.flatMap(brouillon => Object.values(brouillon?.reponses ?? {}).flatMap(fichiersDe))
+    },
+  }
+  const depsInstruction: DepsInstruction = {
+    ...lectures,
+    candidatures,
+    enAttente: () => enAttenteDeLAgence(db),
+    enAttenteDeLEditeur: demande => enAttenteDeLEditeur(db, demande),
+    horloge: () => lireHorloge(db),
+  }
+  const depsCatalogue: DepsCatalogue = {
+    ...catalogue,
+    candidaturesDe: async ({ acteur, produitId }) => {
+      const { candidatures: trouvees } = await lectures.lister({ acteur, ...(produitId ? { produitId } : {}) })
+      const ouverts = await dispositifs.lister()
+      return trouvees.map(({ numero, statut, guichet, produitId: rattache }) => ({
+        numero,
+        produitId: rattache,
+        etat: libelleStatut[statut],
+        ton: tonStatut(statut),
+        dispositif: ouverts.find(({ code }) => code === guichet)?.intitule ?? guichet,
+      }))
+    },
+  }
+  const routes: readonly Route[] = [
+    ...routesCandidatures(depsCandidatures),
+    ...routesChapitres(depsPreuves),
+    ...routesPieces(depsPreuves),
+    ...routesInstruction(depsInstruction),
+    ...routesCatalogue(depsCatalogue),
+    ...routesMessagerie({ ...messagerie, collaborateursDe: catalogue.collaborateursDe }),
+  ]
+  return { candidatures, catalogue, dispositifs, messagerie, preuves, lectures, routes }
+}
+
+export type Modules = ReturnType<typeof brancherModules>
+
+/** P23 — the conversation of a candidature is open to those who see the candidature, and is not there for the others. */
+const peutVoir =
+  ({ voir, lireDispositif }: Pick<DepsCandidatures, 'voir' | 'lireDispositif'>) =>
+  async (numero: string, acteur: Personne) => {
+    const vue = await voir({ numero, acteur }).catch(nonTrouveEstNul)
+    if (!vue) return null
+    const { etat, produit, entreprise } = vue
+    const dispositif = await lireDispositif(etat.dispositifId)
+    return {
+      numero: etat.numero,
+      produitId: produit.id,
+      produitNom: `${produit.nom} ${produit.version}`,
+      entrepriseId: entreprise.id,
+      dispositifIntitule: dispositif.intitule,
+    }
+  }
+
+const nonTrouveEstNul = (erreur: unknown): null => {
+  if (erreur instanceof NonTrouve) return null
+  throw erreur
+}

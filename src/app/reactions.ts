@@ -1,0 +1,104 @@
+import { type Fait, FLUX_CANDIDATURE, type Reagir, type TypeFait } from '../modules/candidatures/index.ts'
+import type { Dispositif } from '../modules/dispositifs/index.ts'
+import { commeFait, lireJournal } from '../modules/journal/index.ts'
+import type { DeposerSysteme } from '../modules/messagerie/index.ts'
+import { type Db, enTransaction } from '../platform/db/index.ts'
+import { ajouterTache, type Tache } from '../platform/jobs/index.ts'
+import { deposerCourriel } from '../platform/mail/index.ts'
+import { messageDe, representantDe, type Sujet } from './messages-des-faits.ts'
+
+export const TACHE_REAGIR = 'reagir'
+
+/** Asks for what follows from facts, in their own transaction: a job that is lost with them, or kept with them. */
+export const reagir: Reagir = async (tx, charge) => {
+  await ajouterTache(tx, { nom: TACHE_REAGIR, charge })
+}
+
+type Besoins = {
+  readonly db: Db
+  readonly deposerSysteme: DeposerSysteme
+  readonly lireDispositif: (id: string) => Promise<Dispositif>
+  readonly adresse: string
+}
+
+type Contexte = Sujet & { readonly besoins: Besoins }
+type Reaction = (fait: Fait, contexte: Contexte) => Promise<unknown>
+
+const ecrire: Reaction = (fait, { besoins, ...sujet }) => {
+  const message = messageDe(fait, sujet)
+  return message ? besoins.deposerSysteme(message) : Promise.resolve()
+}
+
+/** CVN-1 — the legal representative named in the file is written to, whether or not they already came to Convergence. */
+const inviterASigner: Reaction = (fait, { besoins, numero, position, representant }) =>
+  enTransaction(besoins.db, async tx => {
+    if (!representant) return
+    await deposerCourriel(tx, {
+      cle: `${fait.type}:${numero}:${position}:representant`,
+      destinataire: representant.courriel,
+      sujet: `Candidature ${numero} : une convention attend votre signature`,
+      texte: [
+        `Bonjour ${representant.nom},`,
+        '',
+        `La convention de référencement de la candidature ${numero} est prête. En tant que représentant légal, vous êtes invité à la lire et à la signer électroniquement :`,
+        `${besoins.adresse}/candidatures/${numero}/convention`,
+        '',
+        'Connectez-vous avec votre compte Industriels Santé Connect.',
+      ].join('\n'),
+    })
+  })
+
+/** The one table of what follows from each fact. A fact that is not here does not compile. */
+const reactions: Readonly<Record<TypeFait, readonly Reaction[]>> = {
+  CandidatureOuverte: [ecrire],
+  EtapeSoumise: [ecrire],
+  ComplementDemande: [ecrire],
+  CandidatureAdministrativeAcceptee: [ecrire],
+  EligibiliteAcceptee: [ecrire],
+  PreuveDeposee: [],
+  ChapitreSoumis: [ecrire],
+  ChapitreResoumis: [ecrire],
+  ChapitrePris: [],
+  ChapitreRendu: [],
+  AvisRendu: [],
+  ModificationsDemandees: [ecrire],
+  ChapitreValide: [ecrire],
+  DossierValide: [ecrire],
+  ConventionPreparee: [ecrire, inviterASigner],
+  ConventionSigneeParEditeur: [ecrire],
+  CandidatureInscriteAuCollege: [ecrire],
+  CandidatureRetireeDuCollege: [ecrire],
+  ReferencementAttribue: [ecrire],
+  ReservesBloquantesEmises: [ecrire],
+  ReferencementPrononce: [ecrire],
+  CandidatureClose: [ecrire],
+}
+
+type Charge = { readonly numero: string; readonly de: number; readonly a: number }
+
+const lireCharge = (charge: unknown): Charge => {
+  if (typeof charge === 'object' && charge !== null && 'numero' in charge && 'de' in charge && 'a' in charge) {
+    const { numero, de, a } = charge
+    if (typeof numero === 'string' && typeof de === 'number' && typeof a === 'number') return { numero, de, a }
+  }
+  throw new Error('charge de réaction illisible')
+}
+
+/** The job: runs the reactions of the facts `de`…`a`. Each one writes once, whatever runs twice (P20). */
+export const tacheReagir =
+  (besoins: Besoins): Tache =>
+  async charge => {
+    const { numero, de, a } = lireCharge(charge)
+    const lignes = await lireJournal(besoins.db, { flux: FLUX_CANDIDATURE, fluxId: numero, a })
+    const faits = lignes.map(ligne => commeFait<Fait>(ligne))
+    const ouverture = faits[0]
+    if (ouverture?.type !== 'CandidatureOuverte') throw new Error(`candidature ${numero} sans ouverture`)
+    const dispositif = await besoins.lireDispositif(ouverture.dispositifId)
+    const representant = representantDe(faits)
+    for (let position = de; position <= a; position++) {
+      const fait = faits[position - 1]
+      if (!fait) continue
+      const contexte = { besoins, numero, position, dispositif, representant }
+      for (const reaction of reactions[fait.type]) await reaction(fait, contexte)
+    }
+  }
