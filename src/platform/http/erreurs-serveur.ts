@@ -32,9 +32,13 @@ const pageDavant = (request: FastifyRequest, baseUrl: string): string => {
   return origin === new URL(baseUrl).origin ? pathname + search : '/'
 }
 
+/** The sender left, or what came cannot be read: whatever the reader threw then comes of it. */
+const interrompu = ({ flux, raw }: FastifyRequest): boolean =>
+  flux?.interrompu() === true || (raw.destroyed && !raw.complete)
+
 const repondre = async ({ options, reglages }: Contexte, envoi: Envoi): Promise<void> => {
   const { request, reply } = envoi
-  const erreur = request.flux?.interrompu() ? new EnvoiInterrompu() : envoi.erreur
+  const erreur = interrompu(request) ? new EnvoiInterrompu() : envoi.erreur
   const { statut, phrase, attendre } = traduire(erreur)
   if (statut >= 500) options.log.error({ correlation: request.id, err: erreur }, 'erreur')
   const affichee = {

@@ -25,6 +25,8 @@ const routes: readonly Route[] = [
   echouer('/occupe', () => new Indisponible('Réessayez.', 30)),
   echouer('/texte', () => 'une chaîne'),
   { methode: 'GET', chemin: '/ici', acces: { qui: 'public' }, traiter: () => json({}) },
+  { methode: 'GET', chemin: '/la/:x', acces: { qui: 'public' }, traiter: () => json({}) },
+  { methode: 'POST', chemin: '/la/:y', acces: { qui: 'public' }, traiter: () => json({}) },
   { methode: 'POST', chemin: '/ici', acces: { qui: 'public' }, traiter: () => json({}) },
 ]
 
@@ -94,6 +96,8 @@ describe('an error', () => {
   test('another verb at a known address is 405 and says which ones are taken', async () => {
     const reponse = await demander(serveur, { method: 'DELETE', url: '/ici' })
     assert.deepEqual([reponse.statusCode, reponse.headers.allow], [405, 'GET, POST'])
+    const autreNom = await demander(serveur, { method: 'PUT', url: '/la/1' })
+    assert.deepEqual([autreNom.statusCode, autreNom.headers.allow], [405, 'GET, POST'])
   })
 
   test('in the page of errors itself still answers', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { FastifyInstance, onRequestHookHandler, onResponseHookHandler, preHandlerHookHandler } from 'fastify'
+import type { FastifyInstance, onRequestHookHandler, onResponseHookHandler, preHandlerAsyncHookHandler } from 'fastify'
 import { autorise, versConnexion } from './acces.ts'
 import { lireBiscuit } from './biscuits.ts'
 import type { Acces, Route } from './contract.ts'
@@ -144,7 +144,7 @@ export const jeton =
     readonly jetons: Jetons
     readonly genre: Route['corps']
     readonly exige: boolean
-  }): preHandlerHookHandler =>
+  }): preHandlerAsyncHookHandler =>
   async request => {
     const enTete = request.headers['x-jeton']
     const valide = (recu: unknown): boolean =>

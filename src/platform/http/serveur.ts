@@ -1,13 +1,12 @@
-import formbody from '@fastify/formbody'
-import multipart from '@fastify/multipart'
 import underPressure from '@fastify/under-pressure'
-import fastify, { type FastifyInstance, type HTTPMethods, type onRequestHookHandler } from 'fastify'
+import fastify, { type FastifyReply, type onRequestHookHandler, type preHandlerAsyncHookHandler } from 'fastify'
+import { avecCorrelation } from '../log/index.ts'
 import { poserActifs } from './actifs.ts'
 import { lireBiscuit, prefixeBiscuits } from './biscuits.ts'
-import type { Acces, Route } from './contract.ts'
-import { accepterJson, CORPS_MAX, laisserBrut } from './corps.ts'
+import type { Route } from './contract.ts'
+import { CORPS_MAX } from './corps.ts'
 import { entetesDeSecurite } from './entetes.ts'
-import { ErreurDeBord, NonTrouve } from './erreurs.ts'
+import { NonTrouve } from './erreurs.ts'
 import { creerReponseAuxErreurs } from './erreurs-serveur.ts'
 import * as garde from './gardes.ts'
 import { hotesAdmis } from './hotes.ts'
@@ -15,22 +14,14 @@ import { creerJetons } from './jeton.ts'
 import { creerLimiteur } from './limites.ts'
 import { poserMontages } from './montages.ts'
 import type { OptionsServeur, Serveur } from './options.ts'
-import { phraseDe } from './pages-erreur.tsx'
 import { envoyer, type Reglages } from './reponse.ts'
-import { creerRequete, type Genre } from './requete.ts'
+import { creerRequete } from './requete.ts'
+import { changeEtat, type Echange, exigerAcces, genreDe, poserRoutes } from './routes.ts'
 import { CHEMINS_SANTE, routesSante } from './sante.ts'
 import { creerCacheDeSessions } from './sessions.ts'
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    acces?: Acces
-  }
-}
-
 /** The name of the session's cookie, as routes read and write it. */
 export const BISCUIT_SESSION = 'session'
-
-const VERBES: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /**
  * The HTTP server. What follows is the security model: the list of what every request passes, in order, then of what each
@@ -103,20 +94,15 @@ export const creerServeur = async (options: OptionsServeur): Promise<Serveur> =>
     garde.acces(route.acces),
     ...(changeEtat(route) && !route.sansJeton ? [garde.origine(base.protocol)] : []),
   ]
-  const poser = (cible: FastifyInstance, route: Route): void => {
+  const apresLecture = (route: Route): preHandlerAsyncHookHandler[] => {
     const genre = genreDe(route)
-    cible.route<{ Params: Record<string, string> }>({
-      method: route.methode,
-      url: route.chemin,
-      config: { acces: route.acces },
-      onRequest: avant(route),
-      preHandler: genre ? [garde.jeton({ jetons, genre, exige: !route.sansJeton })] : [],
-      handler: async (request, reply) => {
-        const reponse = await route.traiter(creerRequete({ request, genre, prefixe, protocole: base.protocol }))
-        await envoyer({ request, reply, reglages }, reponse)
-        return reply
-      },
-    })
+    return genre ? [garde.jeton({ jetons, genre, exige: !route.sansJeton })] : []
+  }
+  const traiter = async (route: Route, { request, reply }: Echange): Promise<FastifyReply> => {
+    const requete = creerRequete({ request, genre: genreDe(route), prefixe, protocole: base.protocol })
+    const reponse = await avecCorrelation(request.id, () => route.traiter(requete))
+    await envoyer({ request, reply, reglages }, reponse)
+    return reply
   }
 
   app.setErrorHandler((erreur, request, reply) => repondre({ request, reply, erreur }))
@@ -125,25 +111,7 @@ export const creerServeur = async (options: OptionsServeur): Promise<Serveur> =>
   )
   app.addHook('onResponse', garde.mesurer(options))
 
-  const routes = [...options.routes, ...routesSante(options.pret)]
-  const parGenre = Map.groupBy(routes, genreDe)
-  app.removeAllContentTypeParsers()
-  await app.register(formbody, { bodyLimit: CORPS_MAX })
-  for (const route of [...(parGenre.get(null) ?? []), ...(parGenre.get('formulaire') ?? [])]) poser(app, route)
-  await app.register(async cible => {
-    cible.removeAllContentTypeParsers()
-    await cible.register(multipart)
-    for (const route of parGenre.get('flux') ?? []) poser(cible, route)
-  })
-  await app.register(async cible => {
-    accepterJson(cible)
-    for (const route of parGenre.get('json') ?? []) poser(cible, route)
-  })
-  await app.register(async cible => {
-    laisserBrut(cible)
-    for (const route of parGenre.get('brut') ?? []) poser(cible, route)
-  })
-  refuserAutresVerbes(app, routes)
+  await poserRoutes(app, { routes: [...options.routes, ...routesSante(options.pret)], avant, apresLecture, traiter })
   poserActifs(app, options.actifs ?? [])
   await poserMontages(app, { montages: options.montages ?? [], limites })
   await app.ready()
@@ -152,34 +120,5 @@ export const creerServeur = async (options: OptionsServeur): Promise<Serveur> =>
     app,
     ecouter: ({ port, hote = '127.0.0.1' }) => app.listen({ port, host: hote }),
     fermer: () => app.close(),
-  }
-}
-
-const changeEtat = ({ methode }: Route): boolean => methode !== 'GET' && methode !== 'HEAD'
-
-const genreDe = (route: Route): Genre => (changeEtat(route) ? (route.corps ?? 'formulaire') : null)
-
-/** P23: whatever registers a route, ours or a plugin's, says who may call it. */
-const exigerAcces = (app: FastifyInstance): void => {
-  app.addHook('onRoute', ({ method, url, config }) => {
-    if (!config?.acces) throw new Error(`la route ${String(method)} ${url} ne déclare pas qui peut l’appeler`)
-  })
-}
-
-/** A known address asked with another verb is 405, and says which ones it takes. */
-const refuserAutresVerbes = (app: FastifyInstance, routes: readonly Route[]): void => {
-  for (const [chemin, connues] of Map.groupBy(routes, route => route.chemin)) {
-    const permis = new Set<string>(connues.map(route => route.methode))
-    const autres = VERBES.filter(verbe => !permis.has(verbe))
-    app.route({
-      method: autres,
-      url: chemin,
-      config: { acces: { qui: 'public' } },
-      exposeHeadRoute: false,
-      handler: (_request, reply) => {
-        reply.header('allow', [...permis].join(', '))
-        throw new ErreurDeBord(405, phraseDe(405))
-      },
-    })
   }
 }
