@@ -10,7 +10,11 @@ export {
 export { controler, type DefautSaisie, type Faute, type References } from './domain/controle-formulaire.ts'
 export { type FauteProgramme, mentionsManquantes } from './domain/controle-programme.ts'
 export {
+  type LacunesConvention,
+  lacunesConvention,
   redigerConvention,
+  type RepresentantNomme,
+  representantNomme,
   type ValeursConvention,
   type VariableConvention,
   valeursConvention,

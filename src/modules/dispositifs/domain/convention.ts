@@ -94,3 +94,32 @@ export const redigerConvention = (modele: ModeleConvention, valeurs: ValeursConv
     })),
   }
 }
+
+/** What would be missing from the convention: names that stand for nothing, and known ones that were left empty. */
+export type LacunesConvention = {
+  readonly inconnues: readonly string[]
+  readonly vides: readonly VariableConvention[]
+}
+
+const ENTRE_ACCOLADES = /\{\{([^{}]*)\}\}/gu
+
+/** CVN-1 — a convention in which something is missing is shown, and not sent. */
+export const lacunesConvention = (modele: ModeleConvention, valeurs: ValeursConvention): LacunesConvention => {
+  const textes = [modele.titre, ...modele.articles.flatMap(({ titre, paragraphes }) => [titre, ...paragraphes])]
+  const noms = [
+    ...new Set(textes.flatMap(texte => [...texte.matchAll(ENTRE_ACCOLADES)].map(([, nom]) => nom?.trim() ?? ''))),
+  ]
+  return {
+    inconnues: noms.filter(nom => !estVariable(nom)),
+    vides: noms.filter(estVariable).filter(nom => valeurs[nom].trim() === ''),
+  }
+}
+
+/** The legal representative whom the éditeur named at step 1: who is asked to sign (CVN-1). */
+export type RepresentantNomme = { readonly nom: string; readonly fonction: string; readonly courriel: string }
+
+export const representantNomme = (administrative: Reponses): RepresentantNomme => ({
+  nom: texteDe(administrative['representant_nom']),
+  fonction: texteDe(administrative['representant_fonction']),
+  courriel: texteDe(administrative['representant_courriel']),
+})
