@@ -15,9 +15,12 @@ import { accorderRolesDeDemonstration, brancherGazelle, brancherIdentite } from 
 import { brancherModules } from './modules.ts'
 import { TACHE_REAGIR, tacheReagir } from './reactions.ts'
 
+/** Sessions that are over leave the table, every hour. */
+const TACHE_PURGE = 'purger-sessions'
+
 /** The product, wired: every module, its routes and its jobs, on the base that has started. */
 export const composer: Composer = async ({ config, db, log, magasin }) => {
-  const { oidc, montages: montagesIdentite } = brancherIdentite({ config, db, log })
+  const { oidc, montages: montagesIdentite, formulairesVers } = brancherIdentite({ config, db, log })
   const { importation, montages: montagesGazelle } = brancherGazelle({ config })
   const identite = composerIdentite({ db, fournisseur: oidc })
   const composeur = makeComposeur()
@@ -40,6 +43,7 @@ export const composer: Composer = async ({ config, db, log, magasin }) => {
     baseUrl: adressePublique,
     secret: secretSession,
     trustProxy: config.derriereMandataire,
+    formulairesVers,
     pret: () => lireHorloge(db).then(() => true),
   })
   return {
@@ -57,7 +61,11 @@ export const composer: Composer = async ({ config, db, log, magasin }) => {
         lireDispositif: modules.dispositifs.lire,
         adresse: adressePublique,
       }),
+      [TACHE_PURGE]: async () => {
+        await identite.purgerSessions()
+      },
     },
+    crontab: `17 * * * * ${TACHE_PURGE}`,
     comptes: demonstration ? comptesAnnonces : [],
   }
 }

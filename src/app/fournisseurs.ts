@@ -7,7 +7,7 @@ import type { Montage } from '../platform/http/options.ts'
 import type { Log } from '../platform/log/index.ts'
 import { creerOidc, type Oidc, versLocal } from '../platform/oidc/index.ts'
 import { creerGazelleLocal } from '../stand-ins/gazelle/index.ts'
-import { chercherIdentifiants, creerIsc } from '../stand-ins/isc/index.ts'
+import { chercherIdentifiants, creerIsc, originesDe } from '../stand-ins/isc/index.ts'
 
 /** The outside systems, each by the real adapter; in demonstration, the local server that stands in for it is mounted. */
 type Besoins = { readonly config: Config; readonly db: Db; readonly log: Log }
@@ -26,12 +26,18 @@ const GAZELLE_LOCAL = { prefixe: '/demonstration/gazelle', cle: 'cle-de-demonstr
 const adresseLocale = ({ hote, port }: Config): string =>
   `http://${hote === '0.0.0.0' || hote === '::' ? '127.0.0.1' : hote.includes(':') ? `[${hote}]` : hote}:${port}`
 
-export const brancherIdentite = ({
-  config,
-  db,
-  log,
-}: Besoins): { readonly oidc: Oidc; readonly montages: readonly Montage[] } => {
-  if (config.oidc) return { oidc: creerOidc({ ...config.oidc, secret: config.secretSession, log }), montages: [] }
+type IdentiteBranchee = {
+  readonly oidc: Oidc
+  readonly montages: readonly Montage[]
+  /** Where a form of ours may end: signing out goes by the provider's own page. */
+  readonly formulairesVers: readonly string[]
+}
+
+export const brancherIdentite = ({ config, db, log }: Besoins): IdentiteBranchee => {
+  if (config.oidc) {
+    const oidc = creerOidc({ ...config.oidc, secret: config.secretSession, log })
+    return { oidc, montages: [], formulairesVers: [new URL(config.oidc.emetteur).origin] }
+  }
   const { adressePublique } = config
   const isc = creerIsc({
     db,
@@ -57,7 +63,8 @@ export const brancherIdentite = ({
     fetch: versLocal({ baseUrl: adressePublique, adresse: () => adresseLocale(config) }),
     log,
   })
-  return { oidc: { ...oidc, terminer: async arrivee => sousUnSeulNom(await oidc.terminer(arrivee)) }, montages: [isc] }
+  const terminer: Oidc['terminer'] = async arrivee => sousUnSeulNom(await oidc.terminer(arrivee))
+  return { oidc: { ...oidc, terminer }, montages: [isc], formulairesVers: originesDe(adressePublique) }
 }
 
 const sousUnSeulNom = (issue: Awaited<ReturnType<Oidc['terminer']>>): Awaited<ReturnType<Oidc['terminer']>> =>

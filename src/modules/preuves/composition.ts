@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Db } from '../../platform/db/index.ts'
+import { acteAvec } from '../../platform/http/corps.ts'
 import type { Candidatures } from '../candidatures/index.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
 import { makeDeposerFichier, makeDeposerLien, makeImporterRapport, type PortsDepot } from './use-cases/deposer.ts'
@@ -20,6 +21,7 @@ export const composerPreuves = ({ db, deposerPreuve, recevoir, lireRapport }: Be
   const ports: PortsDepot = {
     deposer: deposerPreuve,
     nouvelId: randomUUID,
+    acteAvec,
     recevoir,
     recevoirOctets: octets => recevoir(Readable.from([octets]), { tailleMax: TAILLE_MAX_RAPPORT }),
     noter: noterPiece(db),

@@ -55,6 +55,8 @@ export type RapportGazelle = {
 export type PortsDepot = {
   readonly deposer: Candidatures['deposerPreuve']
   readonly nouvelId: () => string
+  /** The act, knowing also what its file holds: a retry with another file is not the same act (P2). */
+  readonly acteAvec: (acte: Acte, empreintes: readonly string[]) => Acte
   /** The blob is stored whole, read back and hashed before this answers (P6). */
   readonly recevoir: (flux: Readable, limites: { readonly tailleMax: number }) => Promise<PieceRecue>
   readonly recevoirOctets: (octets: Uint8Array) => Promise<PieceRecue>
@@ -126,7 +128,8 @@ export const makeDeposerFichier =
     const { empreinte, taille } = piece
     const type = typeDe(nom)
     await ports.noter({ empreinte, taille, type })
-    return ports.deposer(commande(ports, demande, { nature: 'fichier', nom, type, taille, empreinte }))
+    const acte = ports.acteAvec(demande.acte, [nom, empreinte])
+    return ports.deposer(commande(ports, { ...demande, acte }, { nature: 'fichier', nom, type, taille, empreinte }))
   }
 
 /** PRE-1 — a link: kept as typed, never fetched. */
