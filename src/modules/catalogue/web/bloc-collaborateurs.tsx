@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { format, Lien, Section } from '../../../ui/index.ts'
+import { format, GroupeBoutons, LienBouton, Section } from '../../../ui/index.ts'
 import type { CollaborateurLu } from '../queries/personnes.ts'
 import { cheminsCatalogue } from './chemins.ts'
 
@@ -32,18 +32,14 @@ export const BlocCollaborateurs = (props: BlocCollaborateursProps): VNode => {
         {reste > 0 ? <li>et {format.pluriel(reste, 'autre')}</li> : null}
       </ul>
       {lectureSeule ? null : (
-        <ul class="fr-links-group">
-          <li>
-            <Lien href={href} icone="team-line">
-              Voir tous les collaborateurs
-            </Lien>
-          </li>
-          <li>
-            <Lien href={`${href}#ajouter`} icone="add-line">
-              Ajouter un collaborateur
-            </Lien>
-          </li>
-        </ul>
+        <GroupeBoutons>
+          <LienBouton href={`${href}#ajouter`} variante="secondaire" petit icone="add-line">
+            Ajouter un collaborateur
+          </LienBouton>
+          <LienBouton href={href} variante="tertiaire" petit icone="team-line">
+            Voir tous les collaborateurs
+          </LienBouton>
+        </GroupeBoutons>
       )}
     </Section>
   )

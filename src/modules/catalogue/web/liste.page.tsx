@@ -67,19 +67,24 @@ const AucunProduit = (): VNode => (
   </EtatVide>
 )
 
+/** A list that one glance takes in needs no search. */
+const SANS_RECHERCHE = 10
+
 const Liste = ({ produits, candidatures, choix, url }: ListeProps): VNode => {
   const { lignes, total, pages } = choisir(produits, choix)
   return (
     <>
-      <Filtres
-        action={cheminsCatalogue.produits()}
-        sansFiltre={urlAvec(url, { q: null, page: null })}
-        actifs={choix.recherche === '' ? 0 : 1}
-        champs={{ tri: choix.tri.par, sens: choix.tri.sens }}
-        libelleBouton="Rechercher"
-      >
-        <ChampTexte nom="q" libelle="Rechercher un produit" type="search" valeur={choix.recherche} />
-      </Filtres>
+      {produits.length > SANS_RECHERCHE || choix.recherche !== '' ? (
+        <Filtres
+          action={cheminsCatalogue.produits()}
+          sansFiltre={urlAvec(url, { q: null, page: null })}
+          actifs={choix.recherche === '' ? 0 : 1}
+          champs={{ tri: choix.tri.par, sens: choix.tri.sens }}
+          libelleBouton="Rechercher"
+        >
+          <ChampTexte nom="q" libelle="Rechercher un produit" type="search" valeur={choix.recherche} />
+        </Filtres>
+      ) : null}
       <Compte total={total} singulier="produit" />
       <Tableau
         legende="Produits"
