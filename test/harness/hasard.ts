@@ -124,6 +124,8 @@ const acteDe = (tache: Tache, { n, m }: Pas, { etat }: Situation): CommandeCandi
     case 'consigner_decision':
       if (n < 2) return 'consignerReserves'
       return n === 2 ? 'retirerDuCollege' : 'consignerAttribution'
+    case 'constater_echeance':
+      return 'constaterEcheance'
     case 'signer_pour_l_agence':
       return 'prononcerReferencement'
   }

@@ -21,6 +21,7 @@ import {
 import {
   annuaireEnFile,
   annuaireValide,
+  complementAdministratif,
   enDepot,
   inscrite,
   modificationsDemandees,
@@ -139,6 +140,7 @@ const acte: Readonly<Record<Tache['action'], CommandeCandidature['type']>> = {
   inscrire_au_college: 'inscrireAuCollege',
   consigner_decision: 'consignerAttribution',
   signer_pour_l_agence: 'prononcerReferencement',
+  constater_echeance: 'constaterEcheance',
 }
 
 test('ce qui est à faire peut être fait, par celui qui doit le faire, jusqu’au dernier instant', () => {
@@ -202,4 +204,14 @@ test('sans jalon ni délai, la suite n’a pas de date', () => {
     'éditeur : soumettre_chapitre dmp',
     'éditeur : soumettre_chapitre ciba',
   ])
+})
+
+test('[ADM-8] passé le délai, ce qui est interdit à l’éditeur laisse place au constat d’un gestionnaire', () => {
+  const { etat } = etantDonne(...complementAdministratif)
+  const [echeance] = suite(etat, borne).map(tache => tache.echeance)
+  assert.ok(echeance)
+  assert.deepEqual(
+    suite(etat, borne, echeance.quand).map(({ qui, action }) => [qui, action]),
+    [['agence', 'constater_echeance']],
+  )
 })

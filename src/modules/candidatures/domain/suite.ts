@@ -4,7 +4,7 @@ import { estAvant, type Instant, type JourCivil } from '../../../kernel/temps.ts
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, CodeEtape, EtapeOuverte } from './candidature.ts'
 import { chapitresDe, compterPreuves, manquesAvantSoumission } from './chapitres.ts'
-import { type Echeance, echeances } from './echeances.ts'
+import { type Echeance, echeances, echeancesDepassees } from './echeances.ts'
 
 /** What is to be done next, and by whom: an open candidature always has at least one. */
 export type Tache = { readonly echeance: Echeance | null } & (
@@ -30,17 +30,28 @@ export type Tache = { readonly echeance: Echeance | null } & (
       | { readonly action: 'inscrire_au_college' }
       | { readonly action: 'consigner_decision'; readonly seance: JourCivil }
       | { readonly action: 'signer_pour_l_agence' }
+      /** A deadline has passed: an agent pronounces what follows (P19). */
+      | { readonly action: 'constater_echeance' }
     ))
 )
 
 /**
  * Those that bear a date first, the nearest before the others. Empty once referenced or closed. At `now`, a place that is
- * already lost is no longer announced (INT-5).
+ * already lost is no longer announced (INT-5), and what a passed deadline forbids gives way to its pronouncement.
  */
 export const suite = (etat: Candidature, dispositif: Dispositif, now?: Instant): readonly Tache[] => {
-  const perdue = ({ effet, quand }: Echeance): boolean =>
-    now !== undefined && effet === 'place_perdue' && !estAvant(now, quand)
-  const toutes = echeances(etat, dispositif).filter(echeance => !perdue(echeance))
+  const passee = ({ quand }: Echeance): boolean => now !== undefined && !estAvant(now, quand)
+  const vivantes = echeances(etat, dispositif).filter(
+    echeance => echeance.effet !== 'place_perdue' || !passee(echeance),
+  )
+  const [depassee] = now === undefined ? [] : echeancesDepassees(etat, dispositif, now)
+  const possibles = taches(etat, vivantes).filter(({ echeance }) => echeance === null || !passee(echeance))
+  return depassee
+    ? [{ qui: 'agence', role: 'gestionnaire', action: 'constater_echeance', echeance: depassee }, ...possibles]
+    : possibles
+}
+
+const taches = (etat: Candidature, toutes: readonly Echeance[]): readonly Tache[] => {
   const pour = (objet: (e: Echeance) => boolean): Echeance | null => toutes.find(objet) ?? null
   const duJalon = (): Echeance | null => pour(({ objet }) => objet.kind === 'jalon')
   const duChapitre = (code: CodeChapitre): Echeance | null =>

@@ -100,6 +100,12 @@ export const tacheEnMots = (tache: Tache, { numero, dispositif }: Sujet): TacheE
       }
     case 'signer_pour_l_agence':
       return { titre: 'Signer la convention pour l’agence', href: chemins.signatures(), bouton: 'Voir les signatures' }
+    case 'constater_echeance':
+      return {
+        titre: 'Constater l’échéance dépassée',
+        href: chemins.constat(numero),
+        bouton: 'Examiner et confirmer',
+      }
     default:
       return inatteignable(tache)
   }
