@@ -64,7 +64,9 @@ export const brancherIdentite = ({ config, db, log }: Besoins): IdentiteBranchee
     log,
   })
   const terminer: Oidc['terminer'] = async arrivee => sousUnSeulNom(await oidc.terminer(arrivee))
-  return { oidc: { ...oidc, terminer }, montages: [isc], formulairesVers: originesDe(adressePublique) }
+  // A policy has no way to write an IPv6 address; a page opened there only goes back to itself.
+  const formulairesVers = originesDe(adressePublique).filter(origine => !origine.includes('['))
+  return { oidc: { ...oidc, terminer }, montages: [isc], formulairesVers }
 }
 
 const sousUnSeulNom = (issue: Awaited<ReturnType<Oidc['terminer']>>): Awaited<ReturnType<Oidc['terminer']>> =>
