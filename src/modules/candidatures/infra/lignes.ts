@@ -26,7 +26,8 @@ export const etatComplet = (
 export type LigneChapitre = {
   readonly code: string
   readonly ordre: number
-  readonly statut: ChapitreDepose['statut']
+  /** `clos`: the candidature is closed, and its chapters leave the queue. */
+  readonly statut: ChapitreDepose['statut'] | 'clos'
   readonly rang: number | null
   readonly recu_le: string | null
   readonly pris_par: string | null
@@ -40,23 +41,31 @@ export type LigneChapitre = {
 /** The chapters that a decision changed, known by their identity: `evolve` makes a new object of what it touches only. */
 export const chapitresChanges = (avant: Candidature | null, apres: Candidature): readonly LigneChapitre[] => {
   const anciens = avant ? chapitresDe(avant) : {}
-  return Object.entries<ChapitreDepose>(chapitresDe(apres)).flatMap(([code, chapitre], ordre): LigneChapitre[] => {
-    if (anciens[code as CodeChapitre] === chapitre) return []
-    const compte = compterPreuves(chapitre)
-    return [
-      {
-        code,
-        ordre,
-        statut: chapitre.statut,
-        rang: 'rang' in chapitre ? chapitre.rang : null,
-        recu_le: 'recuLe' in chapitre ? chapitre.recuLe : null,
-        pris_par: chapitre.statut === 'en_instruction' ? chapitre.pris.par.id : null,
-        total: compte.total,
-        deposees: compte.deposees,
-        conformes: compte.conformes,
-        a_modifier: compte.aModifier,
-        etat: JSON.stringify(chapitre),
-      },
-    ]
-  })
+  const seClot = apres.statut === 'close' && avant?.statut !== 'close'
+  return Object.entries<ChapitreDepose>(chapitresDe(apres)).flatMap(([code, chapitre], ordre) =>
+    seClot || anciens[code as CodeChapitre] !== chapitre ? [ligneDe({ code, chapitre, ordre, clos: seClot })] : [],
+  )
+}
+
+const ligneDe = (args: {
+  readonly code: string
+  readonly chapitre: ChapitreDepose
+  readonly ordre: number
+  readonly clos: boolean
+}): LigneChapitre => {
+  const { code, chapitre, ordre, clos } = args
+  const { total, deposees, conformes, aModifier } = compterPreuves(chapitre)
+  return {
+    code,
+    ordre,
+    statut: clos ? 'clos' : chapitre.statut,
+    rang: !clos && 'rang' in chapitre ? chapitre.rang : null,
+    recu_le: !clos && 'recuLe' in chapitre ? chapitre.recuLe : null,
+    pris_par: !clos && chapitre.statut === 'en_instruction' ? chapitre.pris.par.id : null,
+    total,
+    deposees,
+    conformes,
+    a_modifier: aModifier,
+    etat: JSON.stringify(chapitre),
+  }
 }

@@ -27,7 +27,7 @@ declare module '../../../platform/db/tables.ts' {
       code: string
       ordre: number
       guichet: string
-      statut: ChapitreDepose['statut']
+      statut: ChapitreDepose['statut'] | 'clos'
       rang: number | null
       recu_le: Instant | null
       pris_par: string | null
