@@ -22,6 +22,8 @@ export type FormulaireProps = {
   readonly champs?: Readonly<Record<string, string>> | undefined
   /** Warns before leaving with unsaved typing, where JavaScript runs. */
   readonly surveille?: boolean | undefined
+  /** With files: the page answered takes the place of the form, since nothing is kept that an address could lead to. */
+  readonly surPlace?: boolean | undefined
   readonly classe?: string | undefined
 }
 
@@ -29,7 +31,16 @@ export type FormulaireProps = {
  * A POST form: writes its token and its fresh idempotency key itself. The browser does not block it (`novalidate`):
  * the server answers every refusal, in the same words with and without JavaScript.
  */
-export const Formulaire = ({ action, children, id, multipart, champs, surveille, classe }: FormulaireProps): VNode => (
+export const Formulaire = ({
+  action,
+  children,
+  id,
+  multipart,
+  champs,
+  surveille,
+  surPlace,
+  classe,
+}: FormulaireProps): VNode => (
   <form
     method="post"
     action={lienSur(action)}
@@ -38,6 +49,7 @@ export const Formulaire = ({ action, children, id, multipart, champs, surveille,
     enctype={multipart ? 'multipart/form-data' : undefined}
     noValidate
     data-surveille={surveille ? '' : undefined}
+    data-sur-place={surPlace ? '' : undefined}
   >
     <ChampsCaches champs={champs} />
     {children}

@@ -58,7 +58,7 @@ const envoyer = (formulaire: HTMLFormElement, bouton: HTMLElement | null): void 
   })
   requete.addEventListener('load', () => {
     removeEventListener('beforeunload', retenir)
-    montrer(requete)
+    montrer(requete, formulaire.dataset['surPlace'] !== undefined)
   })
   requete.addEventListener('error', () =>
     liberer('L’envoi a été interrompu : rien n’a été enregistré. Vérifiez votre connexion, puis envoyez de nouveau.'),
@@ -71,10 +71,10 @@ const envoyer = (formulaire: HTMLFormElement, bouton: HTMLElement | null): void 
   for (const commande of formulaire.querySelectorAll('button')) if (commande !== annuler) commande.disabled = true
 }
 
-/** After a redirection, goes there; otherwise shows the page answered (a refusal, with its messages). */
-const montrer = (requete: XMLHttpRequest): void => {
+/** After a redirection, goes there; otherwise shows the page answered (a refusal, with its messages; an answer of its own). */
+const montrer = (requete: XMLHttpRequest, surPlace: boolean): void => {
   const arrivee = requete.responseURL
-  if (requete.status < 400 && arrivee !== '') {
+  if (!surPlace && requete.status < 400 && arrivee !== '') {
     location.assign(arrivee)
     if (new URL(arrivee).pathname === location.pathname) location.reload()
     return

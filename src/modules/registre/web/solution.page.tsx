@@ -1,0 +1,134 @@
+import type { VNode } from 'preact'
+import { jourAParis } from '../../../kernel/temps.ts'
+import type { Page } from '../../../platform/http/contract.ts'
+import {
+  Badge,
+  Empreinte,
+  Entete,
+  Lien,
+  LienBouton,
+  ListeDescription,
+  Quand,
+  Reference,
+  Section,
+  Tableau,
+} from '../../../ui/index.ts'
+import { etatLe, type SolutionReferencee } from '../domain/inscription.ts'
+import type { SolutionLue } from '../queries/solutions.ts'
+import { cheminsRegistre } from './chemins.ts'
+import { libelleEtat, phraseEtat, tonEtat } from './phrases.ts'
+import { intituleDe, type Programmes, profilsDe } from './programmes.ts'
+
+export type VueSolution = SolutionLue & { readonly programmes: Programmes }
+
+/** PUB-1, REF-2 — one référencement, as anyone may know it. */
+export const pageSolution = (vue: VueSolution): Page => {
+  const { solution, programmes, le } = vue
+  const etat = etatLe(solution, jourAParis(le))
+  return {
+    titre: `${solution.solution} ${solution.version}`,
+    filAriane: [
+      { libelle: 'Accueil', href: '/' },
+      { libelle: 'Registre', href: cheminsRegistre.registre() },
+    ],
+    contenu: (
+      <>
+        <Entete
+          titre={`${solution.solution} ${solution.version}`}
+          surtitre={`Solution référencée · ${intituleDe(solution, programmes)}`}
+          complement={
+            <>
+              <Badge ton={tonEtat[etat]}>{libelleEtat[etat]}</Badge>
+              <Reference>{solution.reference}</Reference>
+            </>
+          }
+          chapeau={phraseEtat(solution, etat)}
+          actions={
+            <LienBouton href={cheminsRegistre.verifier(solution.reference)} icone="shield-line">
+              Vérifier l’attestation
+            </LienBouton>
+          }
+        />
+        <Section titre="Le référencement">
+          <Identite solution={solution} programmes={programmes} />
+          <p>
+            <Lien href={cheminsRegistre.solutionJson(solution.reference)} icone="download-line">
+              Ces données en JSON
+            </Lien>
+          </p>
+        </Section>
+        <Autres {...vue} />
+      </>
+    ),
+  }
+}
+
+/** What a référencement is: for its page, and for who checks an attestation. */
+export const Identite = ({
+  solution,
+  programmes,
+}: {
+  readonly solution: SolutionReferencee
+  readonly programmes: Programmes
+}): VNode => (
+  <ListeDescription
+    entrees={[
+      { terme: 'Éditeur', valeur: solution.editeur },
+      { terme: 'Solution', valeur: solution.solution },
+      { terme: 'Version technique', valeur: solution.version },
+      { terme: 'Dispositif', valeur: intituleDe(solution, programmes) },
+      {
+        terme: 'Profils',
+        valeur: (
+          <ul>
+            {profilsDe(solution, programmes).map(({ code, libelle }) => (
+              <li key={code}>{libelle}</li>
+            ))}
+          </ul>
+        ),
+      },
+      { terme: 'Référencée à compter du', valeur: <Quand le={solution.debutLe} forme="jour" /> },
+      { terme: 'Fin du référencement', valeur: <Quand le={solution.finLe} forme="jour" /> },
+      { terme: 'Signé par l’agence le', valeur: <Quand le={solution.prononceLe} /> },
+      { terme: 'Numéro', valeur: <Reference>{solution.reference}</Reference> },
+      { terme: 'Empreinte de l’attestation', valeur: <Empreinte sha256={solution.attestation} /> },
+    ]}
+  />
+)
+
+const Autres = ({ autres, programmes, le }: VueSolution): VNode | null =>
+  autres.length === 0 ? null : (
+    <Section titre="Autres référencements de cette solution">
+      <Tableau
+        legende="Autres référencements de cette solution, le plus récent d’abord"
+        legendeCachee
+        lignes={autres}
+        vide={null}
+        colonnes={[
+          {
+            cle: 'version',
+            titre: 'Version',
+            entete: true,
+            rendu: ({ reference, version }) => <Lien href={cheminsRegistre.solution(reference)}>{version}</Lien>,
+          },
+          { cle: 'dispositif', titre: 'Dispositif', rendu: ligne => intituleDe(ligne, programmes) },
+          {
+            cle: 'debut',
+            titre: 'Référencée le',
+            insecable: true,
+            rendu: ({ debutLe }) => <Quand le={debutLe} forme="jourCourt" />,
+          },
+          { cle: 'fin', titre: 'Fin', insecable: true, rendu: ({ finLe }) => <Quand le={finLe} forme="jourCourt" /> },
+          {
+            cle: 'etat',
+            titre: 'État',
+            insecable: true,
+            rendu: ligne => {
+              const etat = etatLe(ligne, jourAParis(le))
+              return <Badge ton={tonEtat[etat]}>{libelleEtat[etat]}</Badge>
+            },
+          },
+        ]}
+      />
+    </Section>
+  )
