@@ -38,6 +38,7 @@ export type { DocumentsSignes, ProduireDocuments } from './use-cases/prononcer-r
 export type { Resultat } from './use-cases/executer.ts'
 export { filDeCandidature } from './web/candidature.page.tsx'
 export { routesCandidatures } from './web/candidatures.route.ts'
+export { objetAccuse } from './web/accuse.ts'
 export { chemins } from './web/chemins.ts'
 export type { DepsCandidatures, ProduitAChoisir } from './web/deps.ts'
 export * from './web/phrases.ts'

@@ -59,8 +59,9 @@ type Sujet = {
 export const accuseDe = ({ faits, vue, dispositif, operateur }: Sujet): AccuseImprime | null => {
   const fait = faits.at(-1)
   if (!fait) return null
+  const objet = objetAccuse(fait, dispositif)
   const propre = partPropre(fait, replier(faits), dispositif)
-  if (!propre) return null
+  if (objet === null || !propre) return null
   const { service, adresse, courriel, telephone, silence, recours } = dispositif.mentions
   const reference = `${vue.etat.numero}-${faits.length}`
   return {
@@ -71,7 +72,7 @@ export const accuseDe = ({ faits, vue, dispositif, operateur }: Sujet): AccuseIm
     le: fait.le,
     pied: `Accusé de réception ${reference} · candidature ${vue.etat.numero}`,
     numero: vue.etat.numero,
-    objet: propre.objet,
+    objet,
     recuLe: format.dateHeureExacte(fait.le),
     faits: [
       { libelle: 'Candidature', valeur: vue.etat.numero },
@@ -88,13 +89,28 @@ export const accuseDe = ({ faits, vue, dispositif, operateur }: Sujet): AccuseIm
   }
 }
 
-type PartPropre = Pick<AccuseImprime, 'objet' | 'faits' | 'contenu' | 'manifeste' | 'suite'>
+/** What a receipt acknowledges; `null` for a fact that has none. */
+export const objetAccuse = (fait: Fait, dispositif: Dispositif): string | null => {
+  switch (fait.type) {
+    case 'CandidatureOuverte':
+      return 'Ouverture de la candidature et acceptation de la charte'
+    case 'EtapeSoumise':
+      return `Soumission de l’étape « ${libelleEtape[fait.etape]} »${fait.version > 1 ? `, version ${fait.version}` : ''}`
+    case 'ChapitreSoumis':
+      return `Soumission du chapitre « ${titreChapitre(dispositif, fait.chapitre)} »`
+    case 'ChapitreResoumis':
+      return `Nouvelle soumission du chapitre « ${titreChapitre(dispositif, fait.chapitre)} »`
+    default:
+      return null
+  }
+}
+
+type PartPropre = Pick<AccuseImprime, 'faits' | 'contenu' | 'manifeste' | 'suite'>
 
 const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): PartPropre | null => {
   switch (fait.type) {
     case 'CandidatureOuverte':
       return {
-        objet: 'Ouverture de la candidature et acceptation de la charte',
         faits: [
           { libelle: 'Charte', valeur: `version ${fait.charte.version}, empreinte SHA-256 ${fait.charte.empreinte}` },
         ],
@@ -102,7 +118,6 @@ const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): Part
       }
     case 'EtapeSoumise':
       return {
-        objet: `Soumission de l’étape « ${libelleEtape[fait.etape]} »${fait.version > 1 ? `, version ${fait.version}` : ''}`,
         faits: [],
         contenu: reponsesEnTexte(fait.reponses, dispositif.formulaires[fait.etape], dispositif),
         manifeste: piecesDuFormulaire(fait.reponses),
@@ -113,7 +128,6 @@ const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): Part
     case 'ChapitreSoumis':
     case 'ChapitreResoumis':
       return {
-        objet: `${fait.type === 'ChapitreSoumis' ? 'Soumission' : 'Nouvelle soumission'} du chapitre « ${titreChapitre(dispositif, fait.chapitre)} »`,
         faits: [{ libelle: 'Rang dans la file d’attente', valeur: rangEnMots(fait) }],
         manifeste: manifesteDuChapitre(etat, fait.chapitre),
         suite: [
