@@ -1,0 +1,121 @@
+import { type JourCivil, jourAParis, jourDansAnnees } from '../../kernel/temps.ts'
+import type { DonneesAttestation, DonneesCommunes, DonneesConvention } from '../../platform/pdf/index.ts'
+import { format } from '../../ui/index.ts'
+import { texteDe } from '../dispositifs/index.ts'
+import type { ConventionAImprimer, DecisionAImprimer } from './use-cases/ports.ts'
+
+/** Whose documents these are, and where anyone checks that one of them is authentic. */
+export type Emetteur = {
+  readonly operateur: string
+  readonly adresseDeVerification: (reference: string) => string
+}
+
+/** CVN-1, CVN-4 — the convention as it goes to signature. */
+export const conventionImprimee = (
+  { etat, dispositif, redigee, valeurs, le }: ConventionAImprimer,
+  { operateur }: Emetteur,
+): DonneesConvention => ({
+  operateur: { nom: operateur, service: dispositif.mentions.service },
+  titre: redigee.titre,
+  sousTitre: `${valeurs.solution}, version technique ${valeurs.version_technique} – ${dispositif.intitule}`,
+  reference: `CONV-${etat.numero}`,
+  date: format.jour(le),
+  le,
+  pied: `Convention de référencement · candidature ${etat.numero} · durée : ${format.pluriel(redigee.dureeAnnees, 'an')}`,
+  parties: [
+    {
+      nom: valeurs.service,
+      lignes: [dispositif.mentions.adresse, `représentée par ${valeurs.signataire}, ${valeurs.qualite_signataire}`],
+      designation: 'l’Agence',
+    },
+    {
+      nom: valeurs.editeur,
+      lignes: [
+        ...(valeurs.forme_juridique ? [valeurs.forme_juridique] : []),
+        `SIRET ${format.siret(valeurs.siret)}`,
+        ...(valeurs.adresse ? [valeurs.adresse] : []),
+        `représenté par ${[valeurs.representant, valeurs.fonction].filter(Boolean).join(', ')}`,
+      ],
+      designation: 'l’Éditeur',
+    },
+  ],
+  articles: redigee.articles.map(({ titre, paragraphes }, rang) => ({
+    titre: `Article ${rang + 1} – ${titre}`,
+    paragraphes,
+  })),
+  signatures: [
+    {
+      partie: 'Pour l’Éditeur',
+      nom: valeurs.representant,
+      qualite: valeurs.fonction,
+      mention: 'Signature électronique',
+    },
+    {
+      partie: 'Pour l’Agence',
+      nom: valeurs.signataire,
+      qualite: valeurs.qualite_signataire,
+      mention: 'Signature électronique',
+    },
+  ],
+})
+
+/** The head and the foot that the documents of one decision share. */
+export const communs = (
+  { dispositif, reference, now }: DecisionAImprimer,
+  { operateur }: Emetteur,
+  titre: string,
+): DonneesCommunes => ({
+  operateur: { nom: operateur, service: dispositif.mentions.service },
+  titre,
+  reference,
+  date: format.jour(now),
+  le: now,
+  pied: `${titre} · ${reference}`,
+})
+
+/** What a candidature is about, as the éditeur declared it and the agency accepted it. */
+export const identiteDe = ({
+  etat,
+  dispositif,
+}: Pick<DecisionAImprimer, 'etat' | 'dispositif'>): {
+  readonly editeur: string
+  readonly siret: string
+  readonly solution: string
+  readonly versionTechnique: string
+  readonly profils: readonly string[]
+  readonly versionRem: string
+} => {
+  const administrative = etat.administrative.soumission.reponses
+  return {
+    editeur: texteDe(administrative['denomination_sociale']),
+    siret: format.siret(texteDe(administrative['siret'])),
+    solution: texteDe(administrative['denomination_commerciale']),
+    versionTechnique: texteDe(etat.eligibilite.soumission.reponses['version_technique']),
+    profils: dispositif.profils.filter(({ code }) => etat.profils.includes(code)).map(({ libelle }) => libelle),
+    versionRem: `${dispositif.intitule}, version ${dispositif.version}`,
+  }
+}
+
+/** The last day on which the référencement holds: the eve of the one that ends it. */
+const dernierJour = (debut: JourCivil, annees: number): JourCivil =>
+  Temporal.PlainDate.from(jourDansAnnees(debut, annees)).subtract({ days: 1 }).toString() as JourCivil
+
+/** REF-2 — publisher, solution, technical version, programme, profiles and dates, and where to check the document. */
+export const attestationImprimee = (decision: DecisionAImprimer, emetteur: Emetteur): DonneesAttestation => {
+  const { etat, dispositif, reference, now, signataire } = decision
+  const { editeur, siret, ...identite } = identiteDe(decision)
+  const debut = jourAParis(now)
+  return {
+    ...communs(decision, emetteur, 'Attestation de référencement'),
+    editeur: { nom: editeur, siret },
+    ...identite,
+    dispositif: dispositif.intitule,
+    dates: {
+      decision: format.jour(etat.decision.seance),
+      debut: format.jour(debut),
+      fin: format.jour(dernierJour(debut, dispositif.reference.validiteAnnees)),
+    },
+    authenticite: { url: emetteur.adresseDeVerification(reference), numero: reference },
+    signataire,
+  }
+}

@@ -1,0 +1,7 @@
+export { composerConventions, composerDocuments } from './composition.ts'
+export type { DocumentGarde, ExtraitDuCollege, NatureDocument } from './domain/documents.ts'
+export { logoUtilisable } from './domain/documents.ts'
+export { type Coffre, makeCoffre } from './infra/coffre.ts'
+export type { ConventionListee } from './queries/liste-conventions.ts'
+export type { DepsConventions } from './web/deps.ts'
+export { routesConventions } from './web/conventions.route.ts'

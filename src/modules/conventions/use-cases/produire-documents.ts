@@ -1,0 +1,39 @@
+import type { Dispositif } from '../../dispositifs/index.ts'
+import type { ProduireDocuments } from '../../candidatures/index.ts'
+import type { Conserver, DecisionAImprimer, Imprimer, LireOctets, Sceller, SignataireDeLAgence } from './ports.ts'
+
+type Deps = {
+  readonly lireOctets: LireOctets
+  readonly imprimer: Pick<Imprimer, 'attestation' | 'rapport'>
+  readonly sceller: Sceller
+  readonly conserver: Conserver
+}
+
+/** The capacity that the programme states goes with the name that it states; anyone else signs as « direction ». */
+export const signataireDeLAgence = ({ mentions }: Pick<Dispositif, 'mentions'>, nom: string): SignataireDeLAgence =>
+  nom === mentions.signataire.nom ? mentions.signataire : { nom, qualite: 'direction' }
+
+/**
+ * CVN-3, REF-1 — what the éditeur receives: the convention that it signed, with the agency's signature after its own; the
+ * attestation (REF-2) and the conformity report, sealed.
+ */
+export const makeProduireDocuments =
+  ({ lireOctets, imprimer, sceller, conserver }: Deps): ProduireDocuments =>
+  async ({ etat, dispositif, reference, now, signataire: nom }) => {
+    const signataire = signataireDeLAgence(dispositif, nom)
+    const contenu: DecisionAImprimer = { etat, dispositif, reference, now, signataire }
+    const [convention, attestation, rapport] = await Promise.all([
+      lireOctets(etat.convention.documentSigne),
+      imprimer.attestation(contenu),
+      imprimer.rapport(contenu),
+    ])
+    const qui = `${signataire.nom}, ${signataire.qualite}`
+    const garder = async (pdf: Uint8Array, raison: string): Promise<string> =>
+      (await conserver(await sceller(pdf, { raison, le: now }))).empreinte
+    const [c, a, r] = await Promise.all([
+      garder(convention, `Signature de la convention pour l’agence par ${qui}`),
+      garder(attestation, `Attestation de référencement ${reference}, délivrée par ${qui}`),
+      garder(rapport, `Rapport de conformité du référencement ${reference}, délivré par ${qui}`),
+    ])
+    return { convention: c, attestation: a, rapport: r }
+  }

@@ -1,0 +1,45 @@
+import type { Candidature, Instruite } from '../../candidatures/index.ts'
+import {
+  type Dispositif,
+  type LacunesConvention,
+  lacunesConvention,
+  type ModeleConvention,
+  redigerConvention,
+  type RepresentantNomme,
+  representantNomme,
+  type ValeursConvention,
+  valeursConvention,
+} from '../../dispositifs/index.ts'
+
+/** A convention filled in from its programme's model. What it misses is still between braces in it. */
+export type Redaction = {
+  readonly redigee: ModeleConvention
+  readonly valeurs: ValeursConvention
+  readonly representant: RepresentantNomme
+  readonly lacunes: LacunesConvention
+}
+
+/** CVN-1 — from what was accepted, which no longer changes: the same text at any moment of the candidature's life. */
+export const redigerPour = (etat: Candidature & Instruite, dispositif: Dispositif): Redaction => {
+  const administrative = etat.administrative.soumission.reponses
+  const valeurs = valeursConvention(dispositif, {
+    numero: etat.numero,
+    profils: etat.profils,
+    administrative,
+    eligibilite: etat.eligibilite.soumission.reponses,
+  })
+  const lacunes = lacunesConvention(dispositif.convention, valeurs)
+  const vides = Object.fromEntries(lacunes.vides.map(nom => [nom, `{{${nom}}}`]))
+  return {
+    redigee: redigerConvention(dispositif.convention, { ...valeurs, ...vides }),
+    valeurs,
+    representant: representantNomme(administrative),
+    lacunes,
+  }
+}
+
+export const estComplete = ({ lacunes, representant }: Redaction): boolean =>
+  lacunes.inconnues.length === 0 &&
+  lacunes.vides.length === 0 &&
+  representant.nom !== '' &&
+  representant.courriel !== ''

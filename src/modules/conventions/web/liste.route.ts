@@ -1,0 +1,29 @@
+import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import type { DepsConventions } from './deps.ts'
+import { ONGLETS, pageListeConventions } from './liste.page.tsx'
+
+/** The agency's conventions: those to prepare, those that wait for a signature, those that are signed. */
+export const routesListe = (deps: DepsConventions): readonly Route[] => [
+  { methode: 'GET', chemin: '/agence/conventions', acces: { qui: 'agent' }, traiter: liste(deps) },
+]
+
+const liste =
+  (deps: DepsConventions) =>
+  async ({ query }: Requete): Promise<Reponse> => {
+    const onglet = ONGLETS.find(({ code }) => code === query['etat']) ?? ONGLETS[0]
+    const numeroPage = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1)
+    const [comptes, conventions] = await Promise.all([
+      deps.compter(ONGLETS.flatMap(({ statuts }) => statuts)),
+      deps.lister({ statuts: onglet.statuts, page: numeroPage }),
+    ])
+    const dispositifs = await Promise.all([...new Set(conventions.map(c => c.dispositifId))].map(deps.lireDispositif))
+    return page(
+      pageListeConventions({
+        onglet,
+        comptes,
+        conventions,
+        page: numeroPage,
+        intitules: new Map(dispositifs.map(({ id, intitule }) => [id, intitule])),
+      }),
+    )
+  }

@@ -1,0 +1,186 @@
+import type { Page } from '../../../platform/http/contract.ts'
+import {
+  Accordeon,
+  CaseACocher,
+  Compte,
+  Confirmation,
+  Entete,
+  type Erreur,
+  erreurDe,
+  EtatVide,
+  format,
+  Lien,
+  LienBouton,
+  ListeDescription,
+  Pagination,
+  Quand,
+  ResumeErreurs,
+  Section,
+  Tableau,
+  urlAvec,
+} from '../../../ui/index.ts'
+import {
+  type Candidature,
+  type CandidatureVue,
+  chapitresDe,
+  chemins,
+  compterPreuves,
+  filDeCandidature,
+} from '../../candidatures/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import { type ConventionListee, TAILLE_PAGE } from '../queries/liste-conventions.ts'
+import type { SignataireDeLAgence } from '../use-cases/ports.ts'
+import type { Redaction } from '../use-cases/rediger.ts'
+import { cheminsConventions } from './chemins.ts'
+import { titreCandidature } from './convention.page.tsx'
+import { TexteConvention } from './texte-convention.tsx'
+
+export const pageSignatures = (args: {
+  readonly conventions: readonly ConventionListee[]
+  readonly nombre: number
+  readonly page: number
+}): Page => ({
+  titre: 'Signatures',
+  contenu: (
+    <>
+      <Entete
+        titre="Conventions à signer pour l’agence"
+        complement={<Compte total={args.nombre} singulier="convention à signer" auPluriel="conventions à signer" />}
+      />
+      <Tableau
+        legende="Candidatures dont le collège a attribué le référencement"
+        legendeCachee
+        lignes={args.conventions}
+        cleLigne={({ numero }) => numero}
+        vide={
+          <EtatVide titre="Rien à signer" icone="signature-line">
+            Une convention y vient quand l’éditeur l’a signée et que le collège a attribué le référencement.
+          </EtatVide>
+        }
+        colonnes={[
+          {
+            cle: 'produit',
+            titre: 'Produit',
+            entete: true,
+            rendu: ({ numero, produit }) => <Lien href={cheminsConventions.aSigner(numero)}>{produit}</Lien>,
+          },
+          { cle: 'editeur', titre: 'Éditeur', rendu: ({ entreprise }) => entreprise },
+          { cle: 'numero', titre: 'Candidature', insecable: true, rendu: ({ numero }) => numero },
+          {
+            cle: 'signee',
+            titre: 'Signée par l’éditeur le',
+            insecable: true,
+            rendu: ({ signeeLe, depuis }) => <Quand le={signeeLe ?? depuis} forme="courte" />,
+          },
+          {
+            cle: 'seance',
+            titre: 'Attribuée par le collège du',
+            insecable: true,
+            rendu: ({ seance, depuis }) => <Quand le={seance ?? depuis} forme="jourCourt" />,
+          },
+        ]}
+      />
+      <Pagination
+        page={args.page}
+        pages={Math.max(1, Math.ceil(args.nombre / TAILLE_PAGE))}
+        href={n => urlAvec(chemins.signatures(), { page: n })}
+      />
+    </>
+  ),
+})
+
+export type VueSignature = {
+  readonly vue: CandidatureVue
+  readonly etat: Extract<Candidature, { readonly statut: 'attribuee' }>
+  readonly dispositif: Dispositif
+  readonly redaction: Redaction
+  readonly signataire: SignataireDeLAgence
+  readonly erreurs: readonly Erreur[]
+}
+
+/** CVN-3, REF-1 — what is about to be signed, read whole, and what the signature does. */
+export const pageSignature = (page: VueSignature): Page => {
+  const { etat, vue, dispositif, redaction, signataire, erreurs } = page
+  const { convention, decision, numero } = etat
+  const { valeurs } = redaction
+  const comptes = chapitresDe(etat).map(([, chapitre]) => compterPreuves(chapitre))
+  const conformes = comptes.reduce((n, compte) => n + compte.conformes, 0)
+  const titre = titreCandidature(page)
+  return {
+    titre: `Signer pour l’agence, ${titre}`,
+    filAriane: [
+      { libelle: 'Signatures', href: chemins.signatures() },
+      ...filDeCandidature({ kind: 'agent' }, { numero, titre }).slice(1),
+    ],
+    contenu: (
+      <>
+        <ResumeErreurs erreurs={erreurs} titre="La convention n’a pas été signée" />
+        <Entete
+          titre="Signer la convention pour l’agence"
+          surtitre={`${titre} · candidature n° ${numero}`}
+          actions={
+            <LienBouton
+              href={cheminsConventions.document(numero, convention.documentSigne)}
+              variante="secondaire"
+              icone="download-line"
+              telechargement
+            >
+              Télécharger la convention signée par l’éditeur (PDF)
+            </LienBouton>
+          }
+        />
+        <ListeDescription
+          entrees={[
+            {
+              terme: 'Éditeur',
+              valeur: `${valeurs.editeur || vue.entreprise.nom} (SIRET ${format.siret(vue.entreprise.siret)})`,
+            },
+            { terme: 'Solution', valeur: `${valeurs.solution}, version technique ${valeurs.version_technique}` },
+            { terme: 'Profils', valeur: valeurs.profils },
+            {
+              terme: 'Preuves',
+              valeur: `${format.pluriel(conformes, 'preuve conforme', 'preuves conformes')} dans ${format.pluriel(comptes.length, 'chapitre')}`,
+            },
+            {
+              terme: 'Signature de l’éditeur',
+              valeur: `${convention.signeePar.nom}, le ${format.dateHeure(convention.signeeLe)}`,
+            },
+            {
+              terme: 'Décision du collège',
+              valeur: `attribution, séance du ${format.jourLong(decision.seance)}, consignée par ${decision.consigneePar.nom}`,
+            },
+            {
+              terme: 'Durée',
+              valeur: `${format.pluriel(dispositif.reference.validiteAnnees, 'an')} à compter de votre signature`,
+            },
+          ]}
+        />
+        <Accordeon titre="Lire la convention" ouvert>
+          <TexteConvention redigee={redaction.redigee} />
+        </Accordeon>
+        <Section titre="Signature" id="signature">
+          <Confirmation
+            action={cheminsConventions.aSigner(numero)}
+            bouton="Signer pour l’agence et prononcer le référencement"
+            annuler={chemins.signatures()}
+            libelleAnnuler="Revenir à la liste"
+            saisie={
+              <CaseACocher
+                nom="accord"
+                libelle={`Je signe pour l’agence en qualité de ${signataire.qualite}, ${signataire.nom}.`}
+                obligatoire
+                erreur={erreurDe(erreurs, 'accord')}
+              />
+            }
+          >
+            <p>
+              La signature de l’agence est portée sur la convention déjà signée par l’éditeur. Le référencement prend
+              effet aussitôt, sous un numéro définitif : l’attestation et le rapport de conformité sont établis et
+              scellés, et la solution entre au registre public. Cet acte ne se défait pas.
+            </p>
+          </Confirmation>
+        </Section>
+      </>
+    ),
+  }
+}
