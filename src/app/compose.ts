@@ -19,7 +19,7 @@ import { TACHE_REAGIR, tacheReagir } from './reactions.ts'
 const TACHE_PURGE = 'purger-sessions'
 
 /** The product, wired: every module, its routes and its jobs, on the base that has started. */
-export const composer: Composer = async ({ config, db, log, magasin }) => {
+export const composer: Composer = async ({ config, db, log, magasin, limites }) => {
   const { oidc, montages: montagesIdentite, formulairesVers } = brancherIdentite({ config, db, log })
   const { importation, montages: montagesGazelle } = brancherGazelle({ config })
   const identite = composerIdentite({ db, fournisseur: oidc })
@@ -44,6 +44,7 @@ export const composer: Composer = async ({ config, db, log, magasin }) => {
     secret: secretSession,
     trustProxy: config.derriereMandataire,
     formulairesVers,
+    ...(limites ? { limites } : {}),
     pret: () => lireHorloge(db).then(() => true),
   })
   return {

@@ -15,6 +15,8 @@ export type Socle = {
   readonly db: Db
   readonly magasin: Magasin
   readonly expediteur: Expediteur
+  /** Lifted by the bench alone, which asks for everything from one address. */
+  readonly limites?: 'aucune'
 }
 
 /** An account of the demonstration, as the start announces it. */
