@@ -1,0 +1,80 @@
+import { inatteignable } from '../../../kernel/decision.ts'
+import { format } from '../../../ui/index.ts'
+import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import type { Depot } from '../domain/candidature.ts'
+import type { Fait } from '../domain/faits.ts'
+import { libelleCloture, libelleEtape, libelleVerdict } from './phrases.ts'
+import { titreChapitre } from './taches.tsx'
+
+/** PUB-4 — what was done, in a sentence, for each kind of fact: the journal as a person reads it. */
+export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
+  const chapitre = (code: CodeChapitre): string => `« ${titreChapitre(dispositif, code)} »`
+  switch (fait.type) {
+    case 'CandidatureOuverte':
+      return `Candidature ouverte ; charte acceptée, version ${fait.charte.version}.`
+    case 'EtapeSoumise':
+      return `Étape « ${libelleEtape[fait.etape]} » soumise, version ${fait.version}.`
+    case 'ComplementDemande':
+      return `Complément demandé sur l’étape « ${libelleEtape[fait.etape]} » : ${fait.motif}`
+    case 'CandidatureAdministrativeAcceptee':
+      return 'Candidature administrative acceptée.'
+    case 'EligibiliteAcceptee':
+      return `Éligibilité acceptée ; profils retenus : ${format.enumeration(profilsEnMots(fait.profils, dispositif))} ; ${format.pluriel(fait.chapitres.length, 'chapitre applicable', 'chapitres applicables')}.`
+    case 'PreuveDeposee':
+      return `Preuve ${fait.preuve} déposée dans le chapitre ${chapitre(fait.chapitre)} : ${depotEnMots(fait.depot)}.${
+        fait.depot.remplace.length > 0
+          ? ` Remplace ${format.pluriel(fait.depot.remplace.length, 'dépôt antérieur', 'dépôts antérieurs')}.`
+          : ''
+      }`
+    case 'ChapitreSoumis':
+      return `Chapitre ${chapitre(fait.chapitre)} soumis avec ${format.pluriel(fait.preuves, 'preuve')} ; rang n° ${fait.rang} dans la file d’attente.`
+    case 'ChapitreResoumis':
+      return `Chapitre ${chapitre(fait.chapitre)} soumis à nouveau ; rang n° ${fait.rang}, ${fait.placeGardee ? 'place gardée' : 'en fin de file'}.`
+    case 'ChapitrePris':
+      return `Chapitre ${chapitre(fait.chapitre)} pris en instruction.`
+    case 'ChapitreRendu':
+      return `Chapitre ${chapitre(fait.chapitre)} rendu à la file d’attente.`
+    case 'AvisRendu':
+      return `Avis « ${libelleVerdict[fait.verdict]} » sur la preuve ${fait.preuve}, chapitre ${chapitre(fait.chapitre)}${fait.motif ? ` : ${fait.motif}` : '.'}`
+    case 'ModificationsDemandees':
+      return `Modification demandée de ${format.pluriel(fait.preuves.length, 'preuve')} du chapitre ${chapitre(fait.chapitre)} (${fait.preuves.join(', ')})${fait.message ? ` : ${fait.message}` : '.'}`
+    case 'ChapitreValide':
+      return `Chapitre ${chapitre(fait.chapitre)} validé.`
+    case 'DossierValide':
+      return 'Dossier validé : tous les chapitres le sont.'
+    case 'ConventionPreparee':
+      return 'Convention préparée et présentée à la signature de l’éditeur.'
+    case 'ConventionSigneeParEditeur':
+      return 'Convention signée par le représentant légal de l’éditeur.'
+    case 'CandidatureInscriteAuCollege':
+      return `Candidature inscrite à la séance du collège du ${format.jourLong(fait.seance)}.`
+    case 'CandidatureRetireeDuCollege':
+      return `Candidature retirée de la séance du collège du ${format.jourLong(fait.seance)}.`
+    case 'ReferencementAttribue':
+      return `Décision du collège du ${format.jourLong(fait.seance)} : référencement attribué.`
+    case 'ReservesBloquantesEmises':
+      return `Décision du collège du ${format.jourLong(fait.seance)} : réserves bloquantes sur ${format.pluriel(fait.preuves.length, 'preuve')}. ${fait.motif}`
+    case 'ReferencementPrononce':
+      return `Référencement ${fait.referencement.reference} prononcé, du ${format.jour(fait.referencement.debutLe)} au ${format.jour(fait.referencement.finLe)} ; convention, attestation et rapport de conformité signés.`
+    case 'CandidatureClose':
+      return `${libelleCloture[fait.motif]}. ${fait.explication}`
+    default:
+      return inatteignable(fait)
+  }
+}
+
+const profilsEnMots = (codes: readonly string[], { profils }: Dispositif): readonly string[] =>
+  codes.map(code => profils.find(profil => profil.code === code)?.libelle ?? code)
+
+const depotEnMots = (depot: Depot): string => {
+  switch (depot.nature) {
+    case 'fichier':
+      return `fichier « ${depot.nom} », ${format.taille(depot.taille)}, empreinte ${format.empreinteCourte(depot.empreinte)}`
+    case 'lien':
+      return `lien ${depot.url}`
+    case 'gazelle':
+      return `rapport ${depot.service} ${depot.oid}, empreinte ${format.empreinteCourte(depot.empreinte)}`
+    default:
+      return inatteignable(depot)
+  }
+}
