@@ -1,4 +1,5 @@
-import type { LightMyRequestResponse } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Personne } from '../../src/kernel/acteur.ts'
 import type { Route } from '../../src/platform/http/contract.ts'
 import { creerServeur } from '../../src/platform/http/serveur.ts'
@@ -16,14 +17,20 @@ export type Visite = {
   readonly texte: string
 }
 
+/** A file as a person chooses it. */
+export type FichierChoisi = { readonly nom: string; readonly contenu: Uint8Array | string }
+type Valeur = string | FichierChoisi
+export type Champs = Readonly<Record<string, Valeur | readonly Valeur[]>>
+
 export type Navigateur = {
   readonly aller: (url: string) => Promise<Visite>
-  /** Sends a form of a page, by its action: its own fields as they stand, with some of them filled in. */
-  readonly soumettre: (
-    page: Visite,
-    action: string,
-    champs?: Readonly<Record<string, string | readonly string[]>>,
-  ) => Promise<Visite>
+  /**
+   * Sends a form of a page, by its action: its own fields as they stand, in their order, with some of them filled in; with
+   * files when it is made for them.
+   */
+  readonly soumettre: (page: Visite, action: string, champs?: Champs) => Promise<Visite>
+  /** One request under this person's session, no redirection followed. */
+  readonly demander: (demande: InjectOptions) => Promise<LightMyRequestResponse>
 }
 
 export type Navigation = { readonly en: (personne: Personne) => Navigateur; readonly fermer: () => Promise<void> }
@@ -44,19 +51,16 @@ export const ouvrirNavigation = async (routes: readonly Route[]): Promise<Naviga
       return acteur ? { kind: 'connecte', connecte: { acteur, sessionId: jeton } } : null
     },
   })
-  const demander = (jeton: string, url: string, corps?: URLSearchParams): Promise<LightMyRequestResponse> =>
+  const demander = (jeton: string, demande: InjectOptions): Promise<LightMyRequestResponse> =>
     serveur.app.inject({
-      method: corps ? 'POST' : 'GET',
-      url,
-      headers: {
-        host: new URL(BASE).host,
-        cookie: `session=${jeton}`,
-        ...(corps ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-      },
-      ...(corps ? { payload: corps.toString() } : {}),
+      ...demande,
+      headers: { host: new URL(BASE).host, cookie: `session=${jeton}`, ...demande.headers },
     })
-  const suivre = async (jeton: string, url: string, corps?: URLSearchParams): Promise<Visite> => {
-    const reponse = await demander(jeton, url.split('#', 1)[0] ?? url, corps)
+  const suivre = async (jeton: string, url: string, envoi?: Envoi): Promise<Visite> => {
+    const reponse = await demander(jeton, {
+      url: url.split('#', 1)[0] ?? url,
+      ...(envoi ? { method: 'POST', headers: { 'content-type': envoi.type }, payload: envoi.corps } : {}),
+    })
     const vers = reponse.headers.location
     if (reponse.statusCode === 303 && typeof vers === 'string') return suivre(jeton, vers)
     return { statut: reponse.statusCode, url, html: reponse.body, texte: texteDe(reponse.body) }
@@ -71,6 +75,7 @@ export const ouvrirNavigation = async (routes: readonly Route[]): Promise<Naviga
       return {
         aller: url => suivre(jeton, url),
         soumettre: (page, action, champs = {}) => suivre(jeton, action, remplir(page.html, action, champs)),
+        demander: demande => demander(jeton, demande),
       }
     },
     fermer: serveur.fermer,
@@ -103,24 +108,65 @@ const formulaireDe = (html: string, action: string): string => {
   return trouve
 }
 
-/** What a browser would send of a form, some fields being replaced. */
-const remplir = (
-  html: string,
-  action: string,
-  champs: Readonly<Record<string, string | readonly string[]>>,
-): URLSearchParams => {
-  const corps = new URLSearchParams()
-  for (const [nom, valeur] of champsDe(formulaireDe(html, action))) if (!(nom in champs)) corps.append(nom, valeur)
-  for (const [nom, valeur] of Object.entries(champs))
-    for (const une of typeof valeur === 'string' ? [valeur] : valeur) corps.append(nom, une)
-  return corps
+type Envoi = { readonly type: string; readonly corps: string | Buffer }
+
+/** What a browser would send of a form, some fields being replaced where they stand. */
+const remplir = (html: string, action: string, champs: Champs): Envoi => {
+  const forme = formulaireDe(html, action)
+  const listes = new Map(
+    Object.entries(champs).map(([nom, valeur]): [string, readonly Valeur[]] => [
+      nom,
+      typeof valeur === 'object' && !('contenu' in valeur) ? valeur : [valeur],
+    ]),
+  )
+  const places = new Set<string>()
+  const paires = champsDe(forme).flatMap(([nom, valeur]): (readonly [string, Valeur])[] => {
+    const voulues = listes.get(nom)
+    if (!voulues) return [[nom, valeur]]
+    if (places.has(nom)) return []
+    places.add(nom)
+    return voulues.map(voulue => [nom, voulue])
+  })
+  const absents = [...listes].filter(([nom]) => !places.has(nom))
+  const toutes = [...paires, ...absents.flatMap(([nom, valeurs]) => valeurs.map(valeur => [nom, valeur] as const))]
+  return attribut(/<form[^>]*>/.exec(forme)?.[0] ?? '', 'enctype') === 'multipart/form-data'
+    ? enParties(toutes)
+    : enParametres(toutes)
 }
 
-const champsDe = (forme: string): readonly (readonly [string, string])[] =>
+const enParametres = (paires: readonly (readonly [string, Valeur])[]): Envoi => {
+  const corps = new URLSearchParams()
+  for (const [nom, valeur] of paires) corps.append(nom, typeof valeur === 'string' ? valeur : valeur.nom)
+  return { type: 'application/x-www-form-urlencoded', corps: corps.toString() }
+}
+
+/** A multipart body, as browsers write it. */
+export const enParties = (paires: readonly (readonly [string, Valeur])[]): Envoi & { readonly corps: Buffer } => {
+  const limite = `----essai${randomUUID()}`
+  const guillemets = (texte: string): string =>
+    texte.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const morceaux = paires.flatMap(([nom, valeur]) => {
+    const tete = `--${limite}\r\ncontent-disposition: form-data; name="${guillemets(nom)}"`
+    return typeof valeur === 'string'
+      ? [`${tete}\r\n\r\n${valeur}\r\n`]
+      : [
+          `${tete}; filename="${guillemets(valeur.nom)}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+          valeur.contenu,
+          '\r\n',
+        ]
+  })
+  const corps = Buffer.concat([...morceaux, `--${limite}--\r\n`].map(morceau => Buffer.from(morceau)))
+  return { type: `multipart/form-data; boundary=${limite}`, corps }
+}
+
+const AUCUN_FICHIER: FichierChoisi = { nom: '', contenu: '' }
+
+const champsDe = (forme: string): readonly (readonly [string, Valeur])[] =>
   [...forme.matchAll(/<input[^>]*>|<textarea[^>]*>[\s\S]*?<\/textarea>|<select[^>]*>[\s\S]*?<\/select>/g)].flatMap(
-    ([balise]) => {
+    ([balise]): (readonly [string, Valeur])[] => {
       const nom = attribut(balise, 'name')
-      if (nom === undefined) return []
+      if (nom === undefined || attribut(balise, 'disabled') !== undefined) return []
+      if (attribut(balise, 'type') === 'file') return [[nom, AUCUN_FICHIER]]
       if (balise.startsWith('<textarea')) return [[nom, decoder(balise.replaceAll(/<[^>]+>/g, ''))] as const]
       if (balise.startsWith('<select')) {
         const choisie = (balise.match(/<option[^>]*>/g) ?? []).find(
