@@ -76,7 +76,7 @@ export type ProgressionProps = {
   readonly compacte?: boolean | undefined
 }
 
-/** How much of a work is done: the bar, and the same in figures. */
+/** How much of a work is done: the bar, and the same in figures and per cent. */
 export const Progression = ({ valeur, total, libelle, compacte }: ProgressionProps): VNode => (
   <span
     class={`cv-progression${valeur >= total ? ' cv-progression--complete' : ''}${compacte ? ' cv-progression--compacte' : ''}`}
@@ -85,7 +85,7 @@ export const Progression = ({ valeur, total, libelle, compacte }: ProgressionPro
     <span class="cv-progression__texte">
       {compacte
         ? `${format.nombre(valeur)}/${format.nombre(total)}`
-        : `${format.nombre(valeur)} sur ${format.nombre(total)} ${libelle}`}
+        : `${format.nombre(valeur)} sur ${format.nombre(total)} ${libelle} (${format.pourcentage(valeur, total)} %)`}
     </span>
   </span>
 )

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { ChampsCaches } from './boutons.tsx'
+import * as format from './format.ts'
 import { lienSur } from './liens.ts'
 import type { Enfants } from './textes.tsx'
 
@@ -84,21 +85,32 @@ export const ResumeErreurs = ({
     </div>
   )
 
-/** Fields that go together, under one legend. */
+/** Fields that go together, under one legend; with `avancement`, how many of the answers that must be given are. */
 export const GroupeChamps = ({
   legende,
   aide,
+  avancement,
   children,
 }: {
   readonly legende: Enfants
   readonly aide?: Enfants
+  readonly avancement?: { readonly remplis: number; readonly attendus: number } | undefined
   readonly children: Enfants
 }): VNode => (
   <fieldset class="cv-groupe">
-    <legend class="cv-groupe__legende">{legende}</legend>
+    <legend class="cv-groupe__legende">
+      {legende}
+      {avancement && avancement.attendus > 0 ? <Avancement {...avancement} /> : null}
+    </legend>
     {aide ? <p class="fr-hint-text cv-groupe__aide">{aide}</p> : null}
     {children}
   </fieldset>
+)
+
+const Avancement = ({ remplis, attendus }: { readonly remplis: number; readonly attendus: number }): VNode => (
+  <span class={`cv-groupe__avancement${remplis >= attendus ? ' cv-groupe__avancement--complet' : ''}`}>
+    {remplis >= attendus ? 'complet' : `${format.pourcentage(remplis, attendus)} % : ${remplis} sur ${attendus}`}
+  </span>
 )
 
 /** Short fields side by side on a wide screen. */

@@ -31,6 +31,8 @@ export type TableauProps<Ligne> = {
   readonly lienTri?: ((tri: Tri) => string) | undefined
   /** Tighter rows, for work done in volume. */
   readonly dense?: boolean | undefined
+  /** On a phone, one entry under the other instead of a table to scroll: for short tables that people act on. */
+  readonly empile?: boolean | undefined
   readonly cleLigne?: ((ligne: Ligne) => string) | undefined
   /** Class of a row: `cv-ligne--attention`… */
   readonly classeLigne?: ((ligne: Ligne) => string | undefined) | undefined
@@ -38,17 +40,19 @@ export type TableauProps<Ligne> = {
 
 /** A data table: caption, scoped headers, sort links, its own empty state; scrolls inside itself on a narrow screen. */
 export const Tableau = <Ligne,>(props: TableauProps<Ligne>): VNode => {
-  const { legende, legendeCachee, colonnes, lignes, vide, dense, cleLigne, classeLigne } = props
+  const { legende, legendeCachee, colonnes, lignes, vide, dense, empile, cleLigne, classeLigne } = props
   if (lignes.length === 0) return <>{vide}</>
   const classes = colonnes.map(classeCellule)
+  // Shown one under the other, cells are a table to nobody's ears unless it is said again.
+  const role = (nom: 'table' | 'row' | 'cell' | 'rowheader'): typeof nom | undefined => (empile ? nom : undefined)
   return (
     <div
-      class={`cv-tableau${dense ? ' cv-tableau--dense' : ''}`}
+      class={`cv-tableau${dense ? ' cv-tableau--dense' : ''}${empile ? ' cv-tableau--empile' : ''}`}
       tabIndex={0}
       role="region"
       aria-label={typeof legende === 'string' ? legende : 'Tableau'}
     >
-      <table>
+      <table role={role('table')}>
         <caption class={legendeCachee ? 'fr-sr-only' : undefined}>{legende}</caption>
         <thead>
           <tr>
@@ -65,14 +69,20 @@ export const Tableau = <Ligne,>(props: TableauProps<Ligne>): VNode => {
         </thead>
         <tbody>
           {lignes.map((ligne, rang) => (
-            <tr id={cleLigne?.(ligne)} class={classeLigne?.(ligne)}>
+            <tr id={cleLigne?.(ligne)} class={classeLigne?.(ligne)} role={role('row')}>
               {colonnes.map((colonne, n) =>
                 colonne.entete ? (
-                  <th scope="row" class={classes[n]}>
+                  <th scope="row" class={classes[n]} role={role('rowheader')}>
                     {colonne.rendu(ligne, rang)}
                   </th>
                 ) : (
-                  <td class={classes[n]}>{colonne.rendu(ligne, rang)}</td>
+                  <td
+                    class={classes[n]}
+                    role={role('cell')}
+                    data-titre={empile && typeof colonne.titre === 'string' ? colonne.titre : undefined}
+                  >
+                    {colonne.rendu(ligne, rang)}
+                  </td>
                 ),
               )}
             </tr>

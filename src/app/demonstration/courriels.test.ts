@@ -26,7 +26,7 @@ await enTransaction(db, async tx => {
     '2',
     CLAIRE,
     'Un complément est demandé',
-    `Voir (${BASE}/candidatures/SEKWAOLGFJ?x=1&y=2).\nAilleurs : https://evil.test/a et javascript:alert(1) <b>gras</b>`,
+    `Voir (${BASE}/candidatures/SEKWAOLGFJ?x=1&y=2).\nAilleurs\s: https://evil.test/a et javascript:alert(1) <b>gras</b>`,
   )
 })
 const { qui, fermer } = await ouvrir(db)
@@ -48,7 +48,7 @@ test('an e-mail is read as it was written; only links to this site can be follow
   const [complement] = await listerCourriels(db, { destinataire: CLAIRE })
   const lu = await qui.aller(`/demonstration/courriels/${complement?.id}`)
   assert.match(lu.html, /<a class="fr-link" href="\/candidatures\/SEKWAOLGFJ\?x=1&amp;y=2">/)
-  assert.match(lu.html, /<br\/?>Ailleurs : https:\/\/evil\.test\/a et javascript:alert\(1\) &lt;b/)
+  assert.match(lu.html, /<br\/?>Ailleurs\s: https:\/\/evil\.test\/a et javascript:alert\(1\) &lt;b/)
   assert.doesNotMatch(lu.html, /href="(?:https:\/\/evil|javascript)/)
 })
 

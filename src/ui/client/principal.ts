@@ -1,5 +1,6 @@
 // What JavaScript adds to pages that work without it. Each part looks for its own mark in the page and does nothing otherwise.
 import { focaliserErreurs } from './erreurs.ts'
+import { suivreConditions } from './conditions.ts'
 import { copierEmpreintes } from './copie.ts'
 import { montrerEntreeCourante } from './liste.ts'
 import { rafraichirCompteurs } from './compteurs.ts'
@@ -8,6 +9,7 @@ import { suivreEnvois } from './envoi.ts'
 import { surveillerSaisies } from './saisie.ts'
 
 const installerContenu = (): void => {
+  suivreConditions()
   focaliserErreurs()
   copierEmpreintes()
   suivreEnvois()
