@@ -25,6 +25,7 @@ export type * from './domain/formulaire.ts'
 export {
   type Avancement as AvancementFormulaire,
   avancement,
+  avancementParSection,
   champsDeLigneVisibles,
   champsVisibles,
   estRempli,

@@ -82,10 +82,10 @@ export const Informations = ({
               ),
           },
           { terme: 'Dispositif', valeur: `${dispositif.intitule}, version ${dispositif.version}` },
-          { terme: 'Ouverte', valeur: <Quand le={etat.ouverteLe} forme="secondes" /> },
+          { terme: 'Ouverte', valeur: <Quand le={etat.ouverteLe} /> },
           {
             terme: 'Charte acceptée',
-            valeur: `version ${etat.charte.version}, par ${etat.charte.accepteePar.nom}, le ${format.dateHeureSecondes(etat.charte.accepteeLe)}`,
+            valeur: `version ${etat.charte.version}, par ${etat.charte.accepteePar.nom}, le ${format.dateHeure(etat.charte.accepteeLe)}`,
           },
           {
             terme: 'Collaborateurs',

@@ -63,9 +63,8 @@ export const filDeCandidature = (
   acteur: { readonly kind: Personne['kind'] },
   candidature?: { readonly numero: string; readonly titre: string },
 ): readonly { readonly libelle: string; readonly href: string }[] => [
-  acteur.kind === 'agent'
-    ? { libelle: 'Candidatures', href: chemins.listeAgence() }
-    : { libelle: 'Candidatures', href: chemins.candidatures() },
+  { libelle: acteur.kind === 'agent' ? 'Ma journée' : 'Tableau de bord', href: chemins.accueil(acteur.kind) },
+  { libelle: 'Candidatures', href: acteur.kind === 'agent' ? chemins.listeAgence() : chemins.candidatures() },
   ...(candidature ? [{ libelle: candidature.titre, href: chemins.candidature(candidature.numero) }] : []),
 ]
 

@@ -1,9 +1,14 @@
 import type { CodeEtape } from '../domain/candidature.ts'
 
+const avecProduit = (chemin: string, produitId: string | undefined): string =>
+  produitId === undefined ? chemin : `${chemin}?produit=${encodeURIComponent(produitId)}`
+
 /** The addresses of a candidature: typed, and written nowhere else. */
 export const chemins = {
-  demarches: (): string => '/demarches',
-  demarche: (code: string): string => `/demarches/${code}`,
+  accueil: (kind: 'editeur' | 'agent'): string => (kind === 'agent' ? '/agence' : '/tableau-de-bord'),
+  /** `produitId`: the product that the person came with, and need not choose again. */
+  demarches: (produitId?: string): string => avecProduit('/demarches', produitId),
+  demarche: (code: string, produitId?: string): string => avecProduit(`/demarches/${code}`, produitId),
   choixProduit: (code: string): string => `/demarches/${code}/produit`,
   charte: (code: string, produitId: string): string =>
     `/demarches/${code}/charte?produit=${encodeURIComponent(produitId)}`,

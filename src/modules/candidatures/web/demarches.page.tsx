@@ -13,23 +13,26 @@ import {
   format,
   Formulaire,
   Grille,
+  GroupeBoutons,
+  Invisible,
   Lien,
   LienBouton,
   ListeDescription,
   Quand,
   ResumeErreurs,
   Section,
-  Tableau,
 } from '../../../ui/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { chemins } from './chemins.ts'
 import type { ProduitAChoisir } from './deps.ts'
 
-const FIL = [{ libelle: 'Démarches', href: chemins.demarches() }]
+const ACCUEIL = { libelle: 'Tableau de bord', href: chemins.accueil('editeur') }
+const FIL = [ACCUEIL, { libelle: 'Démarches', href: chemins.demarches() }]
 
 /** GUI-4 — choose the parcours, then the démarche in it. */
-export const pageDemarches = (dispositifs: readonly Dispositif[]): Page => ({
+export const pageDemarches = (dispositifs: readonly Dispositif[], produitId?: string): Page => ({
   titre: 'Démarches',
+  filAriane: [ACCUEIL],
   contenu: (
     <>
       <Entete
@@ -48,7 +51,7 @@ export const pageDemarches = (dispositifs: readonly Dispositif[]): Page => ({
               <Carte
                 key={code}
                 titre={intitule}
-                href={chemins.demarche(code)}
+                href={chemins.demarche(code, produitId)}
                 surtitre={[vague, couloir].filter(Boolean).join(' · ')}
                 badges={<Badge ton="info">{financement ? 'Avec financement' : 'Sans financement'}</Badge>}
               >
@@ -62,8 +65,8 @@ export const pageDemarches = (dispositifs: readonly Dispositif[]): Page => ({
   ),
 })
 
-/** The programme as a candidate reads it before applying. */
-export const pageDemarche = (dispositif: Dispositif): Page => ({
+/** The programme as a candidate reads it before applying; with the product that they came with, when they came with one. */
+export const pageDemarche = (dispositif: Dispositif, produit?: ProduitAChoisir): Page => ({
   titre: dispositif.intitule,
   filAriane: FIL,
   contenu: (
@@ -72,8 +75,17 @@ export const pageDemarche = (dispositif: Dispositif): Page => ({
         titre={dispositif.intitule}
         surtitre={[dispositif.parcours.intitule, dispositif.vague, dispositif.couloir].filter(Boolean).join(' · ')}
         chapeau={dispositif.presentation}
-        actions={<LienBouton href={chemins.choixProduit(dispositif.code)}>Candidater à ce dispositif</LienBouton>}
       />
+      <GroupeBoutons>
+        {produit ? (
+          <LienBouton href={chemins.charte(dispositif.code, produit.id)}>
+            {`Candidater avec ${produit.nom} ${produit.version}`}
+          </LienBouton>
+        ) : null}
+        <LienBouton href={chemins.choixProduit(dispositif.code)} variante={produit ? 'secondaire' : 'primaire'}>
+          {produit ? 'Choisir un autre produit' : 'Candidater à ce dispositif'}
+        </LienBouton>
+      </GroupeBoutons>
       <Calendrier dispositif={dispositif} />
       <Section titre="Ce qui vous sera demandé">
         <ol>
@@ -132,41 +144,36 @@ export const pageChoixProduit = (args: {
             </LienBouton>
           }
         />
-        <Tableau
-          legende="Vos produits"
-          legendeCachee
-          lignes={produits}
-          cleLigne={({ produit }) => produit.id}
-          vide={
-            <EtatVide
-              titre="Aucun produit enregistré"
-              action={<LienBouton href="/produits/nouveau">Ajouter un produit</LienBouton>}
-            >
-              Enregistrez d’abord le produit qui candidate, puis revenez ici.
-            </EtatVide>
-          }
-          colonnes={[
-            { cle: 'nom', titre: 'Produit', entete: true, rendu: ({ produit }) => `${produit.nom} ${produit.version}` },
-            {
-              cle: 'description',
-              titre: 'Description',
-              rendu: ({ produit }) => format.abreger(produit.description, 160),
-            },
-            {
-              cle: 'choix',
-              titre: 'Choix',
-              insecable: true,
-              rendu: ({ produit, candidature }) =>
-                candidature ? (
-                  <Lien href={chemins.candidature(candidature)}>Candidature en cours : {candidature}</Lien>
-                ) : (
-                  <LienBouton href={chemins.charte(dispositif.code, produit.id)} petit>
-                    Sélectionner ce produit
-                  </LienBouton>
-                ),
-            },
-          ]}
-        />
+        {produits.length === 0 ? (
+          <EtatVide
+            titre="Aucun produit enregistré"
+            action={<LienBouton href="/produits/nouveau">Ajouter un produit</LienBouton>}
+          >
+            Enregistrez d’abord le produit qui candidate, puis revenez ici.
+          </EtatVide>
+        ) : (
+          <Grille colonnes={2}>
+            {produits.map(({ produit, candidature }) => (
+              <Carte
+                key={produit.id}
+                niveau={2}
+                titre={`${produit.nom} ${produit.version}`}
+                pied={
+                  candidature ? (
+                    <Lien href={chemins.candidature(candidature)}>{`Candidature en cours : n° ${candidature}`}</Lien>
+                  ) : (
+                    <LienBouton href={chemins.charte(dispositif.code, produit.id)}>
+                      Sélectionner ce produit
+                      <Invisible>{` : ${produit.nom} ${produit.version}`}</Invisible>
+                    </LienBouton>
+                  )
+                }
+              >
+                {format.abreger(produit.description, 200)}
+              </Carte>
+            ))}
+          </Grille>
+        )}
       </>
     ),
   }

@@ -12,13 +12,15 @@ export const routesDemarches = (deps: DepsCandidatures): readonly Route[] => [
     methode: 'GET',
     chemin: '/demarches',
     acces: { qui: 'editeur' },
-    traiter: async () => page(pageDemarches(await deps.dispositifsOuverts())),
+    traiter: async requete =>
+      page(pageDemarches(await deps.dispositifsOuverts(), (await produitPropose(deps, requete))?.id)),
   },
   {
     methode: 'GET',
     chemin: '/demarches/:code',
     acces: { qui: 'editeur' },
-    traiter: async requete => page(pageDemarche(await dispositifDe(deps, requete))),
+    traiter: async requete =>
+      page(pageDemarche(await dispositifDe(deps, requete), await produitPropose(deps, requete))),
   },
   { methode: 'GET', chemin: '/demarches/:code/produit', acces: { qui: 'editeur' }, traiter: choisir(deps) },
   { methode: 'GET', chemin: '/demarches/:code/charte', acces: { qui: 'editeur' }, traiter: charte(deps) },
@@ -32,30 +34,42 @@ const dispositifDe = async (deps: DepsCandidatures, { params }: Requete): Promis
   return dispositif
 }
 
+const trouverProduit = async (deps: DepsCandidatures, requete: Requete, id: unknown) =>
+  (await deps.produits(requete.acteur)).find(autre => autre.id === id)
+
 /** One of the person's own products. @throws NonTrouve for any other. */
 const produitDe = async (deps: DepsCandidatures, requete: Requete, id: unknown): Promise<ProduitAChoisir> => {
-  const produit = (await deps.produits(requete.acteur)).find(autre => autre.id === id)
+  const produit = await trouverProduit(deps, requete, id)
   if (!produit) throw new NonTrouve()
   return produit
 }
 
-/** The candidature under way of each product in this guichet: a product has only one at a time (PRD-5). */
-const enCours = async (deps: DepsCandidatures, requete: Requete, guichet: string) => {
-  const produits = await deps.produits(requete.acteur)
-  const parProduit = await Promise.all(
-    produits.map(async produit => {
-      const { candidatures } = await deps.lister({ acteur: requete.acteur, guichet, produitId: produit.id })
-      return { produit, candidature: candidatures.find(({ statut }) => statut !== 'close')?.numero ?? null }
-    }),
-  )
-  return parProduit
+/** The product that the person came with, from its own page. */
+const produitPropose = async (deps: DepsCandidatures, requete: Requete): Promise<ProduitAChoisir | undefined> =>
+  requete.query['produit'] === undefined ? undefined : trouverProduit(deps, requete, requete.query['produit'])
+
+/** The number of the candidature under way of a product in a guichet: it has only one at a time (PRD-5). */
+const candidatureEnCours = async (
+  deps: DepsCandidatures,
+  requete: Requete,
+  { dispositif, produit }: { readonly dispositif: Dispositif; readonly produit: ProduitAChoisir },
+): Promise<string | null> => {
+  const filtre = { acteur: requete.acteur, guichet: dispositif.code, produitId: produit.id }
+  const { candidatures } = await deps.lister(filtre)
+  return candidatures.find(({ statut }) => statut !== 'close')?.numero ?? null
 }
 
 const choisir =
   (deps: DepsCandidatures) =>
   async (requete: Requete): Promise<Reponse> => {
     const dispositif = await dispositifDe(deps, requete)
-    return page(pageChoixProduit({ dispositif, produits: await enCours(deps, requete, dispositif.code) }))
+    const produits = await Promise.all(
+      (await deps.produits(requete.acteur)).map(async produit => ({
+        produit,
+        candidature: await candidatureEnCours(deps, requete, { dispositif, produit }),
+      })),
+    )
+    return page(pageChoixProduit({ dispositif, produits }))
   }
 
 const charte =
@@ -63,7 +77,8 @@ const charte =
   async (requete: Requete): Promise<Reponse> => {
     const dispositif = await dispositifDe(deps, requete)
     const produit = await produitDe(deps, requete, requete.query['produit'])
-    return page(pageCharte({ dispositif, produit, erreurs: [] }))
+    const deja = await candidatureEnCours(deps, requete, { dispositif, produit })
+    return deja ? redirection(chemins.candidature(deja)) : page(pageCharte({ dispositif, produit, erreurs: [] }))
   }
 
 const accepter =
@@ -73,8 +88,8 @@ const accepter =
     const produit = await produitDe(deps, requete, requete.corps['produit'])
     const { acteur, acte } = requete
     if (acteur.kind !== 'editeur') throw new NonTrouve()
-    const deja = (await enCours(deps, requete, dispositif.code)).find(autre => autre.produit.id === produit.id)
-    if (deja?.candidature) return redirection(chemins.candidature(deja.candidature))
+    const deja = await candidatureEnCours(deps, requete, { dispositif, produit })
+    if (deja) return redirection(chemins.candidature(deja))
     const resultat = await deps.candidatures.ouvrirCandidature({
       acte,
       dispositifId: dispositif.id,

@@ -15,7 +15,7 @@ import {
   Progression,
   ResumeErreurs,
 } from '../../../ui/index.ts'
-import { avancement, type Dispositif, type Reponses } from '../../dispositifs/index.ts'
+import { avancement, avancementParSection, type Dispositif, type Reponses } from '../../dispositifs/index.ts'
 import type { CodeEtape, EtapeOuverte } from '../domain/candidature.ts'
 import { echeances } from '../domain/echeances.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
@@ -47,7 +47,9 @@ const titreDe = ({ vue, dispositif }: VueEtape): string =>
 export const pageEtape = (page: VueEtape): Page => {
   const { vue, dispositif, etape, reponses, erreurs, brouillon } = page
   const { numero } = vue.etat
-  const { remplis, attendus } = avancement(dispositif.formulaires[etape], reponses)
+  const formulaire = dispositif.formulaires[etape]
+  const { remplis, attendus } = avancement(formulaire, reponses)
+  const parSection = avancementParSection(formulaire, reponses)
   return {
     titre: `${libelleEtape[etape]}, ${titreDe(page)}`,
     filAriane: filDeCandidature({ kind: 'editeur' }, { numero, titre: titreDe(page) }),
@@ -82,8 +84,13 @@ export const pageEtape = (page: VueEtape): Page => {
           <button class="fr-sr-only" type="submit" name="geste" value="enregistrer" tabIndex={-1} aria-hidden="true">
             Enregistrer
           </button>
-          {dispositif.formulaires[etape].sections.map(section => (
-            <SectionDeFormulaire key={section.code} section={section} contexte={{ dispositif, reponses, erreurs }} />
+          {formulaire.sections.map(section => (
+            <SectionDeFormulaire
+              key={section.code}
+              section={section}
+              avancement={parSection.get(section.code)}
+              contexte={{ dispositif, reponses, erreurs }}
+            />
           ))}
           <BarreAction
             actions={

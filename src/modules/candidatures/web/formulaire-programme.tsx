@@ -13,10 +13,13 @@ import {
   type Erreur,
   erreurDe,
   format,
+  GroupeBoutons,
   GroupeChamps,
+  idDe,
   OuiNon,
 } from '../../../ui/index.ts'
 import {
+  type AvancementFormulaire,
   type Champ,
   type Dispositif,
   fichiersDe,
@@ -41,52 +44,76 @@ type Contexte = {
 export const SectionDeFormulaire = ({
   section,
   contexte,
+  avancement,
 }: {
   readonly section: Section
   readonly contexte: Contexte
+  readonly avancement: AvancementFormulaire | undefined
 }): VNode => (
-  <GroupeChamps legende={section.titre} aide={section.aide}>
-    {section.aidesSaisie?.map(({ source, libelle }) => (
-      <Bouton key={source} variante="secondaire" petit nom="geste" valeur={`aide.${section.code}.${source}`}>
-        {libelle}
-      </Bouton>
-    ))}
+  <GroupeChamps legende={section.titre} aide={section.aide} avancement={avancement}>
+    {section.aidesSaisie ? (
+      <GroupeBoutons>
+        {section.aidesSaisie.map(({ source, libelle }) => (
+          <Bouton key={source} variante="secondaire" petit nom="geste" valeur={`aide.${section.code}.${source}`}>
+            {libelle}
+          </Bouton>
+        ))}
+      </GroupeBoutons>
+    ) : null}
     {section.champs.map(champ => (
       <ChampDeProgramme key={champ.code} champ={champ} contexte={contexte} />
     ))}
   </GroupeChamps>
 )
 
-/** A field asked only in some cases says so; where JavaScript runs, it shows when it is its case. */
 const ChampDeProgramme = ({ champ, contexte }: { readonly champ: Champ; readonly contexte: Contexte }): VNode => {
   const reponse = contexte.reponses[champ.code]
-  const rendu =
-    champ.type === 'liste' ? (
-      <Liste champ={champ} reponse={reponse} contexte={contexte} />
-    ) : (
-      <Saisie nom={champ.code} champ={champ} reponse={reponse} contexte={contexte} />
-    )
-  return champ.si ? (
-    <div class="cv-condition" data-si={champ.si.champ} data-vaut={champ.si.vaut}>
-      <p class="cv-condition__cas fr-text--sm">{casEnMots(champ.si, contexte.dispositif)}</p>
-      {rendu}
+  return (
+    <SelonLeCas champ={champ} voisins={tousLesChamps(contexte.dispositif)}>
+      {champ.type === 'liste' ? (
+        <Liste champ={champ} reponse={reponse} contexte={contexte} />
+      ) : (
+        <Saisie nom={champ.code} champ={champ} reponse={reponse} contexte={contexte} />
+      )}
+    </SelonLeCas>
+  )
+}
+
+const tousLesChamps = ({ formulaires: { administrative, eligibilite } }: Dispositif): readonly Champ[] =>
+  [administrative, eligibilite].flatMap(({ sections }) => sections).flatMap(({ champs }) => champs)
+
+/** A field asked only in some cases says so; where JavaScript runs, it shows when it is its case. */
+const SelonLeCas = (props: {
+  readonly champ: Champ
+  /** Those among which the one that decides is found; in a line of a list, the line's own, under `prefixe`. */
+  readonly voisins: readonly Champ[]
+  readonly prefixe?: string
+  readonly children: VNode
+}): VNode => {
+  const { champ, voisins, prefixe = '', children } = props
+  if (!champ.si) return children
+  return (
+    <div class="cv-condition" data-si={prefixe + champ.si.champ} data-vaut={champ.si.vaut}>
+      <p class="cv-condition__cas fr-text--sm">{casEnMots(champ.si, voisins)}</p>
+      {children}
     </div>
-  ) : (
-    rendu
   )
 }
 
 const casEnMots = (
   { champ, vaut }: { readonly champ: string; readonly vaut: string },
-  dispositif: Dispositif,
+  voisins: readonly Champ[],
 ): string => {
-  const { administrative, eligibilite } = dispositif.formulaires
-  const pilote = [administrative, eligibilite]
-    .flatMap(({ sections }) => sections)
-    .flatMap(({ champs }) => champs)
-    .find(({ code }) => code === champ)
-  return `À renseigner si vous répondez « ${vaut} » à « ${pilote?.libelle ?? champ} ».`
+  const pilote = voisins.find(({ code }) => code === champ)
+  const options = pilote?.options === 'chapitres' ? [] : (pilote?.options ?? OUI_NON)
+  const reponse = options.find(({ valeur }) => valeur === vaut)?.libelle ?? vaut
+  return `À renseigner si vous répondez « ${reponse} » à la question « ${pilote?.libelle ?? champ} ».`
 }
+
+const OUI_NON = [
+  { valeur: 'oui', libelle: 'Oui' },
+  { valeur: 'non', libelle: 'Non' },
+]
 
 type Props = {
   readonly nom: string
@@ -222,32 +249,46 @@ const Fichiers = (props: {
 const Liste = ({ champ, reponse, contexte }: Omit<Props, 'nom'>): VNode => {
   const lignes = lignesDe(reponse)
   const montrees = lignes.length === 0 ? [{}] : lignes
+  const colonnes = champ.lignes ?? []
+  const erreur = erreurDe(contexte.erreurs, champ.code)
   return (
-    <GroupeChamps legende={champ.libelle} aide={champ.aide}>
-      {montrees.map((ligne: Readonly<Record<string, string>>, rang) => (
-        <div class="cv-ligne" key={String(rang)}>
-          <p class="fr-text--bold">
-            {champ.libelle} : {rang + 1}
-          </p>
-          <ChampsEnLigne>
-            {(champ.lignes ?? []).map(colonne => (
-              <Saisie
-                key={colonne.code}
-                nom={`${champ.code}.${rang}.${colonne.code}`}
-                champ={colonne}
-                reponse={ligne[colonne.code]}
-                contexte={contexte}
-              />
-            ))}
-          </ChampsEnLigne>
-          <Bouton variante="discret" petit nom="geste" valeur={`retirer.${champ.code}.${rang}`} icone="delete-line">
-            Retirer cette ligne
-          </Bouton>
-        </div>
-      ))}
-      <Bouton variante="secondaire" petit nom="geste" valeur={`ajouter.${champ.code}`} icone="add-line">
-        Ajouter une ligne
-      </Bouton>
-    </GroupeChamps>
+    <div id={idDe(champ.code)}>
+      <GroupeChamps legende={champ.libelle} aide={champ.aide}>
+        {erreur ? <p class="fr-error-text">{erreur}</p> : null}
+        {montrees.map((ligne: Readonly<Record<string, string>>, rang) => (
+          <div class="cv-lignes__une" key={String(rang)}>
+            <div class="cv-lignes__tete">
+              <p>Ligne {rang + 1}</p>
+              {lignes.length > 0 ? (
+                <Bouton
+                  variante="discret"
+                  petit
+                  nom="geste"
+                  valeur={`retirer.${champ.code}.${rang}`}
+                  icone="delete-line"
+                >
+                  Retirer la ligne {rang + 1}
+                </Bouton>
+              ) : null}
+            </div>
+            <ChampsEnLigne>
+              {colonnes.map(colonne => (
+                <SelonLeCas key={colonne.code} champ={colonne} voisins={colonnes} prefixe={`${champ.code}.${rang}.`}>
+                  <Saisie
+                    nom={`${champ.code}.${rang}.${colonne.code}`}
+                    champ={colonne}
+                    reponse={ligne[colonne.code]}
+                    contexte={contexte}
+                  />
+                </SelonLeCas>
+              ))}
+            </ChampsEnLigne>
+          </div>
+        ))}
+        <Bouton variante="secondaire" petit nom="geste" valeur={`ajouter.${champ.code}`} icone="add-line">
+          Ajouter une ligne
+        </Bouton>
+      </GroupeChamps>
+    </div>
   )
 }

@@ -87,12 +87,29 @@ const exiges = (champ: Champ, reponse: Reponse | undefined): readonly boolean[] 
   )
 }
 
-/** ADM-6 — the share of the mandatory fields that are filled, among those that are asked. */
-export const avancement = (formulaire: Formulaire, reponses: Reponses): Avancement => {
-  const etats = champsVisibles(formulaire, reponses).flatMap(champ => exiges(champ, reponses[champ.code]))
+const compter = (champs: readonly Champ[], reponses: Reponses): Avancement => {
+  const etats = champs.flatMap(champ => exiges(champ, reponses[champ.code]))
   const remplis = etats.filter(Boolean).length
   const attendus = etats.length
   return { remplis, attendus, pourcentage: attendus === 0 ? 100 : Math.floor((100 * remplis) / attendus) }
+}
+
+/** ADM-6 — the share of the mandatory fields that are filled, among those that are asked. */
+export const avancement = (formulaire: Formulaire, reponses: Reponses): Avancement =>
+  compter(champsVisibles(formulaire, reponses), reponses)
+
+/** The same for each section, by its code. */
+export const avancementParSection = (formulaire: Formulaire, reponses: Reponses): ReadonlyMap<string, Avancement> => {
+  const demandes = new Set(champsVisibles(formulaire, reponses))
+  return new Map(
+    formulaire.sections.map(({ code, champs }): [string, Avancement] => [
+      code,
+      compter(
+        champs.filter(champ => demandes.has(champ)),
+        reponses,
+      ),
+    ]),
+  )
 }
 
 const ligneRetenue = (champ: Champ, ligne: Ligne): Ligne =>
