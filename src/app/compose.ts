@@ -6,6 +6,7 @@ import { RACINE } from '../platform/config/index.ts'
 import { lireHorloge } from '../platform/db/index.ts'
 import { creerServeur } from '../platform/http/serveur.ts'
 import { makeComposeur } from '../platform/pdf/index.ts'
+import { ouvrirSceau } from '../platform/signature/index.ts'
 import { comptesAnnonces, installerComptes } from '../stand-ins/isc/index.ts'
 import { preparerActifs } from '../ui/actifs.ts'
 import { miseEnPage } from '../ui/index.ts'
@@ -24,8 +25,13 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
   const { importation, montages: montagesGazelle } = brancherGazelle({ config })
   const identite = composerIdentite({ db, fournisseur: oidc })
   const composeur = makeComposeur()
-  const produireDocuments = () => Promise.reject(new Error('documents non branchés'))
-  const modules = brancherModules({ config, db, magasin, identite, importation, composeur, produireDocuments })
+  const sceau = await ouvrirSceau({
+    dossier: config.dossier,
+    reglage: config.sceau,
+    nom: config.nomOperateur,
+    le: await lireHorloge(db),
+  })
+  const modules = brancherModules({ config, db, magasin, identite, importation, composeur, sceau })
   if (config.demonstration) await installerDemonstration({ config, db }, identite)
 
   const { marqueEtat, demonstration, nomOperateur: operateur, adressePublique, secretSession } = config

@@ -72,7 +72,12 @@ export const brancherIdentite = ({ config, db, log }: Besoins): IdentiteBranchee
 const sousUnSeulNom = (issue: Awaited<ReturnType<Oidc['terminer']>>): Awaited<ReturnType<Oidc['terminer']>> =>
   issue.ok ? { ...issue, identite: { ...issue.identite, iss: EMETTEUR_LOCAL } } : issue
 
-/** PRE-4 — the platform that the operator names, or the local one. */
+const sansGazelle: Importation = {
+  lister: async () => ({ ok: false, cause: 'Aucune plateforme de test n’est raccordée.' }),
+  lire: async () => ({ ok: false, cause: 'Aucune plateforme de test n’est raccordée.' }),
+}
+
+/** PRE-4 — the platform that the operator names; in demonstration, the local one. */
 export const brancherGazelle = ({
   config,
 }: Pick<Besoins, 'config'>): { readonly importation: Importation; readonly montages: readonly Montage[] } => {
@@ -80,6 +85,7 @@ export const brancherGazelle = ({
     const { adresse, cle } = config.gazelle
     return { importation: creerImportation(creerGazelle({ base: adresse, cle: cle ?? '' })), montages: [] }
   }
+  if (!config.demonstration) return { importation: sansGazelle, montages: [] }
   const base = `${adresseLocale(config)}${GAZELLE_LOCAL.prefixe}`
   return {
     importation: creerImportation(creerGazelle({ base, cle: GAZELLE_LOCAL.cle })),

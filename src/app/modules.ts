@@ -14,24 +14,33 @@ import {
   type NumeroCandidature,
   numeroDepuis,
   placesDans,
-  type ProduireDocuments,
   routesCandidatures,
+  routesJournal,
   teteDeFile,
   tonStatut,
   voirCandidature,
 } from '../modules/candidatures/index.ts'
+import { composerConventions, composerDocuments, makeCoffre, routesConventions } from '../modules/conventions/index.ts'
 import { composerCatalogue, type DepsCatalogue, routesCatalogue } from '../modules/catalogue/index.ts'
 import { fichiersDe, makeDispositifs } from '../modules/dispositifs/index.ts'
 import type { Identite } from '../modules/identite/index.ts'
 import { type DepsInstruction, routesInstruction } from '../modules/instruction/index.ts'
-import { commeFait, lireJournal } from '../modules/journal/index.ts'
+import { commeFait, lireJournal, verifierJournal } from '../modules/journal/index.ts'
 import { composerMessagerie, routesMessagerie } from '../modules/messagerie/index.ts'
-import { composerPreuves, type DepsPreuves, routesChapitres, routesPieces } from '../modules/preuves/index.ts'
+import {
+  composerPreuves,
+  type DepsPreuves,
+  noterPiece,
+  routesChapitres,
+  routesPieces,
+} from '../modules/preuves/index.ts'
+import { cheminsRegistre, composerRegistre, routesRegistre } from '../modules/registre/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import { type Db, lireHorloge } from '../platform/db/index.ts'
 import type { Importation } from '../platform/gazelle/index.ts'
 import type { Route } from '../platform/http/contract.ts'
 import type { Composeur } from '../platform/pdf/index.ts'
+import { makeSignataireLocal, type Sceau, verifierSignatures } from '../platform/signature/index.ts'
 import type { Magasin } from '../platform/storage/index.ts'
 import { destinatairesDe } from './destinataires.ts'
 import { reagir } from './reactions.ts'
@@ -43,24 +52,25 @@ export type Besoins = {
   readonly identite: Identite
   readonly importation: Importation
   readonly composeur: Composeur
-  readonly produireDocuments: ProduireDocuments
+  readonly sceau: Sceau
 }
+
+/** Where anyone checks what a référencement is worth: printed on the attestation (REF-2). */
+const adresseDeVerification =
+  ({ adressePublique }: Config) =>
+  (reference: string): string =>
+    adressePublique + cheminsRegistre.verifier(reference)
 
 /** Ten bytes are nearly always enough; another draw when one of them is skipped. */
 const tirerNumero = (): NumeroCandidature => numeroDepuis(randomBytes(16)) ?? tirerNumero()
 
 /** The modules of the procedure, each given what it asks for. */
-export const brancherModules = ({
-  config,
-  db,
-  magasin,
-  identite,
-  importation,
-  composeur,
-  produireDocuments,
-}: Besoins) => {
+export const brancherModules = ({ config, db, magasin, identite, importation, composeur, sceau }: Besoins) => {
   const dispositifs = makeDispositifs(db)
   const lireDispositif = dispositifs.lire
+  const coffre = makeCoffre({ magasin, noterPiece: noterPiece(db) })
+  const emetteur = { operateur: config.nomOperateur, adresseDeVerification: adresseDeVerification(config) }
+  const produireDocuments = composerDocuments({ coffre, composeur, sceau, ...emetteur })
   const candidatures = composerCandidatures({ db, reagir, lireDispositif, tirerNumero, produireDocuments })
   const catalogue = composerCatalogue({ db })
   const voir = (demande: { readonly numero: string; readonly acteur: Personne }) => voirCandidature(db, demande)
@@ -88,13 +98,12 @@ export const brancherModules = ({
     collaborateurs: async (produitId: string) =>
       (await catalogue.collaborateursDe(produitId)).map(({ id, nom }) => ({ id, nom })),
   }
+  const lireFaits = async (numero: string, jusqua: number): Promise<readonly Fait[]> =>
+    (await lireJournal(db, { flux: FLUX_CANDIDATURE, fluxId: numero, a: jusqua })).map(ligne => commeFait<Fait>(ligne))
   const depsCandidatures: DepsCandidatures = {
     ...lectures,
     candidatures,
-    lireFaits: async (numero, jusqua) =>
-      (await lireJournal(db, { flux: FLUX_CANDIDATURE, fluxId: numero, a: jusqua })).map(ligne =>
-        commeFait<Fait>(ligne),
-      ),
+    lireFaits,
     monCompte: ({ personneId }) => identite.donneesCompte(personneId),
     compteDuRepresentant: async acteur =>
       acteur.kind === 'editeur' ? identite.donneesRepresentant(acteur.entrepriseId) : {},
@@ -144,12 +153,38 @@ export const brancherModules = ({
       }))
     },
   }
+  const conventions = composerConventions({
+    db,
+    coffre,
+    composeur,
+    ...emetteur,
+    signataire: makeSignataireLocal({ db, sceau }),
+    candidatures,
+    voir,
+    lireDispositif,
+    lireFaits,
+    extraitsDuCollege: async () => [],
+  })
+  const registre = composerRegistre(db)
   const routes: readonly Route[] = [
     ...routesCandidatures(depsCandidatures),
     ...routesChapitres(depsPreuves),
     ...routesPieces(depsPreuves),
     ...routesInstruction(depsInstruction),
     ...routesCatalogue(depsCatalogue),
+    ...routesJournal({
+      voir,
+      lireDispositif,
+      verifierJournal: fluxId => verifierJournal(db, { flux: FLUX_CANDIDATURE, fluxId }),
+    }),
+    ...routesConventions(conventions),
+    ...routesRegistre({
+      ...registre,
+      lireDispositif,
+      dispositifsOuverts: dispositifs.lister,
+      verifier: pdf => verifierSignatures(pdf, sceau.confiance),
+      operateur: config.nomOperateur,
+    }),
     ...routesMessagerie({ ...messagerie, collaborateursDe: catalogue.collaborateursDe }),
   ]
   return { candidatures, catalogue, dispositifs, messagerie, preuves, lectures, routes }

@@ -1,4 +1,5 @@
 export { composerPreuves } from './composition.ts'
+export { noterPiece } from './infra/pieces.pg.ts'
 export type { RapportGazelle } from './use-cases/deposer.ts'
 export { routesChapitres } from './web/chapitres.route.ts'
 export { PreuveAffichee } from './web/depot-affiche.tsx'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { isAbsolute } from 'node:path'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { ConfigurationRefusee, lireConfig } from './index.ts'
 
 const reelle = {
@@ -13,6 +14,8 @@ const reelle = {
   SMTP_URL: 'smtps://compte:passe@courriel.agence.example',
   MAIL_FROM: 'Convergence <ne-pas-repondre@agence.example>',
   NOM_OPERATEUR: 'Agence témoin',
+  // Any file that exists: what it holds is read later.
+  SEAL_P12: fileURLToPath(import.meta.url),
 }
 
 const fautes = (env: Record<string, string>): readonly string[] => {

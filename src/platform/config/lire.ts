@@ -89,6 +89,11 @@ export const lireConfig = (env: Environnement): Config => {
       MAIL_FROM: 'l’expéditeur des courriels',
       NOM_OPERATEUR: 'le nom de l’agence, en tête des pages',
     })
+  const sceau = lireSceau(lu)
+  if (!demonstration && !sceau && fautes.every(faute => !faute.startsWith('SEAL_')))
+    fautes.push(
+      'SEAL_P12, ou SEAL_KEY et SEAL_CERT, est obligatoire hors démonstration : le sceau de l’agence sur ses documents.',
+    )
   const config: Config = {
     demonstration,
     hote: texte('HOST') ?? '127.0.0.1',
@@ -115,7 +120,7 @@ export const lireConfig = (env: Environnement): Config => {
     marqueEtat: drapeau('MARQUE_ETAT', false),
     nomOperateur: texte('NOM_OPERATEUR') ?? OPERATEUR_DEMONSTRATION,
     gazelle: lireGazelle(lu),
-    sceau: lireSceau(lu),
+    sceau,
     niveauLog: parmi('LOG_LEVEL', NIVEAUX, 'info'),
   }
   if (fautes.length > 0) throw new ConfigurationRefusee(fautes)
