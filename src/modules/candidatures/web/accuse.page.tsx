@@ -20,7 +20,7 @@ export const pageAccuse = (args: {
       <Recepisse
         titre={accuse.objet}
         numero={accuse.reference}
-        libelleNumero="Accusé de réception n°"
+        libelleNumero="Accusé de réception"
         le={accuse.le}
         suite={accuse.suite.map(phrase => <p key={phrase}>{phrase}</p>)}
         actions={

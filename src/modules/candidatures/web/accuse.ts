@@ -1,12 +1,11 @@
 import type { Instant } from '../../../kernel/temps.ts'
-import { format } from '../../../ui/index.ts'
+import { format, libelleRole } from '../../../ui/index.ts'
 import {
   type CodeChapitre,
   champsVisibles,
   type Dispositif,
   fichiersDe,
   type Reponses,
-  texteDe,
 } from '../../dispositifs/index.ts'
 import type { Candidature } from '../domain/candidature.ts'
 import { depotsCourants } from '../domain/chapitres.ts'
@@ -15,6 +14,7 @@ import { replier } from '../domain/evolve.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import { libelleEtape } from './phrases.ts'
+import { reponseEnTexte } from './reponses-en-texte.ts'
 import { titreChapitre } from './taches.tsx'
 
 /** A receipt ready to print, on a page or as a PDF: texts only (P8; CRPA R112-11-1). */
@@ -79,7 +79,7 @@ export const accuseDe = ({ faits, vue, dispositif, operateur }: Sujet): AccuseIm
       { libelle: 'Éditeur', valeur: `${vue.entreprise.nom}, SIRET ${format.siret(vue.entreprise.siret)}` },
       { libelle: 'Solution', valeur: `${vue.produit.nom}, version ${vue.produit.version}` },
       { libelle: 'Dispositif', valeur: `${dispositif.intitule}, version ${dispositif.version} du référentiel` },
-      { libelle: 'Déposant', valeur: `${fait.par.nom} (${fait.par.qualite})` },
+      { libelle: 'Déposant', valeur: `${fait.par.nom} (${qualiteEnMots(fait.par.qualite)})` },
       ...propre.faits,
     ],
     ...(propre.contenu ? { contenu: propre.contenu } : {}),
@@ -104,6 +104,8 @@ export const objetAccuse = (fait: Fait, dispositif: Dispositif): string | null =
       return null
   }
 }
+
+const qualiteEnMots = (qualite: string): string => qualite.split(', ').map(libelleRole).join(', ')
 
 type PartPropre = Pick<AccuseImprime, 'faits' | 'contenu' | 'manifeste' | 'suite'>
 
@@ -150,18 +152,9 @@ const reponsesEnTexte = (
   dispositif: Dispositif,
 ): readonly { readonly libelle: string; readonly valeur: string }[] =>
   champsVisibles(formulaire, reponses)
-    .filter(({ code, type }) => reponses[code] !== undefined && type !== 'fichier')
-    .map(champ => {
-      const reponse = reponses[champ.code]
-      if (champ.type === 'profils') {
-        const choisis = dispositif.profils.filter(
-          ({ code }) => Array.isArray(reponse) && reponse.some(valeur => valeur === code),
-        )
-        return { libelle: champ.libelle, valeur: format.enumeration(choisis.map(({ libelle }) => libelle)) }
-      }
-      const valeur = typeof reponse === 'string' ? texteDe(reponse) : format.pluriel(reponse?.length ?? 0, 'ligne')
-      return { libelle: champ.libelle, valeur }
-    })
+    .filter(({ type }) => type !== 'fichier')
+    .map(champ => ({ libelle: champ.libelle, valeur: reponseEnTexte(champ, reponses[champ.code], dispositif) }))
+    .filter(({ valeur }) => valeur !== '')
 
 const piecesDuFormulaire = (reponses: Reponses): NonNullable<AccuseImprime['manifeste']> =>
   Object.values(reponses)

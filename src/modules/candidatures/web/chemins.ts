@@ -33,6 +33,7 @@ export const chemins = {
   listeAgence: (): string => '/agence/candidatures',
   file: (): string => '/agence/file',
   instructionEtape: (numero: string, etape: CodeEtape): string => `/agence/candidatures/${numero}/etapes/${etape}`,
+  refus: (numero: string, etape: CodeEtape): string => `/agence/candidatures/${numero}/etapes/${etape}/refus`,
   instructionChapitre: (numero: string, code: string): string => `/agence/candidatures/${numero}/chapitres/${code}`,
   constat: (numero: string): string => `/agence/candidatures/${numero}/echeance`,
   college: (): string => '/agence/college',

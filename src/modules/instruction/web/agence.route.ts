@@ -7,6 +7,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
+import type { Erreur } from '../../../ui/index.ts'
 import {
   chemins,
   type CodeEtape,
@@ -25,6 +26,7 @@ import type { DepsInstruction } from './deps.ts'
 import { pageInstructionEtape } from './etape.page.tsx'
 import { csvDeLaFile, pageFile } from './file.page.tsx'
 import { pageJournee } from './journee.page.tsx'
+import { pageRefus } from './refus.page.tsx'
 
 const AGENT: Acces = { qui: 'agent' }
 const GESTIONNAIRE: Acces = { qui: 'agent', roles: ['gestionnaire'] }
@@ -42,9 +44,10 @@ export const routesInstruction = (deps: DepsInstruction): readonly Route[] => [
     acces: { qui: 'agent', roles: ['verificateur'] },
     traiter: prendre(deps),
   },
-  { methode: 'GET', chemin: ETAPE, acces: AGENT, traiter: async requete => etape(deps, requete, {}) },
+  { methode: 'GET', chemin: ETAPE, acces: AGENT, traiter: async requete => etape(deps, requete) },
   { methode: 'POST', chemin: `${ETAPE}/acceptation`, acces: GESTIONNAIRE, traiter: accepter(deps) },
   { methode: 'POST', chemin: `${ETAPE}/complement`, acces: GESTIONNAIRE, traiter: complement(deps) },
+  { methode: 'GET', chemin: `${ETAPE}/refus`, acces: GESTIONNAIRE, traiter: async requete => refus(deps, requete, []) },
   { methode: 'POST', chemin: `${ETAPE}/refus`, acces: GESTIONNAIRE, traiter: refuser(deps) },
   {
     methode: 'GET',
@@ -171,37 +174,36 @@ const lireEtape = ({ params }: Requete): CodeEtape => {
   throw new NonTrouve()
 }
 
-type Refusee = { readonly champ?: 'motif' | 'refus'; readonly message?: string }
+const motifSaisi = ({ corps }: Requete): string => (typeof corps['motif'] === 'string' ? corps['motif'] : '')
 
-const etape = async (deps: DepsInstruction, requete: Requete, { champ, message }: Refusee): Promise<Reponse> => {
+const chargerEtape = async (deps: DepsInstruction, requete: Requete) => {
   const vue = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
-  const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
-  const erreurs = message ? [champ ? { champ, message } : { message }] : []
-  const saisi = (nom: string): string => (typeof requete.corps[nom] === 'string' ? requete.corps[nom] : '')
-  return page(
-    pageInstructionEtape({
-      vue,
-      dispositif,
-      etape: lireEtape(requete),
-      acteur: agent(requete),
-      erreurs,
-      saisie: { motif: saisi('motif'), refus: saisi('refus') },
-    }),
-    message ? 422 : 200,
-  )
+  return {
+    vue,
+    dispositif: await deps.lireDispositif(vue.etat.dispositifId),
+    etape: lireEtape(requete),
+    acteur: agent(requete),
+    motif: motifSaisi(requete),
+  }
 }
+
+const etape = async (deps: DepsInstruction, requete: Requete, erreurs: readonly Erreur[] = []): Promise<Reponse> =>
+  page(pageInstructionEtape({ ...(await chargerEtape(deps, requete)), erreurs }), erreurs.length > 0 ? 422 : 200)
+
+const refus = async (deps: DepsInstruction, requete: Requete, erreurs: readonly Erreur[]): Promise<Reponse> =>
+  page(pageRefus({ ...(await chargerEtape(deps, requete)), erreurs }), erreurs.length > 0 ? 422 : 200)
 
 const sujet = ({ params, acte }: Requete) => ({ numero: (params['numero'] ?? '') as NumeroCandidature, acte })
 
+/** Back to the candidature; or to the page that asked, with what was wrong. */
 const apres = (
-  deps: DepsInstruction,
   requete: Requete,
-  args: { readonly resultat: Resultat; readonly champ?: 'motif' | 'refus' },
-) => {
-  const { resultat, champ } = args
+  resultat: Resultat,
+  revenir: (erreurs: readonly Erreur[]) => Promise<Reponse>,
+): Reponse | Promise<Reponse> => {
   if (resultat.ok) return redirection(chemins.candidature(requete.params['numero'] ?? ''))
-  const refusee = { message: phraseRefus(resultat.refus) }
-  return etape(deps, requete, champ && resultat.refus.code === 'motif_obligatoire' ? { ...refusee, champ } : refusee)
+  const message = phraseRefus(resultat.refus)
+  return revenir([resultat.refus.code === 'motif_obligatoire' ? { champ: 'motif', message } : { message }])
 }
 
 const accepter =
@@ -209,25 +211,22 @@ const accepter =
   async (requete: Requete): Promise<Reponse> => {
     const { accepterCandidatureAdministrative, accepterEligibilite } = deps.candidatures
     const verbe = lireEtape(requete) === 'administrative' ? accepterCandidatureAdministrative : accepterEligibilite
-    return apres(deps, requete, { resultat: await verbe(sujet(requete)) })
+    return apres(requete, await verbe(sujet(requete)), erreurs => etape(deps, requete, erreurs))
   }
 
 const complement =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const motif = typeof requete.corps['motif'] === 'string' ? requete.corps['motif'] : ''
-    const resultat = await deps.candidatures.demanderComplement({ ...sujet(requete), etape: lireEtape(requete), motif })
-    return apres(deps, requete, { resultat, champ: 'motif' })
+    const demande = { ...sujet(requete), etape: lireEtape(requete), motif: motifSaisi(requete) }
+    const resultat = await deps.candidatures.demanderComplement(demande)
+    return apres(requete, resultat, erreurs => etape(deps, requete, erreurs))
   }
 
 const refuser =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const motif = typeof requete.corps['refus'] === 'string' ? requete.corps['refus'] : ''
-    return apres(deps, requete, {
-      resultat: await deps.candidatures.refuserCandidature({ ...sujet(requete), motif }),
-      champ: 'refus',
-    })
+    const resultat = await deps.candidatures.refuserCandidature({ ...sujet(requete), motif: motifSaisi(requete) })
+    return apres(requete, resultat, erreurs => refus(deps, requete, erreurs))
   }
 
 const constat = async (

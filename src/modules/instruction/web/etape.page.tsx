@@ -28,6 +28,7 @@ import {
   echeances,
   filDeCandidature,
   libelleEtape,
+  limiteDuComplement,
   ReponsesAffichees,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
@@ -38,7 +39,8 @@ export type VueInstructionEtape = {
   readonly etape: CodeEtape
   readonly acteur: ActeurAgent
   readonly erreurs: readonly Erreur[]
-  readonly saisie: { readonly motif: string; readonly refus: string }
+  /** What was typed of the complement, when it was refused. */
+  readonly motif: string
 }
 
 /** ADM-7, ELI-6 — what the éditeur handed over, and the three answers that the agency can give. */
@@ -113,7 +115,7 @@ const ComplementEnCours = (props: {
 }
 
 const Decisions = ({ page }: { readonly page: VueInstructionEtape }): VNode | null => {
-  const { vue, dispositif, etape, acteur, erreurs, saisie } = page
+  const { vue, dispositif, etape, acteur, erreurs, motif } = page
   const contexte = { acteur, now: vue.le, dispositif }
   if (!decide(vue.etat, { type: 'demanderComplement', etape, motif: '…' }, contexte).ok) return null
   const action = chemins.instructionEtape(vue.etat.numero, etape)
@@ -126,13 +128,17 @@ const Decisions = ({ page }: { readonly page: VueInstructionEtape }): VNode | nu
         </Formulaire>
       </Section>
       <Section titre="Demander un complément" id="complement">
+        <p>
+          Envoyée maintenant, la demande appelle une réponse{' '}
+          {format.limite(limiteDuComplement(vue.le, dispositif.delais))}.
+        </p>
         <Formulaire action={`${action}/complement`}>
           <ChampTexteLong
             nom="motif"
             libelle="Ce qui manque ou doit être corrigé"
-            aide="L’éditeur lira ce texte dans sa messagerie ; le délai de réponse court dès l’envoi."
+            aide="L’éditeur lira ce texte dans sa messagerie."
             obligatoire
-            valeur={saisie.motif}
+            valeur={motif}
             longueurMax={4000}
             erreur={erreurDe(erreurs, 'motif')}
           />
@@ -142,20 +148,9 @@ const Decisions = ({ page }: { readonly page: VueInstructionEtape }): VNode | nu
         </Formulaire>
       </Section>
       <Section titre="Refuser la candidature" id="refuser">
-        <Formulaire action={`${action}/refus`}>
-          <ChampTexteLong
-            nom="refus"
-            libelle="Motifs du refus, en fait et en droit"
-            aide="La candidature est close ; l’éditeur lit ces motifs avec les voies de recours."
-            obligatoire
-            valeur={saisie.refus}
-            longueurMax={4000}
-            erreur={erreurDe(erreurs, 'refus')}
-          />
-          <Bouton danger variante="secondaire">
-            Refuser la candidature
-          </Bouton>
-        </Formulaire>
+        <LienBouton href={chemins.refus(vue.etat.numero, etape)} variante="secondaire" danger>
+          Refuser la candidature
+        </LienBouton>
       </Section>
     </>
   )

@@ -8,6 +8,7 @@ import {
   Echeance as EcheanceVue,
   Entete,
   EtatVide,
+  format,
   Lien,
   Quand,
   Section,
@@ -75,18 +76,34 @@ export const pageJournee = (vue: VueJournee): Page => {
       <>
         <Entete titre="Ma journée" surtitre={acteur.nom} />
         <Compteurs>
-          {verifie ? <Compteur valeur={aPrendre.length} libelle="chapitres à prendre" href={chemins.file()} /> : null}
-          {verifie ? <Compteur valeur={tenus.length} libelle="chapitres que j’instruis" href="#chapitres" /> : null}
+          {verifie ? (
+            <Compteur
+              valeur={aPrendre.length}
+              libelle={`${format.accorder(aPrendre.length, 'chapitre')} à prendre`}
+              href={chemins.file()}
+            />
+          ) : null}
+          {verifie ? (
+            <Compteur
+              valeur={tenus.length}
+              libelle={`${format.accorder(tenus.length, 'chapitre')} que j’instruis`}
+              href="#chapitres"
+            />
+          ) : null}
           <Compteur
             valeur={miennes.length}
-            libelle="candidatures qui m’attendent"
+            libelle={format.accorder(miennes.length, 'candidature qui m’attend', 'candidatures qui m’attendent')}
             href="#attente"
             ton={miennes.length > 0 ? 'attention' : 'neutre'}
           />
           {gere ? (
             <Compteur
               valeur={depassees.length}
-              libelle="échéances dépassées à confirmer"
+              libelle={format.accorder(
+                depassees.length,
+                'échéance dépassée à confirmer',
+                'échéances dépassées à confirmer',
+              )}
               href="#echeances"
               ton={depassees.length > 0 ? 'erreur' : 'neutre'}
             />
