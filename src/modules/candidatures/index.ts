@@ -38,6 +38,7 @@ export type { DocumentsSignes, ProduireDocuments } from './use-cases/prononcer-r
 export type { Resultat } from './use-cases/executer.ts'
 export { filDeCandidature } from './web/candidature.page.tsx'
 export { routesCandidatures } from './web/candidatures.route.ts'
+export { type DepsJournal, routesJournal } from './web/journal.route.ts'
 export { objetAccuse } from './web/accuse.ts'
 export { chemins } from './web/chemins.ts'
 export type { DepsCandidatures, ProduitAChoisir } from './web/deps.ts'
@@ -54,3 +55,4 @@ export {
 } from './web/taches.tsx'
 export { type EnAttente, enAttenteDeLAgence, enAttenteDeLEditeur } from './queries/attente-agence.ts'
 export { pageListe } from './web/liste.page.tsx'
+export { type MaCandidature, mesCandidatures } from './queries/mes-candidatures.ts'

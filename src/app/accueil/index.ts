@@ -1,0 +1,1 @@
+export { type DepsAccueil, routesAccueil } from './tableau-de-bord.route.ts'
