@@ -27,7 +27,9 @@ export const composerPreuves = ({ db, deposerPreuve, recevoir, lireRapport }: Be
     noter: noterPiece(db),
     analyserUrl: texte => {
       const url = URL.parse(texte)
-      return url && { protocole: url.protocol, hote: url.host }
+      return (
+        url && { protocole: url.protocol, hote: url.host, identifiants: url.username !== '' || url.password !== '' }
+      )
     },
     lireRapport,
   }

@@ -1,3 +1,5 @@
+import { extensionDe } from '../../../kernel/fichier.ts'
+
 /** What the first bytes of a file say that it is; `null` when they say nothing (a text, a log). */
 export type Famille =
   | 'pdf'
@@ -18,15 +20,22 @@ export type Famille =
   | 'gzip'
   | 'sevenzip'
   | 'rar'
+  | 'tar'
+  | 'rtf'
+  | 'dicom'
+  | 'pcap'
 
-const commencePar = (octets: Uint8Array, signature: readonly number[], decalage = 0): boolean =>
-  signature.every((octet, rang) => octets[decalage + rang] === octet)
+/** `null`: any byte. */
+type Signature = readonly (number | null)[]
+
+const commencePar = (octets: Uint8Array, signature: Signature, decalage = 0): boolean =>
+  signature.every((octet, rang) => octet === null || octets[decalage + rang] === octet)
 
 const ascii = (texte: string): readonly number[] => [...texte].map(signe => signe.charCodeAt(0))
 
 const signatures: readonly {
   readonly famille: Famille
-  readonly signature: readonly number[]
+  readonly signature: Signature
   readonly decalage?: number
 }[] = [
   { famille: 'pdf', signature: ascii('%PDF-') },
@@ -34,10 +43,13 @@ const signatures: readonly {
   { famille: 'jpg', signature: [0xff, 0xd8, 0xff] },
   { famille: 'gif', signature: ascii('GIF8') },
   { famille: 'webp', signature: ascii('WEBP'), decalage: 8 },
-  { famille: 'bmp', signature: ascii('BM') },
+  // Two letters could begin a text; the reserved bytes of a bitmap are zeros.
+  { famille: 'bmp', signature: [...ascii('BM'), null, null, null, null, 0, 0, 0, 0] },
   { famille: 'tiff', signature: [0x49, 0x49, 0x2a, 0x00] },
   { famille: 'tiff', signature: [0x4d, 0x4d, 0x00, 0x2a] },
-  { famille: 'mp4', signature: ascii('ftyp'), decalage: 4 },
+  ...['ftyp', 'moov', 'mdat', 'wide', 'free'].map(
+    nom => ({ famille: 'mp4', signature: ascii(nom), decalage: 4 }) as const,
+  ),
   { famille: 'matroska', signature: [0x1a, 0x45, 0xdf, 0xa3] },
   { famille: 'avi', signature: ascii('AVI '), decalage: 8 },
   { famille: 'mpeg', signature: [0x00, 0x00, 0x01, 0xba] },
@@ -49,12 +61,20 @@ const signatures: readonly {
   { famille: 'gzip', signature: [0x1f, 0x8b] },
   { famille: 'sevenzip', signature: [0x37, 0x7a, 0xbc, 0xaf] },
   { famille: 'rar', signature: ascii('Rar!') },
+  { famille: 'tar', signature: ascii('ustar'), decalage: 257 },
+  { famille: 'rtf', signature: ascii('{\\rtf') },
+  { famille: 'dicom', signature: ascii('DICM'), decalage: 128 },
+  { famille: 'pcap', signature: [0xd4, 0xc3, 0xb2, 0xa1] },
+  { famille: 'pcap', signature: [0xa1, 0xb2, 0xc3, 0xd4] },
+  { famille: 'pcap', signature: [0x4d, 0x3c, 0xb2, 0xa1] },
+  { famille: 'pcap', signature: [0xa1, 0xb2, 0x3c, 0x4d] },
+  { famille: 'pcap', signature: [0x0a, 0x0d, 0x0d, 0x0a] },
 ]
 
 export const familleDe = (debut: Uint8Array): Famille | null =>
   signatures.find(({ signature, decalage }) => commencePar(debut, signature, decalage))?.famille ?? null
 
-/** The families under which a file of that extension can present itself; an extension that is not here is free text. */
+/** The families under which a file of that extension can present itself; an extension that is not here is free text, and is none of them. */
 const famillesParExtension: Readonly<Record<string, readonly Famille[]>> = {
   pdf: ['pdf'],
   png: ['png'],
@@ -81,18 +101,22 @@ const famillesParExtension: Readonly<Record<string, readonly Famille[]>> = {
   odt: ['zip'],
   ods: ['zip'],
   odp: ['zip'],
+  asice: ['zip'],
   zip: ['zip'],
-  doc: ['ole'],
+  doc: ['ole', 'rtf'],
+  msg: ['ole'],
   xls: ['ole'],
   ppt: ['ole'],
+  rtf: ['rtf'],
   gz: ['gzip'],
+  tgz: ['gzip'],
+  tar: ['tar'],
   '7z': ['sevenzip'],
   rar: ['rar'],
+  dcm: ['dicom'],
+  pcap: ['pcap'],
+  pcapng: ['pcap'],
 }
-
-/** In lower case, without the dot; empty when the name has none. */
-export const extensionDe = (nom: string): string =>
-  nom.includes('.') ? nom.slice(nom.lastIndexOf('.') + 1).toLowerCase() : ''
 
 export type RefusDeFichier =
   | { readonly code: 'extension_refusee'; readonly extension: string; readonly admises: readonly string[] }
@@ -113,21 +137,10 @@ export const refusDeContenu = (piece: {
 }): RefusDeFichier | null => {
   if (piece.taille === 0) return { code: 'fichier_vide' }
   const extension = extensionDe(piece.nom)
-  const attendues = famillesParExtension[extension]
+  const attendues = Object.hasOwn(famillesParExtension, extension) ? famillesParExtension[extension] : undefined
   const famille = familleDe(piece.debut)
-  return attendues && (!famille || !attendues.includes(famille)) ? { code: 'contenu_different', extension } : null
-}
-
-/** A name as it is kept and given back: no path, no control character, 200 characters at most. */
-export const nomNettoye = (nom: string): string => {
-  const seul = nom.split(/[\\/]/).at(-1) ?? ''
-  const propre = [...seul]
-    .filter(signe => signe >= ' ' && signe !== '\u007f' && !/[\u202a-\u202e\u2066-\u2069]/u.test(signe))
-    .join('')
-    .trim()
-  if (propre.length <= 200) return propre || 'piece'
-  const extension = extensionDe(propre)
-  return `${propre.slice(0, 199 - extension.length)}.${extension}`
+  const autre = attendues ? famille === null || !attendues.includes(famille) : famille !== null
+  return autre ? { code: 'contenu_different', extension } : null
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -150,4 +163,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** The type under which a pièce is served: from its extension, never from what the browser said. */
-export const typeDe = (nom: string): string => types[extensionDe(nom)] ?? 'application/octet-stream'
+export const typeDe = (nom: string): string => {
+  const extension = extensionDe(nom)
+  return (Object.hasOwn(types, extension) ? types[extension] : undefined) ?? 'application/octet-stream'
+}

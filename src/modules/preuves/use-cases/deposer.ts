@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Acte } from '../../../kernel/acteur.ts'
+import { nomNettoye } from '../../../kernel/fichier.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import {
   type Candidatures,
@@ -20,8 +21,8 @@ import {
   type NumeroPreuve,
   type PreuveAttendue,
 } from '../../dispositifs/index.ts'
-import { nomNettoye, type RefusDeFichier, refusDeContenu, refusDExtension, typeDe } from '../domain/type-fichier.ts'
-import { type RefusDeLien, refusDeLien } from '../domain/lien.ts'
+import { type RefusDeFichier, refusDeContenu, refusDExtension, typeDe } from '../domain/type-fichier.ts'
+import { type Adresse, type RefusDeLien, refusDeLien } from '../domain/lien.ts'
 
 /** Where a deposit goes, and what becomes of what was there: replaced, or completed. */
 export type Cible = {
@@ -66,7 +67,7 @@ export type PortsDepot = {
     readonly taille: number
     readonly type: string
   }) => Promise<void>
-  readonly analyserUrl: (texte: string) => { readonly protocole: string; readonly hote: string } | null
+  readonly analyserUrl: (texte: string) => Adresse | null
   /** A report of this person's own list, and no other (P23). */
   readonly lireRapport: (demande: {
     readonly oid: string
