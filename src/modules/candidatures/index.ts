@@ -2,11 +2,13 @@ export { type Candidatures, composerCandidatures } from './composition.ts'
 export type * from './domain/candidature.ts'
 export {
   type ComptePreuves,
+  chapitreDe,
   chapitresDe,
   compterPreuves,
   depotsCourants,
   estChezLEditeur,
   manquesAvantSoumission,
+  preuveDe,
   preuvesEn,
 } from './domain/chapitres.ts'
 export type { Commande, CommandeCandidature, TypeCommande } from './domain/commandes.ts'

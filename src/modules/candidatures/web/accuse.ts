@@ -8,7 +8,7 @@ import {
   type Reponses,
 } from '../../dispositifs/index.ts'
 import type { Candidature } from '../domain/candidature.ts'
-import { depotsCourants } from '../domain/chapitres.ts'
+import { chapitreDe, depotsCourants } from '../domain/chapitres.ts'
 import { estInstruite } from '../domain/contexte.ts'
 import { replier } from '../domain/evolve.ts'
 import type { Fait } from '../domain/faits.ts'
@@ -162,7 +162,7 @@ const piecesDuFormulaire = (reponses: Reponses): NonNullable<AccuseImprime['mani
     .map(({ nom, taille, empreinte }) => ({ preuve: '—', nom, taille: format.taille(taille), empreinte }))
 
 const manifesteDuChapitre = (etat: Candidature, code: CodeChapitre): NonNullable<AccuseImprime['manifeste']> => {
-  const chapitre = estInstruite(etat) ? etat.chapitres[code] : undefined
+  const chapitre = estInstruite(etat) ? chapitreDe(etat, code) : undefined
   return Object.entries(chapitre?.preuves ?? {}).flatMap(([preuve, deposee]) =>
     depotsCourants(deposee).map(depot => ({
       preuve,

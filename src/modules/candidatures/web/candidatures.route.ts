@@ -27,7 +27,8 @@ export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => 
 const liste =
   (deps: DepsCandidatures) =>
   async ({ acteur, query }: Requete): Promise<Reponse> => {
-    const statut = query['statut'] && query['statut'] in libelleStatut ? (query['statut'] as Statut) : undefined
+    const statut =
+      query['statut'] && Object.hasOwn(libelleStatut, query['statut']) ? (query['statut'] as Statut) : undefined
     const numeroPage = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1)
     const recherche = query['q'] ?? ''
     const filtre = { acteur, recherche, page: numeroPage, ...(statut ? { statut } : {}) }

@@ -100,7 +100,7 @@ const liste =
       acteur: agent(requete),
       recherche: q ?? '',
       page: Math.max(1, Number.parseInt(numeroPage ?? '1', 10) || 1),
-      ...(statut && statut in libelleStatut ? { statut: statut as Statut } : {}),
+      ...(statut && Object.hasOwn(libelleStatut, statut) ? { statut: statut as Statut } : {}),
       ...(guichet ? { guichet } : {}),
     }
     const [resultat, dispositifs] = await Promise.all([deps.lister(filtre), deps.dispositifsOuverts()])

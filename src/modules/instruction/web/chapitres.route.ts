@@ -10,9 +10,11 @@ import {
 } from '../../../platform/http/contract.ts'
 import {
   type Candidature,
+  chapitreDe,
   chemins,
   type NumeroCandidature,
   phraseRefus,
+  preuveDe,
   type Resultat,
   type Verdict,
 } from '../../candidatures/index.ts'
@@ -54,7 +56,7 @@ const charger = async (deps: DepsInstruction, requete: Requete, voulue?: string)
   if (!dossier) throw new NonTrouve()
   const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
   const code = (params['code'] ?? '') as CodeChapitre
-  const depose = dossier.chapitres[code]
+  const depose = chapitreDe(dossier, code)
   const applicables = chapitresApplicables(dispositif, {
     profils: dossier.profils,
     administrative: dossier.administrative.soumission.reponses,
@@ -64,7 +66,7 @@ const charger = async (deps: DepsInstruction, requete: Requete, voulue?: string)
   const fiches = chapitre.exigences.flatMap(exigence =>
     exigence.scenarios.flatMap(scenario =>
       scenario.preuves.flatMap((attendue): Fiche[] => {
-        const preuve = depose.preuves[attendue.numero]
+        const preuve = preuveDe(depose, attendue.numero)
         return preuve ? [{ exigence, scenario, attendue, preuve }] : []
       }),
     ),

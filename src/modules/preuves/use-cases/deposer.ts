@@ -6,10 +6,12 @@ import {
   type Candidatures,
   type CandidatureVue,
   type ContenuDepot,
+  chapitreDe,
   decide,
   depotsCourants,
   estInstruite,
   type NumeroCandidature,
+  preuveDe,
   type Refus,
   type Resultat,
 } from '../../candidatures/index.ts'
@@ -165,7 +167,8 @@ export const makeImporterRapport =
   }
 
 const commande = (ports: PortsDepot, { acte, cible, vue }: Demande, contenu: ContenuDepot) => {
-  const preuve = estInstruite(vue.etat) ? vue.etat.chapitres[cible.chapitre]?.preuves[cible.preuve] : undefined
+  const depose = estInstruite(vue.etat) ? chapitreDe(vue.etat, cible.chapitre) : undefined
+  const preuve = depose && preuveDe(depose, cible.preuve)
   const remplace = cible.mode === 'remplace' && preuve ? depotsCourants(preuve).map(({ id }) => id) : []
   const { numero, chapitre, preuve: numeroPreuve } = cible
   return { numero, acte, chapitre, preuve: numeroPreuve, depotId: ports.nouvelId(), remplace, contenu }

@@ -1,7 +1,14 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import type { Erreur } from '../../../ui/index.ts'
-import { chemins, estInstruite, type NumeroCandidature, phraseRefus } from '../../candidatures/index.ts'
+import {
+  chapitreDe,
+  chemins,
+  estInstruite,
+  type NumeroCandidature,
+  phraseRefus,
+  preuveDe,
+} from '../../candidatures/index.ts'
 import {
   type ChapitreApplicable,
   chapitresApplicables,
@@ -87,7 +94,7 @@ const charger = async (deps: DepsPreuves, { params, acteur }: Requete): Promise<
   const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
   const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
   const chapitre = applicables(dispositif, vue.etat).find(({ code }) => code === params['code'])
-  const depose = chapitre && estInstruite(vue.etat) ? vue.etat.chapitres[chapitre.code] : undefined
+  const depose = chapitre && estInstruite(vue.etat) ? chapitreDe(vue.etat, chapitre.code) : undefined
   if (!chapitre || !depose) throw new NonTrouve()
   return { vue, dispositif, acteur, chapitre, depose }
 }
@@ -217,7 +224,7 @@ const pageDeChoix = async (
     dispositif,
     (typeof demande.preuve === 'string' ? demande.preuve : '') as NumeroPreuve,
   )
-  const preuve = attendue && depose.preuves[attendue.numero]
+  const preuve = attendue && preuveDe(depose, attendue.numero)
   if (!attendue || !preuve) throw new NonTrouve()
   const rapports = await deps.rapports(requete.acteur)
   return pageGazelle({
