@@ -85,6 +85,17 @@ test('code shown under the name of a file is in that file', () => {
   )
 })
 
+test('the hours for which a place is kept are read on one line, as the tour says', () => {
+  const lecteurs = sources
+    .filter(chemin => chemin.startsWith('src/') && !/\.test\./.test(chemin))
+    .flatMap(chemin =>
+      lire(chemin)
+        .split('\n')
+        .flatMap(ligne => (/gardeRang\b.*\.heures/.test(ligne) ? [chemin] : [])),
+    )
+  assert.deepEqual(lecteurs, ['src/modules/candidatures/domain/delais.ts'])
+})
+
 test('every identifier of the glossary is in the sources', () => {
   const tout = globSync('{src,migrations}/**/*.{ts,tsx,sql}', { cwd: RACINE }).map(lire).join('\n')
   const mots = lire('docs/glossary.md')
