@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
+import test from 'node:test'
+import { acteDe } from '../../../../test/harness/base.ts'
+import {
+  annuaire,
+  ann1,
+  ann2,
+  borne,
+  ciba,
+  J3,
+  justeAvant,
+  lucas,
+  paris,
+  pierre,
+  psc1,
+} from '../../../../test/harness/cas.ts'
+import { annuaireEnFile, enDepot, modificationsDemandees, preuveDeposee } from '../../../../test/harness/histoires.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import { type CandidatureVue, type Fait, type Resultat, replier } from '../../candidatures/index.ts'
+import type { Dispositif, NaturePreuve } from '../../dispositifs/index.ts'
+import {
+  type Cible,
+  makeDeposerFichier,
+  makeDeposerLien,
+  makeImporterRapport,
+  type PortsDepot,
+  type RapportGazelle,
+} from './deposer.ts'
+
+const MARDI = paris('2026-03-10 12:00')
+
+const vueDe = (faits: readonly Fait[], le: Instant = MARDI): CandidatureVue => ({
+  etat: replier(faits),
+  version: faits.length,
+  le,
+  guichet: borne.code,
+  produit: { id: 'produit-1', nom: 'Imago', version: '4.2' },
+  entreprise: { id: pierre.entrepriseId, nom: 'Imagerie Démo SAS', siret: '73282932000074' },
+})
+
+/** The programme of the cases, each proof being of these kinds. */
+const quiAttend = (...natures: readonly NaturePreuve[]): Dispositif => ({
+  ...borne,
+  gazelle: { hotes: ['gazelle.example'] },
+  rem: {
+    chapitres: borne.rem.chapitres.map(chapitre => ({
+      ...chapitre,
+      exigences: chapitre.exigences.map(exigence => ({
+        ...exigence,
+        scenarios: exigence.scenarios.map(scenario => ({
+          ...scenario,
+          preuves: scenario.preuves.map(preuve => ({ ...preuve, natures })),
+        })),
+      })),
+    })),
+  },
+})
+
+const PDF = Buffer.from('%PDF-1.7 preuve')
+const accepte: Resultat = { ok: true, faits: [], version: 1 }
+const rapport: RapportGazelle = {
+  url: 'https://gazelle.example/evs/report.seam?oid=1.2.3',
+  oid: '1.2.3',
+  service: 'Gazelle CDA',
+  validateur: 'CR, version 3',
+  resultat: 'DONE_PASSED',
+  octets: Buffer.from('<rapport/>'),
+  type: 'application/xml',
+}
+
+type Monde = {
+  readonly ports: PortsDepot
+  /** What was asked of the ports, in order. */
+  readonly appels: readonly string[]
+  readonly deposes: readonly Parameters<PortsDepot['deposer']>[0][]
+}
+
+const monde = (panne: Partial<PortsDepot> = {}): Monde => {
+  const appels: string[] = []
+  const deposes: Parameters<PortsDepot['deposer']>[0][] = []
+  const recevoir = async (octets: Uint8Array) =>
+    ({ ok: true, empreinte: 'e'.repeat(64), taille: octets.length, debut: octets.subarray(0, 4100) }) as const
+  const ports: PortsDepot = {
+    nouvelId: () => 'depot-1',
+    acteAvec: (acte, empreintes) => ({ ...acte, empreinte: `${acte.empreinte}+${empreintes.join('+')}` }),
+    recevoir: async flux => {
+      appels.push('recevoir')
+      return recevoir(Buffer.concat(await flux.toArray()))
+    },
+    recevoirOctets: async octets => {
+      appels.push('recevoir')
+      return recevoir(octets)
+    },
+    noter: async ({ type }) => void appels.push(`noter ${type}`),
+    deposer: async demande => {
+      appels.push('deposer')
+      deposes.push(demande)
+      return accepte
+    },
+    analyserUrl: texte => {
+      const url = URL.parse(texte)
+      return url && { protocole: url.protocol, hote: url.host, identifiants: url.username !== '' }
+    },
+    lireRapport: async ({ oid, courriel }) => {
+      appels.push(`lire ${oid} de ${courriel}`)
+      return { ok: true, rapport }
+    },
+    ...panne,
+  }
+  return { ports, appels, deposes }
+}
+
+const cible = (reste: Partial<Cible> = {}): Cible => ({
+  numero: vueDe(enDepot).etat.numero,
+  chapitre: annuaire,
+  preuve: ann1,
+  mode: 'remplace',
+  ...reste,
+})
+const demande = (vue: CandidatureVue, dispositif: Dispositif, reste: Partial<Cible> = {}) => ({
+  acte: acteDe(pierre),
+  cible: cible(reste),
+  vue,
+  dispositif,
+})
+
+test('[PRE-2] the pièce is stored, then noted, then deposited for its own proof, under the name that its owner gave', async () => {
+  const { ports, appels, deposes } = monde()
+  const d = demande(vueDe(enDepot), quiAttend('document'))
+  const flux = Readable.from([PDF])
+  assert.deepEqual(await makeDeposerFichier(ports)({ ...d, nom: 'C:\\preuves\\écran.pdf', flux }), accepte)
+  assert.deepEqual(appels, ['recevoir', 'noter application/pdf', 'deposer'])
+  const [depose] = deposes
+  assert.deepEqual(depose?.contenu, {
+    nature: 'fichier',
+    nom: 'écran.pdf',
+    type: 'application/pdf',
+    taille: PDF.length,
+    empreinte: 'e'.repeat(64),
+  })
+  assert.deepEqual([depose.chapitre, depose.preuve, depose.depotId, depose.remplace], [annuaire, ann1, 'depot-1', []])
+})
+
+test('[P2] the act knows what its file holds: the same key with another file is another act', async () => {
+  const { ports, deposes } = monde()
+  const d = demande(vueDe(enDepot), quiAttend('document'))
+  await makeDeposerFichier(ports)({ ...d, nom: 'a.pdf', flux: Readable.from([PDF]) })
+  assert.equal(deposes[0]?.acte.empreinte, `${d.acte.empreinte}+a.pdf+${'e'.repeat(64)}`)
+})
+
+type Refusee = {
+  readonly vue?: CandidatureVue
+  readonly nature?: NaturePreuve
+  readonly nom?: string
+  readonly cible?: Partial<Cible>
+  readonly acteur?: typeof pierre
+  readonly code: string
+}
+
+const avantUnOctet: Readonly<Record<string, Refusee>> = {
+  'a frozen chapter': { vue: vueDe(annuaireEnFile), code: 'chapitre_fige' },
+  'a passed milestone': { vue: vueDe(enDepot, J3), code: 'jalon_depasse' },
+  'a proof of another chapter': { cible: { preuve: psc1 }, code: 'preuve_inconnue' },
+  'a chapter named as every object': { cible: { chapitre: 'constructor' as never }, code: 'chapitre_inconnu' },
+  'a proof named as every object': { cible: { preuve: 'toString' as never }, code: 'preuve_inconnue' },
+  'another company': { acteur: lucas, code: 'acteur_non_autorise' },
+  'a proof that the change asked for does not concern': {
+    vue: vueDe(modificationsDemandees, paris('2026-03-16 12:00')),
+    code: 'preuve_non_modifiable',
+  },
+  'an extension that was not said': { nom: 'a.exe', code: 'extension_refusee' },
+  'a proof that is a link': { nature: 'lien', code: 'extension_refusee' },
+}
+
+for (const [cas, refusee] of Object.entries(avantUnOctet))
+  test(`[PRE-3] [PRE-6] refused before a byte is kept: ${cas}`, async () => {
+    const { vue = vueDe(enDepot), nature = 'document', nom = 'a.pdf', acteur = pierre, code } = refusee
+    const { ports, appels } = monde()
+    const flux = Readable.from([PDF])
+    const d = { ...demande(vue, quiAttend(nature), refusee.cible), acte: acteDe(acteur) }
+    const issue = await makeDeposerFichier(ports)({ ...d, nom, flux })
+    assert.deepEqual([issue.ok, !issue.ok && issue.refus.code, appels], [false, code, []])
+    assert.ok(flux.readableFlowing, 'what the browser still sends is read and thrown away')
+  })
+
+test('[PRE-3] a file too large, empty, or not what it says is noted nowhere', async () => {
+  const d = demande(vueDe(enDepot), quiAttend('document'))
+  const tropGros = monde({ recevoir: async () => ({ ok: false, refus: { limite: 10 } }) })
+  const issue = await makeDeposerFichier(tropGros.ports)({ ...d, nom: 'a.pdf', flux: Readable.from([PDF]) })
+  assert.deepEqual(issue, { ok: false, refus: { code: 'fichier_trop_gros', limite: 10 } })
+  for (const [octets, code] of [
+    ['', 'fichier_vide'],
+    ['<html>', 'contenu_different'],
+  ] as const) {
+    const { ports, appels } = monde()
+    const refuse = await makeDeposerFichier(ports)({ ...d, nom: 'a.pdf', flux: Readable.from([Buffer.from(octets)]) })
+    assert.equal(!refuse.ok && refuse.refus.code, code)
+    assert.deepEqual(appels, ['recevoir'])
+  }
+})
+
+test('[P6] a store that fails leaves nothing noted and nothing deposited', async () => {
+  const { ports, appels } = monde({ recevoir: () => Promise.reject(new Error('disque plein')) })
+  const d = demande(vueDe(enDepot), quiAttend('document'))
+  await assert.rejects(makeDeposerFichier(ports)({ ...d, nom: 'a.pdf', flux: Readable.from([PDF]) }), /disque plein/)
+  assert.deepEqual(appels, [])
+})
+
+test('[PRE-7] « remplace » names the deposits that count, « complete » names none', async () => {
+  const depose = [
+    ...enDepot,
+    ...preuveDeposee({ quand: '2026-03-10 09:00', chapitre: annuaire, preuve: ann2, depotId: 'a2' }),
+    ...preuveDeposee({ quand: '2026-03-10 09:05', chapitre: annuaire, preuve: ann2, depotId: 'a3', remplace: ['a2'] }),
+  ]
+  for (const [mode, remplace] of [
+    ['remplace', ['a3']],
+    ['complete', []],
+  ] as const) {
+    const { ports, deposes } = monde()
+    const d = demande(vueDe(depose), quiAttend('lien'), { preuve: ann2, mode })
+    await makeDeposerLien(ports)({ ...d, url: ' https://preuves.example/r ' })
+    assert.deepEqual(deposes[0]?.remplace, remplace)
+    assert.deepEqual(deposes[0].contenu, { nature: 'lien', url: 'https://preuves.example/r' })
+  }
+})
+
+test('[PRE-1] a proof that is a file takes no link; one that must be on Gazelle takes no other', async () => {
+  const { ports, appels } = monde()
+  const lier = (natures: readonly NaturePreuve[], url: string) =>
+    makeDeposerLien(ports)({ ...demande(vueDe(enDepot), quiAttend(...natures)), url })
+  assert.deepEqual(await lier(['document'], 'https://preuves.example/'), {
+    ok: false,
+    refus: { code: 'lien_non_admis' },
+  })
+  assert.deepEqual(await lier(['gazelle'], 'https://preuves.example/'), {
+    ok: false,
+    refus: { code: 'hote_refuse', hotes: ['gazelle.example'] },
+  })
+  assert.deepEqual(appels, [])
+  assert.equal((await lier(['gazelle'], 'https://gazelle.example/r')).ok, true)
+})
+
+test('[PRE-4] a report is read for the person who imports it, kept whole, and deposited with its validator', async () => {
+  const { ports, appels, deposes } = monde()
+  const d = demande(vueDe(enDepot), quiAttend('gazelle'), { chapitre: ciba, preuve: psc1 })
+  assert.equal((await makeImporterRapport(ports)({ ...d, oid: '1.2.3' })).ok, true)
+  assert.deepEqual(appels, [`lire 1.2.3 de ${pierre.courriel}`, 'recevoir', 'noter application/xml', 'deposer'])
+  const { octets, ...reste } = rapport
+  assert.deepEqual(deposes[0]?.contenu, {
+    nature: 'gazelle',
+    ...reste,
+    taille: octets.length,
+    empreinte: 'e'.repeat(64),
+  })
+})
+
+test('[PRE-4] what Gazelle refuses, and a proof that is no report, import nothing', async () => {
+  const refuse = monde({ lireRapport: async () => ({ ok: false, cause: 'Ce rapport n’est pas parmi les vôtres.' }) })
+  const d = demande(vueDe(enDepot), quiAttend('gazelle'))
+  assert.deepEqual(await makeImporterRapport(refuse.ports)({ ...d, oid: '9' }), {
+    ok: false,
+    refus: { code: 'rapport_indisponible', cause: 'Ce rapport n’est pas parmi les vôtres.' },
+  })
+  const autre = monde()
+  await makeImporterRapport(autre.ports)({ ...demande(vueDe(enDepot), quiAttend('document')), oid: '1.2.3' })
+  await makeImporterRapport(autre.ports)({ ...demande(vueDe(annuaireEnFile), quiAttend('gazelle')), oid: '1.2.3' })
+  assert.deepEqual([...refuse.appels, ...autre.appels], [])
+})
+
+test('[JAL-4] begun in time and received too late, a deposit is judged at its reception', async () => {
+  const tropTard: Resultat = { ok: false, refus: { code: 'jalon_depasse', jalon: 'J3', quand: J3 } }
+  const { ports } = monde({ deposer: async () => tropTard })
+  const d = demande(vueDe(enDepot, justeAvant(J3)), quiAttend('document'))
+  assert.deepEqual(await makeDeposerFichier(ports)({ ...d, nom: 'a.pdf', flux: Readable.from([PDF]) }), tropTard)
+})
