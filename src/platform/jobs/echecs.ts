@@ -7,6 +7,10 @@ export type TacheEnEchec = {
   readonly nom: string
   readonly cle: string | null
   readonly tentatives: number
+  /** After which it is set aside. */
+  readonly tentativesMax: number
+  readonly deposeeLe: Instant
+  /** As it was thrown: may hold what must not be shown. */
   readonly erreur: string
   /** When it will be tried again; null when it was set aside. */
   readonly prochaine: Instant | null
@@ -15,7 +19,8 @@ export type TacheEnEchec = {
 /** The jobs that failed at least once and are not done, those set aside first (P21). */
 export const listerEchecs = async (db: Db, limite = 100): Promise<readonly TacheEnEchec[]> => {
   const { rows } = await sql<TacheEnEchec>`
-    select id::text, task_identifier as nom, key as cle, attempts::int as tentatives, last_error as erreur,
+    select id::text, task_identifier as nom, key as cle, attempts::int as tentatives,
+      max_attempts::int as "tentativesMax", created_at as "deposeeLe", last_error as erreur,
       case when attempts < max_attempts then run_at end as prochaine
     from graphile_worker.jobs
     where last_error is not null
