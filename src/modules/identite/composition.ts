@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Auteur, RoleAgent } from '../../kernel/acteur.ts'
-import type { Db } from '../../platform/db/index.ts'
+import type { Acte, Auteur, RoleAgent } from '../../kernel/acteur.ts'
+import { type Db, unActe } from '../../platform/db/index.ts'
 import type { SessionResolue } from '../../platform/http/contract.ts'
 import { entreeDe, type NomTexte } from './domain/entree.ts'
 import { type Correspondance, correspondanceParDefaut } from './domain/profil.ts'
@@ -25,6 +25,15 @@ export type ReglagesIdentite = {
   readonly correspondance?: Correspondance
   readonly textes?: Textes
 }
+
+export type GesteHabilitation = {
+  readonly acte: Acte
+  readonly geste: 'accorder' | 'retirer'
+  readonly compte: Compte
+  readonly role: RoleAgent
+}
+
+const verbes = { accorder: makeAccorderHabilitation, retirer: makeRetirerHabilitation } as const
 
 /** The SHA-256 of a text as it is shown: titles and paragraphs, in order. */
 const empreinteDe = ({ titre, articles }: Texte): string =>
@@ -76,6 +85,9 @@ export const composerIdentite = (reglages: ReglagesIdentite) => {
     accepterCgu: makeAccepterCgu({ consentements: consentementsPg(db), textes, empreintes }),
     accorderHabilitation: makeAccorderHabilitation({ habilitations }),
     retirerHabilitation: makeRetirerHabilitation({ habilitations }),
+    /** P2 — a right given or taken by a form: a replay answers what was answered, whatever became of the right since. */
+    changerHabilitation: ({ acte, geste, ...droit }: GesteHabilitation) =>
+      unActe(db, acte, tx => verbes[geste]({ habilitations: habilitationsPg(tx) })({ acteur: acte.acteur, ...droit })),
     /** Rights given by who installs the service: the first administrator, the demonstration's people. Can run at every start. */
     installerHabilitation: (droit: { readonly compte: Compte; readonly role: RoleAgent; readonly par: Auteur }) =>
       habilitations.accorder(droit),
