@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ErreurDeBord } from './erreurs.ts'
-import type { OptionsServeur } from './options.ts'
+import type { ErreurAffichee, OptionsServeur } from './options.ts'
 import { pageErreurSimple, probleme, titreDe, traduire } from './pages-erreur.tsx'
 import { envoyerPage, type Reglages } from './reponse.ts'
 import { cheminDe } from './requete.ts'
@@ -46,7 +46,7 @@ const repondre = async ({ options, reglages }: Contexte, envoi: Envoi): Promise<
     titre: titreDe(statut),
     phrase,
     correlation: request.id,
-    lien: lienDe(statut, pageDavant(request, options.baseUrl)),
+    lien: lienDe({ statut, methode: request.method, retour: pageDavant(request, options.baseUrl) }),
   }
   for (const nom of ['content-disposition', 'content-length', 'content-encoding', 'etag']) reply.removeHeader(nom)
   // What is left of a body that was refused is not waited for.
@@ -72,10 +72,23 @@ const repondre = async ({ options, reglages }: Contexte, envoi: Envoi): Promise<
   }
 }
 
-const lienDe = (statut: number, retour: string): { readonly libelle: string; readonly href: string } =>
-  statut === 401
-    ? { libelle: 'Se connecter', href: versConnexion(retour) }
-    : { libelle: 'Retour à l’accueil', href: '/' }
+/** Refusals of what was asked, not of who asks nor of where: the same page, asked again, may well answer. */
+const passageres: ReadonlySet<number> = new Set([429, 500, 503])
+
+/** `//elsewhere` is another site to a browser. */
+const cheminDIci = /^\/[\w-]/
+
+const lienDe = ({ statut, methode, retour }: Depart): ErreurAffichee['lien'] => {
+  if (statut === 401) return { libelle: 'Se connecter', href: versConnexion(retour) }
+  if (cheminDIci.test(retour)) {
+    if (methode === 'GET' && passageres.has(statut)) return { libelle: 'Recharger la page', href: retour }
+    if (methode !== 'GET') return { libelle: 'Rouvrir la page', href: retour }
+  }
+  return { libelle: 'Retour à l’accueil', href: '/' }
+}
+
+/** `retour`: the page that was asked for, or that the form was on. */
+type Depart = { readonly statut: number; readonly methode: string; readonly retour: string }
 
 type Envoi = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly erreur: unknown }
 
