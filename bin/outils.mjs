@@ -46,7 +46,7 @@ const derniereModification = dossier => {
   return derniere
 }
 
-/** Bundles the doors of the server into `build/`, when a source changed since. Packages stay in node_modules. */
+/** Bundles the doors of the server into `build/`, when a source changed since. */
 export const construire = async () => {
   const sortie = join(racine, 'build', 'serve.js')
   if (existsSync(sortie)) {
@@ -55,11 +55,16 @@ export const construire = async () => {
     )
     if (statSync(sortie).mtimeMs > Math.max(...sources)) return
   }
+  await empaqueter(['bin/serve.ts', 'bin/migrate.ts'], 'build')
+}
+
+/** Bundles programs for node into a folder of the project. Packages stay in node_modules. */
+export const empaqueter = async (entrees, dossier) => {
   const { build } = await import(new URL('../node_modules/esbuild/lib/main.js', import.meta.url).href)
   const { outputFiles } = await build({
     absWorkingDir: racine,
-    entryPoints: ['bin/serve.ts', 'bin/migrate.ts'],
-    outdir: 'build',
+    entryPoints: entrees,
+    outdir: dossier,
     write: false,
     bundle: true,
     packages: 'external',
@@ -72,7 +77,7 @@ export const construire = async () => {
     jsxImportSource: 'preact',
     logLevel: 'warning',
   })
-  mkdirSync(dirname(sortie), { recursive: true })
+  mkdirSync(join(racine, dossier), { recursive: true })
   // Whoever starts meanwhile reads a whole file, the old one or the new.
   for (const { path, contents } of outputFiles) {
     const neuf = `${path}.${process.pid}`

@@ -1,0 +1,97 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Acte } from '../../src/kernel/acteur.ts'
+import type { JourCivil } from '../../src/kernel/temps.ts'
+import {
+  type Dispositif,
+  type DispositifAPublier,
+  lireProgramme,
+  makeUneFoisDispositifs,
+} from '../../src/modules/dispositifs/index.ts'
+import { RACINE } from '../../src/platform/config/index.ts'
+import type { Db } from '../../src/platform/db/index.ts'
+
+type Rem = DispositifAPublier['rem']
+type Exigence = Rem['chapitres'][number]['exigences'][number]
+type Preuve = Exigence['scenarios'][number]['preuves'][number]
+
+/** Two programmes drawn from a shipped one: its forms and its texts, with as many requirements and proofs as asked. */
+export type ProgrammesDuBanc = {
+  /** 150 requirements, 300 proofs. */
+  readonly grand: Dispositif
+  /** Six chapters, some thirty proofs. */
+  readonly leger: Dispositif
+}
+
+const EXIGENCES = 150
+const CHAPITRES_LEGERS = 6
+
+/** The same requirement, due by everyone, with exactly two proofs. */
+const aDeuxPreuves = (
+  exigence: Exigence,
+  commun: { readonly profil: string; readonly perimetre: string },
+): Exigence => {
+  const preuves = exigence.scenarios.flatMap(scenario => scenario.preuves)
+  const [premiere, seconde = premiere && { ...premiere, numero: `${premiere.numero}.bis` as Preuve['numero'] }] =
+    preuves
+  if (!premiere || !seconde) throw new Error(`l’exigence ${exigence.id} n’a pas de preuve`)
+  const [scenario] = exigence.scenarios
+  return {
+    ...exigence,
+    ...commun,
+    nature: 'exigence',
+    scenarios: scenario ? [{ ...scenario, preuves: [premiere, seconde] }] : [],
+  }
+}
+
+const grandRem = ({ chapitres }: Rem, commun: { readonly profil: string; readonly perimetre: string }): Rem => {
+  let restantes = EXIGENCES
+  const prouvee = ({ scenarios }: Exigence): boolean => scenarios.some(({ preuves }) => preuves.length > 0)
+  return {
+    chapitres: chapitres.flatMap(chapitre => {
+      const retenues = chapitre.exigences.filter(prouvee).slice(0, restantes)
+      const exigences = retenues.map(exigence => aDeuxPreuves(exigence, commun))
+      restantes -= exigences.length
+      return exigences.length > 0 ? [{ ...chapitre, exigences }] : []
+    }),
+  }
+}
+
+const remLeger = ({ chapitres }: Rem): Rem => ({
+  chapitres: chapitres
+    .filter(({ exigences }) => exigences.length >= 2)
+    .slice(1, CHAPITRES_LEGERS + 1)
+    .map(chapitre => ({ ...chapitre, exigences: chapitre.exigences.slice(0, 3) })),
+})
+
+const publier = async (db: Db, acte: Acte, contenu: DispositifAPublier): Promise<Dispositif> =>
+  makeUneFoisDispositifs(db)(acte, async depot => {
+    await depot.prendre(contenu.code)
+    const version = await depot.ecrireBrouillon(contenu, {
+      id: acte.acteur.personneId,
+      nom: 'Banc',
+      qualite: 'commande',
+    })
+    await depot.publier(version, { id: acte.acteur.personneId, nom: 'Banc', qualite: 'commande' })
+    return version.dispositif
+  })
+
+/** @throws Error when no programme is shipped, or when the first one is smaller than what the bench measures. */
+export const publierProgrammes = async (
+  db: Db,
+  { aujourdhui, acte }: { readonly aujourdhui: JourCivil; readonly acte: () => Acte },
+): Promise<ProgrammesDuBanc> => {
+  const [dossier] = (await readdir(join(RACINE, 'programmes'))).sort()
+  const lu = await lireProgramme(join(RACINE, 'programmes', dossier ?? ''), { aujourdhui })
+  if (!lu.ok) throw new Error(`programme illisible : ${JSON.stringify(lu.fautes)}`)
+  const { profils, applicabilite, rem } = lu.valeur
+  const commun = { profil: profils[0]?.libelle ?? '', perimetre: applicabilite.sinon[0] ?? '' }
+  const grand = grandRem(rem, commun)
+  if (grand.chapitres.reduce((n, { exigences }) => n + exigences.length, 0) < EXIGENCES)
+    throw new Error(`le programme ${lu.valeur.code} a moins de ${EXIGENCES} exigences`)
+  const leger = grandRem(remLeger(rem), commun)
+  return {
+    grand: await publier(db, acte(), { ...lu.valeur, code: 'banc', intitule: 'Banc, grand dossier', rem: grand }),
+    leger: await publier(db, acte(), { ...lu.valeur, code: 'banc-leger', intitule: 'Banc, dossier léger', rem: leger }),
+  }
+}
