@@ -11,6 +11,7 @@ import {
   fileAttente,
   libelleStatut,
   listeCandidatures,
+  mesCandidatures,
   type NumeroCandidature,
   numeroDepuis,
   placesDans,
@@ -42,7 +43,9 @@ import type { Route } from '../platform/http/contract.ts'
 import type { Composeur } from '../platform/pdf/index.ts'
 import { makeSignataireLocal, type Sceau, verifierSignatures } from '../platform/signature/index.ts'
 import type { Magasin } from '../platform/storage/index.ts'
+import { routesAccueil } from './accueil/index.ts'
 import { destinatairesDe } from './destinataires.ts'
+import { operateurDeDemonstration, operateurNomme, routesPubliques } from './public/index.ts'
 import { reagir } from './reactions.ts'
 
 export type Besoins = {
@@ -184,6 +187,19 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       dispositifsOuverts: dispositifs.lister,
       verifier: pdf => verifierSignatures(pdf, sceau.confiance),
       operateur: config.nomOperateur,
+    }),
+    ...routesPubliques({
+      chercher: registre.chercher,
+      dispositifsOuverts: dispositifs.lister,
+      dispositifOuvert: dispositifs.versionOuverte,
+      horloge: () => lireHorloge(db),
+      operateur: (config.demonstration ? operateurDeDemonstration : operateurNomme)(config.nomOperateur),
+    }),
+    ...routesAccueil({
+      mesCandidatures: demande => mesCandidatures(db, demande),
+      produitsAccessibles: catalogue.produitsAccessibles,
+      nonLus: messagerie.nonLus,
+      lireDispositif,
     }),
     ...routesMessagerie({ ...messagerie, collaborateursDe: catalogue.collaborateursDe }),
   ]
