@@ -19,6 +19,7 @@ export type EchecDit = { readonly ok: false; readonly cause: string }
 
 /** A report in the platform's own words for its verdict. */
 export type RapportImporte = Omit<RapportLu, 'contenu' | 'lien'> & {
+  /** The permanent link without the private key, which is nobody's but the company's. */
   readonly url: string
   readonly service: string
   /** With its version: a verdict changes when the validator is upgraded. */
@@ -55,11 +56,18 @@ export const creerImportation = (gazelle: Gazelle): Importation => {
 
 const enRapport = ({ contenu, lien, ...rapport }: RapportLu): RapportImporte => ({
   ...rapport,
-  url: lien,
+  url: sansCle(lien),
   service: avecVersion(contenu.service, contenu.versionService),
   validateur: avecVersion(contenu.validateur, contenu.versionValidateur),
   resultat: resultats[contenu.verdict],
 })
+
+/** What is kept is read by many, in journals and on receipts: our copy needs no key. */
+const sansCle = (lien: string): string => {
+  const url = new URL(lien)
+  url.searchParams.delete('privacyKey')
+  return url.href
+}
 
 const avecVersion = (nom: string, version: string): string => (version === '' ? nom : `${nom}, version ${version}`)
 

@@ -32,12 +32,12 @@ export const phraseRefusDepot = (refus: RefusDeDepot): string => {
 }
 
 /** PRE-3 — what an expected proof accepts, said before the deposit. */
-export const acceptationEnMots = ({ fichier, lien, gazelle }: Acceptation): string => {
+export const acceptationEnMots = ({ fichier, lien, gazelle, hotes }: Acceptation): string => {
   const formes = [
     ...(fichier
       ? [`un fichier (${format.enumeration(fichier.extensions, 'ou')} ; ${format.taille(fichier.tailleMax)} au plus)`]
       : []),
-    ...(lien ? ['un lien'] : []),
+    ...(lien ? [hotes ? `un lien vers ${format.enumeration(hotes, 'ou')}` : 'un lien'] : []),
     ...(gazelle ? ['un rapport importé de Gazelle'] : []),
   ]
   return `Accepte ${format.enumeration(formes, 'ou')}.`
