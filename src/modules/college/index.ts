@@ -1,0 +1,5 @@
+export { type College, composerCollege } from './composition.ts'
+export { FLUX_COLLEGE } from './infra/seances.pg.ts'
+export type { Cloture as ClotureDeSeance, FaitCollege, Membre, Seance } from './domain/seance.ts'
+export type { DepsCollege } from './web/deps.ts'
+export { routesCollege } from './web/college.route.ts'

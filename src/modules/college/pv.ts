@@ -1,0 +1,89 @@
+import { instantAParis } from '../../kernel/temps.ts'
+import type { DonneesProcesVerbal } from '../../platform/pdf/index.ts'
+import { format } from '../../ui/index.ts'
+import { type Candidature, chapitresDe, compterPreuves, estInstruite, titreChapitre } from '../candidatures/index.ts'
+import { texteDe } from '../dispositifs/index.ts'
+import type { DossierLu, ProcesVerbal } from './use-cases/ports.ts'
+
+type DossierImprime = DonneesProcesVerbal['dossiers'][number]
+
+/** COL-4 — the minutes, from what was recorded and nothing else. */
+export const pvImprime = (
+  { seance, dossiers, secretaire, le }: ProcesVerbal,
+  { operateur, extrait }: { readonly operateur: string; readonly extrait: boolean },
+): DonneesProcesVerbal => {
+  const [premier] = dossiers
+  const titre = extrait ? 'Extrait du procès-verbal de séance' : 'Procès-verbal de séance'
+  const reference = `PV-${seance.jour}${extrait && premier ? `-${premier.candidature}` : ''}`
+  return {
+    operateur: { nom: operateur },
+    titre,
+    sousTitre: seance.instance,
+    reference,
+    date: format.jour(le),
+    le,
+    pied: `${titre} · ${reference}`,
+    instance: seance.instance,
+    seance: format.dateHeure(instantAParis(seance.jour, seance.heure)),
+    ...(seance.lieu ? { lieu: seance.lieu } : {}),
+    membres: seance.membres.map(({ nom, qualite }) => ({ nom, qualite, presence: 'A siégé' })),
+    dossiers: dossiers.map(dossier => dossierImprime(dossier, seance.deports[dossier.candidature])),
+    secretaire: { nom: secretaire.nom, qualite: 'secrétaire du collège' },
+  }
+}
+
+/** What a closed file was before it closed. */
+const instruite = (etat: Candidature): Candidature => (etat.statut === 'close' ? { ...etat, ...etat.avant } : etat)
+
+const dossierImprime = (dossier: DossierLu, deport: string | undefined): DossierImprime => {
+  const { candidature, vue, dispositif } = dossier
+  const etat = instruite(vue.etat)
+  const reponses = estInstruite(etat)
+    ? { ...etat.administrative.soumission.reponses, ...etat.eligibilite.soumission.reponses }
+    : {}
+  return {
+    candidature,
+    editeur: texteDe(reponses['denomination_sociale']) || vue.entreprise.nom,
+    solution: texteDe(reponses['denomination_commerciale']) || vue.produit.nom,
+    versionTechnique: texteDe(reponses['version_technique']) || vue.produit.version,
+    dispositif: dispositif.intitule,
+    decision: libelleIssue[dossier.issue.kind],
+    motifs: motifs(dossier, etat),
+    ...(deport ? { departs: deport } : {}),
+  }
+}
+
+const libelleIssue: Readonly<Record<DossierLu['issue']['kind'], string>> = {
+  a_examiner: 'Sans décision',
+  attribution: 'Attribution du référencement',
+  reserves: 'Réserves bloquantes',
+}
+
+const motifs = ({ issue, dispositif }: DossierLu, etat: Candidature): readonly string[] => {
+  switch (issue.kind) {
+    case 'a_examiner':
+      return ['Le collège n’a pas rendu de décision.']
+    case 'attribution': {
+      const comptes = estInstruite(etat) ? chapitresDe(etat).map(([, chapitre]) => compterPreuves(chapitre)) : []
+      const conformes = comptes.reduce((n, compte) => n + compte.conformes, 0)
+      return [
+        `Toutes les preuves des exigences applicables sont conformes : ${format.pluriel(conformes, 'preuve')}, dans ${format.pluriel(comptes.length, 'chapitre')}. La version technique est référencée telle quelle.`,
+        ...('convention' in etat && 'signeeLe' in etat.convention
+          ? [
+              `La convention est signée par l’éditeur (${etat.convention.signeePar.nom}) depuis le ${format.dateHeure(etat.convention.signeeLe)}.`,
+            ]
+          : []),
+        'Le référencement prend effet à la signature de la convention par la direction de l’agence.',
+      ]
+    }
+    case 'reserves':
+      return [
+        ...issue.motif.split(/\n+/u).filter(ligne => ligne.trim() !== ''),
+        ...issue.preuves.map(
+          ({ chapitre, preuve }) =>
+            `Preuve concernée : ${preuve}, chapitre « ${titreChapitre(dispositif, chapitre)} ».`,
+        ),
+        ...(dispositif.mentions.recours ? [dispositif.mentions.recours] : []),
+      ]
+  }
+}
