@@ -26,7 +26,7 @@ await enTransaction(db, async tx => {
     '2',
     CLAIRE,
     'Un complément est demandé',
-    `Voir (${BASE}/candidatures/SEKWAOLGFJ?x=1&y=2).\nAilleurs\s: https://evil.test/a et javascript:alert(1) <b>gras</b>`,
+    `Voir (${BASE}/candidatures/SEKWAOLGFJ?x=1&y=2).\nAilleurs : https://evil.test/a et javascript:alert(1) <b>gras</b>`,
   )
 })
 const { qui, fermer } = await ouvrir(db)
