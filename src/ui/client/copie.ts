@@ -1,4 +1,4 @@
-/** Adds « Copier » beside every short SHA-256; says that it was copied. */
+/** Adds « Copier » beside every short SHA-256 and every reference to copy; says that it was copied. */
 export const copierEmpreintes = (): void => {
   if (navigator.clipboard === undefined) return
   for (const bloc of document.querySelectorAll<HTMLElement>('[data-copier]')) {
@@ -6,7 +6,7 @@ export const copierEmpreintes = (): void => {
     bouton.type = 'button'
     bouton.className = 'cv-copier'
     bouton.textContent = 'Copier'
-    bouton.title = 'Copier l’empreinte entière'
+    bouton.title = bloc.dataset['copierTitre'] ?? 'Copier l’empreinte entière'
     bouton.setAttribute('aria-live', 'polite')
     bouton.addEventListener('click', () => void copier(bouton, bloc.dataset['copier'] ?? ''))
     bloc.append(bouton)
