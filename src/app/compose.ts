@@ -10,10 +10,12 @@ import { ouvrirSceau } from '../platform/signature/index.ts'
 import { comptesAnnonces, installerComptes } from '../stand-ins/isc/index.ts'
 import { preparerActifs } from '../ui/actifs.ts'
 import { miseEnPage } from '../ui/index.ts'
+import { routesAdministration } from './administration/index.ts'
 import type { Composer, Socle } from './composition.ts'
 import { routesCourriels } from './demonstration/index.ts'
 import { accorderRolesDeDemonstration, brancherGazelle, brancherIdentite } from './fournisseurs.ts'
 import { brancherModules } from './modules.ts'
+import { pageErreur } from './page-erreur.tsx'
 import { TACHE_REAGIR, tacheReagir } from './reactions.ts'
 
 /** Sessions that are over leave the table, every hour. */
@@ -39,11 +41,13 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
     routes: [
       ...modules.routes,
       ...routesIdentite(identite),
+      ...routesAdministration({ db, identite, dispositifs: modules.dispositifs }),
       ...(demonstration ? routesCourriels({ db, baseUrl: adressePublique }) : []),
     ],
     montages: [...montagesIdentite, ...montagesGazelle],
     actifs: await preparerActifs({ marqueEtat, dossierCache: join(RACINE, 'build/actifs') }),
     rendre: (page, contexte) => miseEnPage(page, { ...contexte, demonstration, operateur, marqueEtat }),
+    pageErreur,
     resoudreSession: identite.resoudreSession,
     log,
     baseUrl: adressePublique,

@@ -1,0 +1,177 @@
+import type { VNode } from 'preact'
+import type { Instant } from '../../kernel/temps.ts'
+import type { Dispositif } from '../../modules/dispositifs/index.ts'
+import type { Page } from '../../platform/http/contract.ts'
+import {
+  Badge,
+  Compte,
+  Empreinte,
+  Entete,
+  EtatVide,
+  format,
+  ListeDescription,
+  Quand,
+  Reference,
+  Section,
+  Tableau,
+} from '../../ui/index.ts'
+import { filAdministration } from './chemins.ts'
+import { etatGuichet, nomDe, type ProgrammeLu, type VersionLue } from './programmes.ts'
+
+export type VueDispositifs = { readonly programmes: readonly ProgrammeLu[]; readonly maintenant: Instant }
+
+const TITRE = 'Dispositifs et versions'
+
+/** GUI-1, GUI-3 — each programme, its calendar, and the versions that candidatures were opened on. */
+export const pageDispositifs = ({ programmes, maintenant }: VueDispositifs): Page => ({
+  titre: TITRE,
+  filAriane: filAdministration(),
+  largeur: 'large',
+  contenu: (
+    <>
+      <Entete
+        titre={TITRE}
+        chapeau="Une version publiée ne change plus. Une candidature reste sur la version avec laquelle elle a été ouverte."
+        complement={programmes.length > 0 ? <Compte total={programmes.length} singulier="dispositif" /> : null}
+      />
+      {programmes.length === 0 ? (
+        <EtatVide titre="Aucun dispositif" icone="file-text-line">
+          Un dispositif apparaît ici dès que sa première version est importée.
+        </EtatVide>
+      ) : (
+        programmes.map(programme => <Programme programme={programme} maintenant={maintenant} />)
+      )}
+    </>
+  ),
+})
+
+const Programme = ({
+  programme,
+  maintenant,
+}: {
+  readonly programme: ProgrammeLu
+  readonly maintenant: Instant
+}): VNode => {
+  const { ouvert, code, versions } = programme
+  return (
+    <Section titre={nomDe(programme)} id={code}>
+      {ouvert === null ? null : <Identite dispositif={ouvert} maintenant={maintenant} />}
+      <Section titre="Versions" niveau={3}>
+        <Versions nom={nomDe(programme)} versions={versions} />
+      </Section>
+      {ouvert === null || ouvert.jalons.length === 0 ? null : (
+        <Section titre="Calendrier" niveau={3}>
+          <Calendrier dispositif={ouvert} maintenant={maintenant} />
+        </Section>
+      )}
+    </Section>
+  )
+}
+
+const Identite = ({
+  dispositif,
+  maintenant,
+}: {
+  readonly dispositif: Dispositif
+  readonly maintenant: Instant
+}): VNode => (
+  <ListeDescription
+    dense
+    entrees={[
+      { terme: 'Code', valeur: <Reference>{dispositif.code}</Reference> },
+      { terme: 'Parcours', valeur: [dispositif.parcours.intitule, dispositif.couloir].join(', ') },
+      { terme: 'Guichet', valeur: <Guichet dispositif={dispositif} maintenant={maintenant} /> },
+      { terme: 'Financement', valeur: dispositif.financement ? 'Avec financement' : 'Sans financement' },
+      { terme: 'Service responsable', valeur: dispositif.mentions.service },
+    ]}
+  />
+)
+
+const Guichet = ({
+  dispositif,
+  maintenant,
+}: {
+  readonly dispositif: Dispositif
+  readonly maintenant: Instant
+}): VNode => {
+  const etat = etatGuichet(dispositif, maintenant)
+  switch (etat.kind) {
+    case 'permanent':
+      return <Badge ton="succes">Ouvert en permanence</Badge>
+    case 'ouvert':
+      return (
+        <>
+          <Badge ton="succes">Ouvert</Badge> jusqu’au <Quand le={etat.jusquA} forme="courte" maintenant={maintenant} />
+        </>
+      )
+    case 'ferme':
+      return (
+        <>
+          <Badge ton="neutre">Fermé aux nouvelles candidatures</Badge> depuis le{' '}
+          <Quand le={etat.depuis} forme="courte" />
+        </>
+      )
+  }
+}
+
+const chiffre = (valeur: number | undefined): string => (valeur === undefined ? '—' : format.nombre(valeur))
+
+const Versions = ({ nom, versions }: { readonly nom: string; readonly versions: readonly VersionLue[] }): VNode => (
+  <Tableau
+    legende={`Versions du dispositif ${format.guillemets(nom)}, la dernière d’abord`}
+    legendeCachee
+    lignes={versions}
+    vide={<EtatVide titre="Aucune version" />}
+    colonnes={[
+      { cle: 'version', titre: 'Version', entete: true, rendu: ({ version }) => version },
+      {
+        cle: 'publiee',
+        titre: 'Publiée le',
+        rendu: ({ publieeLe }) =>
+          publieeLe === null ? <Badge ton="neutre">Brouillon</Badge> : <Quand le={publieeLe} forme="courte" />,
+      },
+      { cle: 'par', titre: 'Par', rendu: ({ publieePar, creePar }) => (publieePar ?? creePar).nom },
+      { cle: 'chapitres', titre: 'Chapitres', nombre: true, rendu: ({ mesures }) => chiffre(mesures?.chapitres) },
+      { cle: 'exigences', titre: 'Exigences', nombre: true, rendu: ({ mesures }) => chiffre(mesures?.exigences) },
+      {
+        cle: 'preconisations',
+        titre: 'Préconisations',
+        nombre: true,
+        rendu: ({ mesures }) => chiffre(mesures?.preconisations),
+      },
+      { cle: 'preuves', titre: 'Preuves attendues', nombre: true, rendu: ({ mesures }) => chiffre(mesures?.preuves) },
+      { cle: 'candidatures', titre: 'Candidatures', nombre: true, rendu: v => format.nombre(v.candidatures) },
+      { cle: 'empreinte', titre: 'Empreinte', rendu: ({ empreinte }) => <Empreinte sha256={empreinte} /> },
+    ]}
+  />
+)
+
+const Calendrier = ({
+  dispositif,
+  maintenant,
+}: {
+  readonly dispositif: Dispositif
+  readonly maintenant: Instant
+}): VNode => (
+  <Tableau
+    legende={`Jalons du dispositif ${format.guillemets(dispositif.intitule)}, version ${dispositif.version}`}
+    legendeCachee
+    lignes={dispositif.jalons}
+    vide={null}
+    colonnes={[
+      { cle: 'code', titre: 'Jalon', entete: true, rendu: ({ code }) => code },
+      { cle: 'libelle', titre: 'Objet', rendu: ({ libelle }) => libelle },
+      { cle: 'quand', titre: 'Moment', rendu: ({ quand }) => <Quand le={quand} /> },
+      {
+        cle: 'etat',
+        titre: 'État',
+        rendu: ({ quand }) =>
+          quand <= maintenant ? (
+            <Badge ton="neutre">Passé</Badge>
+          ) : (
+            <Badge ton="info">{format.relatif(quand, maintenant)}</Badge>
+          ),
+      },
+    ]}
+  />
+)

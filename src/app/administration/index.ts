@@ -1,0 +1,1 @@
+export { type DepsAdministration, routesAdministration } from './administration.route.ts'

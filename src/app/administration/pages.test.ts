@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { ouvrirNavigateur } from '../../../test/harness/chromium.ts'
+import { examiner, noterRefus } from '../../../test/harness/examen.ts'
+import { inscrireTous } from '../../../test/harness/personnes.ts'
+import { demarrerProduit } from '../../../test/harness/produit.ts'
+import { enTransaction } from '../../platform/db/index.ts'
+import { ajouterTache } from '../../platform/jobs/index.ts'
+import { deposerCourriel } from '../../platform/mail/index.ts'
+
+const produit = await demarrerProduit({ role: 'web' })
+const { personnes, jetons } = await inscrireTous(produit.db)
+
+const semerTaches = async (): Promise<void> => {
+  await enTransaction(produit.db, async tx => {
+    await ajouterTache(tx, { nom: 'produire-documents', charge: {} })
+    await ajouterTache(tx, { nom: 'saluer', charge: {} })
+    await deposerCourriel(tx, {
+      cle: '1',
+      destinataire: 'claire.martin@imagerie-demo.example',
+      sujet: 'Accusé de réception',
+      texte: 'x',
+    })
+  })
+  await sql`update graphile_worker._private_jobs set attempts = 25, last_error = 'connect ECONNREFUSED 192.0.2.1:25 : le serveur ne répond pas'
+    where id = (select min(id) from graphile_worker._private_jobs)`.execute(produit.db)
+  await sql`update graphile_worker._private_jobs set attempts = 2, last_error = 'délai dépassé', run_at = clock_timestamp() + interval '10 minutes'
+    where id = (select max(id) - 1 from graphile_worker._private_jobs)`.execute(produit.db)
+}
+
+test('[P39] the administrator’s pages: nothing for axe, nothing against the policy, at 1,280, 390 and 320 px', async t => {
+  const navigateur = await ouvrirNavigateur()
+  const contexte = await navigateur.newContext({
+    baseURL: produit.adresse,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+  })
+  t.after(() => contexte.close())
+  await contexte.addCookies([{ name: 'session', value: jetons.alix, url: produit.adresse }])
+  const page = await contexte.newPage()
+  const refus = noterRefus(page)
+  const fautes: string[] = []
+  const voir = async (chemin: string, nom: string): Promise<void> => {
+    await page.goto(chemin)
+    fautes.push(...(await examiner(page, `administration-${nom}`)))
+  }
+
+  await voir('/administration/taches', 'taches-vides')
+  await semerTaches()
+  await voir('/administration', 'accueil')
+  await voir('/administration/journal?numero=ABCDEFGHIJ', 'journal-introuvable')
+  await voir('/administration/dispositifs', 'dispositifs')
+  await voir('/administration/personnes', 'personnes')
+  await voir('/administration/personnes?q=zzz', 'personnes-aucune')
+  await voir(`/administration/personnes/${personnes.paul.personneId}`, 'personne-editeur')
+  await page.getByRole('button', { name: 'Accorder ce droit' }).click()
+  fautes.push(...(await examiner(page, 'administration-personne-refus')))
+  await page.getByLabel('Vérificateur').check({ force: true })
+  await page.getByLabel(/J’ai vérifié/).check({ force: true })
+  await page.getByRole('button', { name: 'Accorder ce droit' }).click()
+  fautes.push(...(await examiner(page, 'administration-personne-accorde')))
+  await page.getByRole('link', { name: /Retirer le droit/ }).click()
+  fautes.push(...(await examiner(page, 'administration-retrait')))
+  await page.getByRole('button', { name: 'Retirer ce droit' }).click()
+  assert.match(await page.getByRole('main').innerText(), /Le droit est retiré/)
+  await voir('/administration/taches', 'taches')
+  await page.getByRole('button', { name: /Rejouer la tâche produire-documents/ }).click()
+  fautes.push(...(await examiner(page, 'administration-taches-rejouee')))
+  assert.deepEqual([fautes, refus], [[], []])
+})
