@@ -33,7 +33,12 @@ export type Navigateur = {
   readonly demander: (demande: InjectOptions) => Promise<LightMyRequestResponse>
 }
 
-export type Navigation = { readonly en: (personne: Personne) => Navigateur; readonly fermer: () => Promise<void> }
+export type Navigation = {
+  readonly en: (personne: Personne) => Navigateur
+  /** Nobody is signed in. */
+  readonly anonyme: Navigateur
+  readonly fermer: () => Promise<void>
+}
 
 /** The real server over some routes, with the real pages; anyone can be signed in. */
 export const ouvrirNavigation = async (routes: readonly Route[]): Promise<Navigation> => {
@@ -65,18 +70,20 @@ export const ouvrirNavigation = async (routes: readonly Route[]): Promise<Naviga
     if (reponse.statusCode === 303 && typeof vers === 'string') return suivre(jeton, vers)
     return { statut: reponse.statusCode, url, html: reponse.body, texte: texteDe(reponse.body) }
   }
+  const navigateur = (jeton: string): Navigateur => ({
+    aller: url => suivre(jeton, url),
+    soumettre: (page, action, champs = {}) => suivre(jeton, action, remplir(page.html, action, champs)),
+    demander: demande => demander(jeton, demande),
+  })
   return {
+    anonyme: navigateur(''),
     en: personne => {
       const jeton = personne.personneId
         .replaceAll(/[^\w-]/g, '')
         .padEnd(43, '_')
         .slice(0, 43)
       personnes.set(jeton, personne)
-      return {
-        aller: url => suivre(jeton, url),
-        soumettre: (page, action, champs = {}) => suivre(jeton, action, remplir(page.html, action, champs)),
-        demander: demande => demander(jeton, demande),
-      }
+      return navigateur(jeton)
     },
     fermer: serveur.fermer,
   }

@@ -22,11 +22,12 @@ export type AFaire = { readonly tache: Tache; readonly mots: TacheEnMots; readon
 
 export type ListeAFaire = {
   readonly taches: readonly AFaire[]
-  /** By candidature, how many more there are: a file of twenty chapters must not hide the other files. */
-  readonly autres: ReadonlyMap<Suivie, number>
+  /** How many there are in each candidature, shown or not. */
+  readonly nombre: ReadonlyMap<Suivie, number>
 }
 
-const PAR_CANDIDATURE = 4
+/** A file of twenty chapters must not hide the others: no more than that many of its tasks are shown. */
+export const PAR_CANDIDATURE = 4
 
 /** What this person has to do in all of these, the nearest date first, then what bears none. */
 export const aFaire = (
@@ -38,11 +39,7 @@ export const aFaire = (
     taches: parCandidature
       .flatMap(({ suivie, taches }) => taches.slice(0, PAR_CANDIDATURE).map(tache => enMots(tache, suivie)))
       .toSorted(parDate),
-    autres: new Map(
-      parCandidature
-        .filter(({ taches }) => taches.length > PAR_CANDIDATURE)
-        .map(({ suivie, taches }) => [suivie, taches.length - PAR_CANDIDATURE]),
-    ),
+    nombre: new Map(parCandidature.map(({ suivie, taches }) => [suivie, taches.length])),
   }
 }
 

@@ -27,7 +27,7 @@ import {
   Section,
   Tableau,
 } from '../../ui/index.ts'
-import { type AFaire, type ListeAFaire, preuvesConformes, type Suivie } from './a-faire.ts'
+import { type AFaire, type ListeAFaire, PAR_CANDIDATURE, preuvesConformes, type Suivie } from './a-faire.ts'
 
 export type VueTableauDeBord = {
   readonly prenomNom: string
@@ -153,13 +153,15 @@ const Taches = ({ liste, le }: VueTableauDeBord): VNode => {
         {tache.echeance ? <p>{effetEnMots(tache.echeance)}</p> : null}
       </ProchaineEtape>
       <Suivantes taches={autres} le={le} />
-      {[...liste.autres].map(([autre, nombre]) => (
-        <p key={autre.etat.numero}>
-          <Lien href={chemins.candidature(autre.etat.numero)}>
-            {`Et ${format.pluriel(nombre, 'autre action', 'autres actions')} dans ${nomDe(autre)}`}
-          </Lien>
-        </p>
-      ))}
+      {[...liste.nombre]
+        .filter(([, nombre]) => nombre > PAR_CANDIDATURE)
+        .map(([autre, nombre]) => (
+          <p key={autre.etat.numero}>
+            <Lien href={chemins.candidature(autre.etat.numero)}>
+              {`Et ${format.pluriel(nombre - PAR_CANDIDATURE, 'autre action', 'autres actions')} dans ${nomDe(autre)}`}
+            </Lien>
+          </p>
+        ))}
     </>
   )
 }
@@ -167,6 +169,7 @@ const Taches = ({ liste, le }: VueTableauDeBord): VNode => {
 const Suivantes = ({ taches, le }: { readonly taches: readonly AFaire[]; readonly le: Instant }): VNode => (
   <Tableau
     legende="Ce qui vous attend ensuite, le plus pressé d’abord"
+    empile
     lignes={taches}
     vide={null}
     colonnes={[
@@ -187,9 +190,8 @@ const Suivantes = ({ taches, le }: { readonly taches: readonly AFaire[]; readonl
 )
 
 const CarteCandidature = ({ suivie, vue }: { readonly suivie: Suivie; readonly vue: VueTableauDeBord }): VNode => {
-  const { etat, dispositif } = suivie
+  const { etat } = suivie
   const nonLus = vue.nonLus.get(etat.numero) ?? 0
-  const [attendue] = suite(etat, dispositif, vue.le)
   return (
     <Carte
       titre={nomDe(suivie)}
@@ -209,11 +211,16 @@ const CarteCandidature = ({ suivie, vue }: { readonly suivie: Suivie; readonly v
     >
       {etat.statut === 'referencee'
         ? `Référencée sous le numéro ${etat.referencement.reference}.`
-        : attendue
-          ? `Qui agit : ${attendue.qui === 'agence' ? acteurDe(attendue) : attendue.action === 'signer_convention' ? 'votre représentant légal' : 'vous'}.`
-          : null}
+        : quiAgit(suivie, vue)}
     </Carte>
   )
+}
+
+const quiAgit = (suivie: Suivie, { liste, le }: VueTableauDeBord): string | null => {
+  const miennes = liste.nombre.get(suivie) ?? 0
+  if (miennes > 0) return `À vous : ${format.pluriel(miennes, 'action')}.`
+  const [attendue] = suite(suivie.etat, suivie.dispositif, le)
+  return attendue ? `Qui agit : ${acteurDe(attendue)}.` : null
 }
 
 const PRODUITS_MAX = 6

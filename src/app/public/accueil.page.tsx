@@ -17,7 +17,7 @@ import {
   Section,
   Tuile,
 } from '../../ui/index.ts'
-import { BadgeGuichet, Calendrier } from './calendrier.tsx'
+import { CarteDispositif } from './carte-dispositif.tsx'
 
 export type VueAccueil = {
   readonly connecte: Connecte | null
@@ -109,15 +109,7 @@ const Dispositifs = ({ dispositifs, le }: VueAccueil): VNode => (
     ) : (
       <Grille colonnes={2}>
         {dispositifs.map(dispositif => (
-          <Carte
-            key={dispositif.code}
-            titre={dispositif.intitule}
-            href={`/dispositifs/${dispositif.code}`}
-            surtitre={[dispositif.parcours.intitule, dispositif.couloir].filter(Boolean).join(' · ')}
-            badges={<BadgeGuichet dispositif={dispositif} le={le} />}
-          >
-            <Calendrier dispositif={dispositif} le={le} prochains={3} />
-          </Carte>
+          <CarteDispositif key={dispositif.code} dispositif={dispositif} le={le} prochains={3} />
         ))}
       </Grille>
     )}

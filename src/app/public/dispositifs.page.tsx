@@ -6,7 +6,6 @@ import { cheminsRegistre } from '../../modules/registre/index.ts'
 import type { Page } from '../../platform/http/contract.ts'
 import {
   Alerte,
-  Carte,
   Entete,
   EtatVide,
   format,
@@ -19,6 +18,7 @@ import {
   urlAvec,
 } from '../../ui/index.ts'
 import { BadgeGuichet, Calendrier } from './calendrier.tsx'
+import { CarteDispositif } from './carte-dispositif.tsx'
 
 const ACCUEIL = { libelle: 'Accueil', href: '/' }
 
@@ -47,16 +47,7 @@ export const pageDispositifs = ({
         <Section key={parcours} titre={parcours}>
           <Grille colonnes={2}>
             {siens.map(dispositif => (
-              <Carte
-                key={dispositif.code}
-                titre={dispositif.intitule}
-                href={`/dispositifs/${dispositif.code}`}
-                surtitre={[dispositif.vague, dispositif.couloir].filter(Boolean).join(' · ')}
-                badges={<BadgeGuichet dispositif={dispositif} le={le} />}
-                pied={dispositif.financement ? 'Ouvre droit à un financement' : undefined}
-              >
-                <Calendrier dispositif={dispositif} le={le} prochains={1} />
-              </Carte>
+              <CarteDispositif key={dispositif.code} dispositif={dispositif} le={le} prochains={1} />
             ))}
           </Grille>
         </Section>

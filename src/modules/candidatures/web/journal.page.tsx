@@ -165,7 +165,7 @@ const Lignes = ({ lignes, dispositif, controle, page }: VueJournal): VNode => {
         <>
           {par.nom}
           <br />
-          <span class="fr-text--sm">{qualiteEnMots(par.qualite)}</span>
+          <span class="fr-text--sm fr-mb-0">{qualiteEnMots(par.qualite)}</span>
         </>
       ),
     },
@@ -182,6 +182,7 @@ const Lignes = ({ lignes, dispositif, controle, page }: VueJournal): VNode => {
       legende="Lignes du journal, la première d’abord"
       legendeCachee
       dense
+      empile
       lignes={lignes.slice((page - 1) * PAR_PAGE, page * PAR_PAGE)}
       cleLigne={({ position }) => `ligne-${position}`}
       classeLigne={({ position }) => (rompues.includes(position) ? 'cv-ligne--attention' : undefined)}
@@ -195,9 +196,9 @@ const qualiteEnMots = (qualite: string): string => qualite.split(', ').map(libel
 
 const Acte = ({ ligne, dispositif }: { readonly ligne: LigneScellee; readonly dispositif: Dispositif }): VNode => (
   <>
-    <p class="fr-mb-1v">{acteEnMots(ligne, dispositif)}</p>
+    <p class="fr-text--sm fr-mb-0">{acteEnMots(ligne, dispositif)}</p>
     <details>
-      <summary class="fr-text--sm">Détail</summary>
+      <summary class="fr-text--sm fr-mb-0">Détail</summary>
       <ListeDescription
         dense
         entrees={[

@@ -14,7 +14,7 @@ export const tonEtat: Readonly<Record<EtatDuReferencement, 'succes' | 'neutre' |
 }
 
 export const libelleNature: Readonly<Record<NatureDocument, string>> = {
-  attestation: 'l’attestation de référencement',
+  attestation: 'l’attestation',
   convention: 'la convention signée par les deux parties',
   rapport: 'le rapport de conformité',
 }

@@ -181,6 +181,7 @@ const Solutions = ({ resultat, demande, programmes }: VueRegistre): VNode => {
     <Tableau
       legende="Solutions référencées"
       legendeCachee
+      empile
       lignes={resultat.inscrits.filter(inscrit => inscrit.etat === 'reference')}
       colonnes={colonnes}
       vide={<Vide demande={demande} />}
@@ -194,6 +195,7 @@ const Candidats = ({ resultat, demande, programmes }: VueRegistre): VNode => (
   <Tableau
     legende="Candidatures en cours d’instruction, par éditeur"
     legendeCachee
+    empile
     lignes={resultat.inscrits}
     vide={<Vide demande={demande} />}
     colonnes={[

@@ -102,6 +102,7 @@ const Autres = ({ autres, programmes, le }: VueSolution): VNode | null =>
       <Tableau
         legende="Autres référencements de cette solution, le plus récent d’abord"
         legendeCachee
+        empile
         lignes={autres}
         vide={null}
         colonnes={[

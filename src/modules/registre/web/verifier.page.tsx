@@ -184,7 +184,7 @@ const enMots = (verdict: Verdict, { operateur, le }: { readonly operateur: strin
         ton: etat === 'en_vigueur' ? 'succes' : 'attention',
         titre: 'Document authentique',
         phrases: [
-          `Ce fichier est, octet pour octet, ${libelleNature[nature]} du référencement ${solution.reference}, tel que ${operateur} l’a émis : il n’a pas été modifié.`,
+          `Ce fichier est ${libelleNature[nature]} du référencement ${solution.reference}, à l’octet près : il vient de l’agence (${operateur}) et n’a pas été modifié.`,
           phraseEtat(solution, etat),
         ],
       }
@@ -194,7 +194,7 @@ const enMots = (verdict: Verdict, { operateur, le }: { readonly operateur: strin
         ton: 'info',
         titre: 'Document de l’agence, mais pas un document de référencement publié',
         phrases: [
-          `Le sceau est bien celui de ${operateur} et le fichier n’a pas été modifié depuis.`,
+          `Le sceau est bien celui de l’agence (${operateur}) et le fichier n’a pas été modifié depuis.`,
           'Il ne correspond cependant à aucune attestation, convention ou rapport du registre : il ne prouve pas à lui seul un référencement.',
         ],
       }
@@ -240,6 +240,7 @@ const Signatures = ({ lecture }: { readonly lecture: LectureDuFichier }): VNode 
     <Tableau
       legende="Signatures que porte le fichier, la plus ancienne d’abord"
       dense
+      empile
       vide={null}
       lignes={lecture.signatures}
       colonnes={[
