@@ -120,6 +120,7 @@ const Versions = ({ nom, versions }: { readonly nom: string; readonly versions: 
   <Tableau
     legende={`Versions du dispositif ${format.guillemets(nom)}, la dernière d’abord`}
     legendeCachee
+    empile
     lignes={versions}
     vide={<EtatVide titre="Aucune version" />}
     colonnes={[
@@ -156,6 +157,7 @@ const Calendrier = ({
   <Tableau
     legende={`Jalons du dispositif ${format.guillemets(dispositif.intitule)}, version ${dispositif.version}`}
     legendeCachee
+    empile
     lignes={dispositif.jalons}
     vide={null}
     colonnes={[

@@ -63,6 +63,7 @@ export const pagePersonne = (vue: VuePersonne): Page => {
           <Tableau
             legende="Droits en vigueur"
             legendeCachee
+            empile
             lignes={enVigueur}
             vide={<EtatVide titre="Aucun droit à l’agence" icone="user-line" />}
             colonnes={[

@@ -82,6 +82,7 @@ const DroitsEnVigueur = ({ droits, recherche, moi }: VuePersonnes): VNode => (
     <Tableau
       legende="Droits de l’agence en vigueur, par personne"
       legendeCachee
+      empile
       lignes={droits}
       cleLigne={({ id }) => `droit-${id}`}
       vide={
@@ -142,6 +143,7 @@ const SansDroit = ({ recherche, sansDroit: { personnes, nombre }, page }: VuePer
     <Tableau
       legende="Personnes connues du service, sans droit à l’agence"
       legendeCachee
+      empile
       lignes={personnes}
       vide={
         <EtatVide titre="Aucune personne" icone="user-line">

@@ -103,6 +103,7 @@ const Echecs = ({ echecs, limite, maintenant }: VueTaches): VNode => (
     <Tableau
       legende="Tâches en échec, celles mises de côté d’abord"
       legendeCachee
+      empile
       dense
       lignes={echecs}
       cleLigne={({ id }) => `tache-${id}`}
@@ -178,6 +179,7 @@ const Courriels = ({ courriels, comptesCourriels: { enAttente, enEchec } }: VueT
     <Tableau
       legende="Courriels écrits qui ne sont pas partis, ceux qui ont le plus échoué d’abord"
       legendeCachee
+      empile
       dense
       lignes={courriels}
       vide={
