@@ -104,7 +104,9 @@ export const pageEtape = (page: VueEtape): Page => {
               </>
             }
           >
-            {format.pluriel(attendus - remplis, 'réponse obligatoire manque', 'réponses obligatoires manquent')}
+            {remplis >= attendus
+              ? 'Toutes les réponses obligatoires sont données.'
+              : format.pluriel(attendus - remplis, 'réponse obligatoire manque', 'réponses obligatoires manquent')}
           </BarreAction>
         </Formulaire>
       </>

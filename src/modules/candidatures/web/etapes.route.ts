@@ -69,8 +69,17 @@ const charger = async (deps: DepsCandidatures, requete: Requete): Promise<Charge
   return { vue, dispositif, etape, brouillon, ouverte: etapeOuverte(vue.etat, etape) }
 }
 
-const enCours = ({ brouillon, dispositif, etape }: Chargee): Reponses =>
-  brouillon?.reponses ?? reponsesInitiales(dispositif.formulaires[etape], dispositif)
+/** The draft; before there is one, what the programme proposes and what step 1 already answers to the same question. */
+const enCours = ({ brouillon, dispositif, etape, vue }: Chargee): Reponses => {
+  if (brouillon) return brouillon.reponses
+  const formulaire = dispositif.formulaires[etape]
+  const dejaDit = etape === 'eligibilite' ? (remiseDe(vue, 'administrative')?.soumission.reponses ?? {}) : {}
+  const champs = formulaire.sections.flatMap(section => section.champs)
+  const reprises = Object.entries(dejaDit).filter(
+    ([code, reponse]) => typeof reponse === 'string' && champs.some(champ => champ.code === code),
+  )
+  return { ...reponsesInitiales(formulaire, dispositif), ...Object.fromEntries(reprises) }
+}
 
 const montrer =
   (deps: DepsCandidatures) =>

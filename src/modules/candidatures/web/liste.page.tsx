@@ -18,6 +18,7 @@ import {
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Statut } from '../domain/candidature.ts'
 import { type CandidatureListee, type FiltreCandidatures, PLAFOND, TAILLE_PAGE } from '../queries/liste-candidatures.ts'
+import { filDeCandidature } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
 import { libelleStatut, tonStatut } from './phrases.ts'
 
@@ -38,6 +39,7 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin }:
   const url = urlAvec(chemin, { q: recherche || null, statut: statut ?? null, guichet: guichet ?? null })
   return {
     titre: agence ? 'Candidatures' : 'Mes candidatures',
+    filAriane: filDeCandidature(acteur).slice(0, 1),
     largeur: 'large',
     contenu: (
       <>
@@ -47,7 +49,12 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin }:
           actions={agence ? null : <LienBouton href={chemins.demarches()}>Engager une démarche</LienBouton>}
         />
         <Filtres action={chemin} sansFiltre={chemin} actifs={actifs}>
-          <ChampTexte nom="q" libelle="Éditeur, produit ou numéro" type="search" valeur={recherche} />
+          <ChampTexte
+            nom="q"
+            libelle={agence ? 'Éditeur, produit ou numéro' : 'Produit ou numéro'}
+            type="search"
+            valeur={recherche}
+          />
           <ChampChoix
             nom="statut"
             libelle="État"
