@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type Instant, instantDeDate } from '../../kernel/temps.ts'
 import { type Db, enTransaction, lireHorloge, type Tables, type Tx } from '../db/index.ts'
 import { deposerCourriel } from '../mail/index.ts'
@@ -152,7 +152,8 @@ const creer = async (
       organisation: signataire.organisation ?? null,
       raison,
     })
-    .onConflict(conflit => conflit.column('reference').where('statut', '<>', 'annulee').doNothing())
+    // Written out: with a parameter in its place, a prepared statement no longer finds the index.
+    .onConflict(conflit => conflit.column('reference').where(sql<boolean>`statut <> 'annulee'`).doNothing())
     .returning('id')
     .executeTakeFirst()
   if (cree) return cree.id
