@@ -27,6 +27,7 @@ export const rapportImprime = (decision: DecisionAImprimer, emetteur: Emetteur):
   }).map(chapitre => chapitreImprime(chapitre, etat))
   return {
     ...communs(decision, emetteur, 'Rapport de conformité'),
+    reference: `RC-${decision.reference}`,
     sousTitre: `${solution}, version technique ${versionTechnique} – ${dispositif.intitule}`,
     faits: [
       { libelle: 'Candidature', valeur: etat.numero },

@@ -2,6 +2,7 @@ import type { Page } from '../../../platform/http/contract.ts'
 import { Alerte, Confirmation, Entete, format, LienBouton, ResumeErreurs } from '../../../ui/index.ts'
 import { chemins } from '../../candidatures/index.ts'
 import { cheminsCollege } from './chemins.ts'
+import { FIL_COLLEGE } from './college.page.tsx'
 import { libelleIssue } from './phrases.ts'
 import { titreSeance, type VueSeance } from './seance.page.tsx'
 
@@ -10,10 +11,7 @@ export const pageCloture = ({ seance, dossiers, refusDeClore, erreurs }: VueSean
   const retour = chemins.seance(seance.jour)
   return {
     titre: `Clore, ${titreSeance(seance)}`,
-    filAriane: [
-      { libelle: 'Collège', href: chemins.college() },
-      { libelle: titreSeance(seance), href: retour },
-    ],
+    filAriane: [...FIL_COLLEGE, { libelle: titreSeance(seance), href: retour }],
     contenu: (
       <>
         <ResumeErreurs erreurs={erreurs} titre="La séance n’a pas été close" />

@@ -49,12 +49,19 @@ export type VueCollege = {
   readonly erreurs: readonly Erreur[]
 }
 
+/** From the agent's day down to the college, for the pages under it. */
+export const FIL_COLLEGE = [
+  { libelle: 'Ma journée', href: chemins.accueil('agent') },
+  { libelle: 'Collège', href: chemins.college() },
+] as const
+
 export const estSecretaire = (acteur: Personne): boolean =>
   acteur.kind === 'agent' && acteur.roles.includes('secretaire_college')
 
 /** COL-1 — the week's séance first, then the others, and the files that are ready to be examined. */
 export const pageCollege = (page: VueCollege): Page => ({
   titre: 'Collège',
+  filAriane: FIL_COLLEGE.slice(0, 1),
   contenu: (
     <>
       <ResumeErreurs erreurs={page.erreurs} titre="La séance n’a pas été convoquée" />

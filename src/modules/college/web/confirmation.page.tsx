@@ -4,6 +4,7 @@ import { Confirmation, Entete, format } from '../../../ui/index.ts'
 import { chemins, titreChapitre } from '../../candidatures/index.ts'
 import type { DecisionASaisir } from '../use-cases/examiner.ts'
 import { cheminsCollege } from './chemins.ts'
+import { FIL_COLLEGE } from './college.page.tsx'
 import { titreDossier, type VueDossier } from './dossier.page.tsx'
 import { libelleIssue } from './phrases.ts'
 import { titreSeance } from './seance.page.tsx'
@@ -16,7 +17,7 @@ export const pageConfirmation = (vue: VueDossier, decision: DecisionASaisir): Pa
   return {
     titre: `Confirmer la décision, ${titreDossier(dossier)}`,
     filAriane: [
-      { libelle: 'Collège', href: chemins.college() },
+      ...FIL_COLLEGE,
       { libelle: titreSeance(seance), href: chemins.seance(seance.jour) },
       { libelle: titreDossier(dossier), href: retour },
     ],

@@ -29,7 +29,7 @@ import {
 import { texteDe } from '../../dispositifs/index.ts'
 import type { Seance } from '../domain/seance.ts'
 import type { DossierLu } from '../use-cases/ports.ts'
-import { estSecretaire } from './college.page.tsx'
+import { estSecretaire, FIL_COLLEGE } from './college.page.tsx'
 import { DecisionASaisirFormulaire, Deport } from './decision.tsx'
 import { libelleIssue, tonIssue } from './phrases.ts'
 import { titreSeance } from './seance.page.tsx'
@@ -61,10 +61,7 @@ export const pageDossierDeSeance = (page: VueDossier): Page => {
   return {
     titre: `${titreDossier(dossier)}, ${titreSeance(seance)}`,
     largeur: 'large',
-    filAriane: [
-      { libelle: 'Collège', href: chemins.college() },
-      { libelle: titreSeance(seance), href: chemins.seance(seance.jour) },
-    ],
+    filAriane: [...FIL_COLLEGE, { libelle: titreSeance(seance), href: chemins.seance(seance.jour) }],
     contenu: (
       <>
         <ResumeErreurs erreurs={erreurs} titre="La décision n’a pas été consignée" />

@@ -43,7 +43,7 @@ export const phraseCollege = (refus: Refus | RefusCollege): string => {
     case 'aucun_dossier':
       return 'Aucun dossier n’est inscrit à l’ordre du jour : il n’y a pas de procès-verbal à établir.'
     case 'dossiers_sans_decision':
-      return `${format.pluriel(refus.candidatures.length, 'dossier attend', 'dossiers attendent')} une décision : ${format.enumeration(refus.candidatures)}. Consignez-la, ou retirez-les de l’ordre du jour.`
+      return `${format.pluriel(refus.candidatures.length, 'dossier attend', 'dossiers attendent')} une décision : ${format.enumeration(refus.candidatures)}. Consignez-la, ou retirez ${refus.candidatures.length > 1 ? 'ces dossiers' : 'ce dossier'} de l’ordre du jour.`
     case 'dossier_hors_seance':
       return 'Ce dossier n’est pas à l’ordre du jour de cette séance.'
     default:

@@ -28,7 +28,7 @@ import { partenaires } from '../domain/partenaires.ts'
 import type { Membre, Seance } from '../domain/seance.ts'
 import type { DossierLu } from '../use-cases/ports.ts'
 import { cheminsCollege } from './chemins.ts'
-import { estSecretaire } from './college.page.tsx'
+import { estSecretaire, FIL_COLLEGE } from './college.page.tsx'
 import type { DossierPret } from './deps.ts'
 import { heureEnMots, libelleIssue, libelleSeance, tonIssue, tonSeance } from './phrases.ts'
 
@@ -60,7 +60,7 @@ export const pageSeance = (page: VueSeance): Page => {
   const ouverte = seance.statut === 'convoquee' && estSecretaire(acteur)
   return {
     titre: titreSeance(seance),
-    filAriane: [{ libelle: 'Collège', href: chemins.college() }],
+    filAriane: [...FIL_COLLEGE],
     largeur: 'large',
     contenu: (
       <>

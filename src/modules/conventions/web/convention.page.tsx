@@ -156,7 +156,7 @@ const Preparer = ({ page, redaction }: Props): VNode => {
         <p>
           La convention est composée à partir du modèle du dispositif et des réponses acceptées. Elle sera soumise à la
           signature électronique de {representant.nom}
-          {representant.fonction ? `, ${representant.fonction}` : ''}, prévenu par courriel à l’adresse{' '}
+          {representant.fonction ? `, ${representant.fonction}` : ''}, qu’un courriel y invitera à l’adresse{' '}
           {representant.courriel}.
         </p>
       </ProchaineEtape>

@@ -63,6 +63,7 @@ export const pageListeConventions = (args: {
   const adresse = (code: string): string => urlAvec(chemins.conventions(), { etat: code })
   return {
     titre: 'Conventions',
+    filAriane: [{ libelle: 'Ma journée', href: chemins.accueil('agent') }],
     largeur: 'large',
     contenu: (
       <>

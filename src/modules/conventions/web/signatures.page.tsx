@@ -25,7 +25,6 @@ import {
   chapitresDe,
   chemins,
   compterPreuves,
-  filDeCandidature,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { type ConventionListee, TAILLE_PAGE } from '../queries/liste-conventions.ts'
@@ -41,6 +40,7 @@ export const pageSignatures = (args: {
   readonly page: number
 }): Page => ({
   titre: 'Signatures',
+  filAriane: [{ libelle: 'Ma journée', href: chemins.accueil('agent') }],
   contenu: (
     <>
       <Entete
@@ -109,8 +109,9 @@ export const pageSignature = (page: VueSignature): Page => {
   return {
     titre: `Signer pour l’agence, ${titre}`,
     filAriane: [
+      { libelle: 'Ma journée', href: chemins.accueil('agent') },
       { libelle: 'Signatures', href: chemins.signatures() },
-      ...filDeCandidature({ kind: 'agent' }, { numero, titre }).slice(1),
+      { libelle: titre, href: chemins.candidature(numero) },
     ],
     contenu: (
       <>
