@@ -12,7 +12,7 @@ export {
   preuvesEn,
 } from './domain/chapitres.ts'
 export type { Commande, CommandeCandidature, TypeCommande } from './domain/commandes.ts'
-export { type Contexte, type Decision, estInstruite } from './domain/contexte.ts'
+export { avantCloture, type Contexte, type Decision, estInstruite } from './domain/contexte.ts'
 export { decide, peut } from './domain/decide.ts'
 export { limiteDAbandon, limiteDuComplement, limiteGarantieDePlace } from './domain/delais.ts'
 export { type Echeance, echeances, echeancesDepassees } from './domain/echeances.ts'

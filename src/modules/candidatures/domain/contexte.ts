@@ -26,3 +26,10 @@ export type CommandeDe<T extends CommandeCandidature['type']> = Extract<Commande
 
 /** A file that has chapters, whatever becomes of it. */
 export const estInstruite = (etat: Candidature): etat is Candidature & Instruite => 'chapitres' in etat
+
+/** What a candidature is or, closed, what it was: nothing in it is lost to those who read (PRE-7). */
+export const avantCloture = (etat: Candidature): Exclude<Candidature, { readonly statut: 'close' }> => {
+  if (etat.statut !== 'close') return etat
+  const { numero, dispositifId, entrepriseId, produitId, ouverteLe, charte } = etat
+  return { numero, dispositifId, entrepriseId, produitId, ouverteLe, charte, ...etat.avant }
+}

@@ -2,6 +2,8 @@ import type { VNode } from 'preact'
 import { inatteignable } from '../../../kernel/decision.ts'
 import { Echeance as EcheanceVue, format, Lien, ListeDescription, Quand, Section, Tableau } from '../../../ui/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
+import type { EtapeAcceptee, EtapeOuverte } from '../domain/candidature.ts'
+import { avantCloture } from '../domain/contexte.ts'
 import { type Echeance, echeances } from '../domain/echeances.ts'
 import type { VueTableauDeBord } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
@@ -64,8 +66,11 @@ export const Informations = ({
   readonly vue: VueTableauDeBord
 }): VNode => {
   const { etat, entreprise, produit } = vue
-  const etapes = (['administrative', 'eligibilite'] as const).filter(
-    etape => etape === 'administrative' || (etat.statut !== 'candidature_administrative' && !('avant' in etat)),
+  const dossier = avantCloture(etat)
+  const aRelire = (etape: EtapeOuverte | EtapeAcceptee | null): boolean =>
+    etape !== null && (etape.statut !== 'a_completer' || (acteur.kind === 'editeur' && etat.statut !== 'close'))
+  const etapes = (['administrative', 'eligibilite'] as const).filter(etape =>
+    aRelire(etape === 'administrative' ? dossier[etape] : etape in dossier ? dossier[etape] : null),
   )
   return (
     <Section titre="La candidature" id="informations">
@@ -96,17 +101,20 @@ export const Informations = ({
           },
           {
             terme: 'Formulaires',
-            valeur: (
-              <>
-                {etapes.map(etape => (
-                  <span key={etape}>
-                    <Lien href={chemins.recapitulatif(etat.numero, etape)}>
-                      {etape === 'administrative' ? 'Candidature administrative' : 'Éligibilité'}
-                    </Lien>{' '}
-                  </span>
-                ))}
-              </>
-            ),
+            valeur:
+              etapes.length === 0 ? (
+                'Aucun n’est soumis'
+              ) : (
+                <>
+                  {etapes.map(etape => (
+                    <span key={etape}>
+                      <Lien href={chemins.recapitulatif(etat.numero, etape)}>
+                        {etape === 'administrative' ? 'Candidature administrative' : 'Éligibilité'}
+                      </Lien>{' '}
+                    </span>
+                  ))}
+                </>
+              ),
           },
         ]}
       />

@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Page } from '../../../platform/http/contract.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
-import { estInstruite } from '../domain/contexte.ts'
+import { avantCloture, estInstruite } from '../domain/contexte.ts'
 import { type Echeance, echeancesDepassees } from '../domain/echeances.ts'
 import { suite, type Tache } from '../domain/suite.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
@@ -38,6 +38,7 @@ export type VueTableauDeBord = {
 export const pageCandidature = (vue: VueTableauDeBord): Page => {
   const { dispositif } = vue
   const { etat, produit } = vue.vue
+  const dossier = avantCloture(etat)
   return {
     titre: `${produit.nom} ${produit.version} : ${dispositif.intitule}`,
     filAriane: filDeCandidature(vue.acteur),
@@ -51,7 +52,7 @@ export const pageCandidature = (vue: VueTableauDeBord): Page => {
         />
         <Etapes etapes={etapesDe(etat)} />
         <Suite vue={vue} />
-        {estInstruite(etat) ? <Chapitres vue={vue} etat={etat} /> : null}
+        {estInstruite(dossier) ? <Chapitres vue={vue} etat={dossier} /> : null}
         <Echeances vue={vue} />
         <Informations vue={vue} />
       </>
@@ -75,7 +76,7 @@ const Actions = ({ vue: { vue, acteur, nonLus } }: { readonly vue: VueTableauDeB
       <LienBouton href={chemins.messages(numero)} variante="secondaire" icone="chat-line">
         {nonLus > 0 ? `Messagerie (${format.pluriel(nonLus, 'non lu')})` : 'Messagerie'}
       </LienBouton>
-      {estInstruite(vue.etat) ? (
+      {estInstruite(avantCloture(vue.etat)) ? (
         <LienBouton href={chemins.dossier(numero)} variante="tertiaire" icone="folder-line">
           Dossier complet
         </LienBouton>

@@ -95,6 +95,12 @@ export const pageChapitre = (page: VueChapitre): Page => {
 /** What the agency asked, or why nothing can be changed now. */
 const Situation = ({ page }: { readonly page: VueChapitre }): VNode | null => {
   const { depose, vue, dispositif, chapitre } = page
+  if (vue.etat.statut === 'close')
+    return (
+      <Alerte ton="info" titre="La candidature est close">
+        Ce qui a été déposé reste lisible et ne change plus.
+      </Alerte>
+    )
   if (depose.statut === 'a_modifier' || depose.statut === 'reserve') {
     const delais = echeances(vue.etat, dispositif).filter(
       ({ objet }) => objet.kind === 'chapitre' && objet.chapitre === chapitre.code,
@@ -192,7 +198,7 @@ const Exigences = ({ page }: { readonly page: VueChapitre }): VNode => {
 /** PRE-5, PRE-6 — the submission, or why it isn't possible yet. */
 const Soumission = ({ page }: { readonly page: VueChapitre }): VNode | null => {
   const { vue, dispositif, acteur, chapitre, depose } = page
-  if (!estChezLEditeur(depose) || acteur.kind !== 'editeur') return null
+  if (!estChezLEditeur(depose) || acteur.kind !== 'editeur' || vue.etat.statut === 'close') return null
   const compte = compterPreuves(depose)
   const decision = decide(
     vue.etat,

@@ -2,6 +2,7 @@ import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
+  avantCloture,
   chapitreDe,
   chemins,
   estInstruite,
@@ -93,8 +94,9 @@ type Chargee = Pick<VueChapitre, 'vue' | 'dispositif' | 'acteur' | 'chapitre' | 
 const charger = async (deps: DepsPreuves, { params, acteur }: Requete): Promise<Chargee> => {
   const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
   const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
-  const chapitre = applicables(dispositif, vue.etat).find(({ code }) => code === params['code'])
-  const depose = chapitre && estInstruite(vue.etat) ? chapitreDe(vue.etat, chapitre.code) : undefined
+  const etat = avantCloture(vue.etat)
+  const chapitre = applicables(dispositif, etat).find(({ code }) => code === params['code'])
+  const depose = chapitre && estInstruite(etat) ? chapitreDe(etat, chapitre.code) : undefined
   if (!chapitre || !depose) throw new NonTrouve()
   return { vue, dispositif, acteur, chapitre, depose }
 }
@@ -287,7 +289,8 @@ const dossier =
   (deps: DepsPreuves) =>
   async ({ params, acteur }: Requete): Promise<Reponse> => {
     const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
-    if (!estInstruite(vue.etat)) throw new NonTrouve()
-    const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
-    return page(pageDossier({ vue, etat: vue.etat, dispositif, acteur, chapitres: applicables(dispositif, vue.etat) }))
+    const etat = avantCloture(vue.etat)
+    if (!estInstruite(etat)) throw new NonTrouve()
+    const dispositif = await deps.lireDispositif(etat.dispositifId)
+    return page(pageDossier({ vue, etat, dispositif, acteur, chapitres: applicables(dispositif, etat) }))
   }

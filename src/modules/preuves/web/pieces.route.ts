@@ -1,7 +1,7 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Reponse, Requete, Route } from '../../../platform/http/contract.ts'
 import { lirePlage } from '../../../platform/http/plage.ts'
-import type { Candidature, Depot } from '../../candidatures/index.ts'
+import { avantCloture, type Candidature, type Depot } from '../../candidatures/index.ts'
 import { type FichierDepose, fichiersDe, type Reponses } from '../../dispositifs/index.ts'
 import { typeDe } from '../domain/type-fichier.ts'
 import type { DepsPreuves } from './deps.ts'
@@ -22,13 +22,8 @@ export const routesPieces = (deps: DepsPreuves): readonly Route[] => [
   },
 ]
 
-const ouverte = (
-  etat: Candidature,
-): Exclude<Candidature, { readonly statut: 'close' }> | Extract<Candidature, { readonly statut: 'close' }>['avant'] =>
-  etat.statut === 'close' ? etat.avant : etat
-
 const depotsDe = (etat: Candidature): readonly Depot[] => {
-  const dossier = ouverte(etat)
+  const dossier = avantCloture(etat)
   if (!('chapitres' in dossier)) return []
   return Object.values(dossier.chapitres).flatMap(({ preuves }) =>
     Object.values(preuves).flatMap(({ versions }) => versions),
@@ -47,7 +42,7 @@ const pieceDeposee =
   }
 
 const fichiersDesFormulaires = (etat: Candidature): readonly FichierDepose[] => {
-  const dossier = ouverte(etat)
+  const dossier = avantCloture(etat)
   const etapes = [dossier.administrative, ...('eligibilite' in dossier ? [dossier.eligibilite] : [])]
   return etapes.flatMap(etape => (etape.statut === 'a_completer' ? [] : fichiersDeReponses(etape.soumission.reponses)))
 }
