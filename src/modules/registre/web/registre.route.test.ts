@@ -199,20 +199,17 @@ test('[PUB-1] a reference that nobody has is not found, and nor is what is none'
 
 test('[PUB-2] nothing else is public: no number, person, message, verdict, proof or document in any public answer', async () => {
   const adresses = [
-    ...[
-      '/registre',
-      '/registre?etat=candidat',
-      '/registre?q=canari',
-      '/registre?q=canari&etat=candidat',
-      '/registre?tri=editeur',
-    ],
-    ...[
-      '/registre.json',
-      '/registre.json?etat=candidat',
-      '/registre/REF-DEMO-000001',
-      '/registre/REF-DEMO-000001.json',
-    ],
-    ...['/verifier?numero=REF-DEMO-000001', '/verifier?numero=REF-DEMO-000002'],
+    '/registre',
+    '/registre?etat=candidat',
+    '/registre?q=canari',
+    '/registre?q=canari&etat=candidat',
+    '/registre?tri=editeur',
+    '/registre.json',
+    '/registre.json?etat=candidat',
+    '/registre/REF-DEMO-000001',
+    '/registre/REF-DEMO-000001.json',
+    '/verifier?numero=REF-DEMO-000001',
+    '/verifier?numero=REF-DEMO-000002',
   ]
   const lecteurs = [anonyme, ...[pierre, claire, nadia, hugo].map(personne => navigation.en(personne))]
   for (const adresse of adresses)

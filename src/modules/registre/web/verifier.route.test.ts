@@ -77,7 +77,7 @@ test('[PUB-4] any byte changed anywhere, or anything added, and the document is 
     altere.writeUInt8((altere[rang] ?? 0) ^ 1, rang)
     const { texte } = await deposer(altere)
     assert.doesNotMatch(texte, /Document authentique/, `octet ${rang}`)
-    // The blanks after a signature are the only bytes that it doesn't cover: the register's fingerprint does.
+    // What a signature does not cover, such as the issuers' certificates beside it, the register's fingerprint does.
     assert.match(
       texte,
       /Document modifié|Fichier illisible|Document inconnu|pas un document de référencement/,
