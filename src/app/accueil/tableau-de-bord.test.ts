@@ -68,7 +68,7 @@ test('[INT-5] [ADM-8] what is to be done comes first, the nearest date of all ca
     /À faire Prochaine étape : à vous Répondre à la demande de complément sur l’étape « Éligibilité »/,
     /jusqu’au lundi 16 mars 2026 à minuit \(heure de Paris\) , dans 12 h/,
     /Complément 4\.2 : Démonstration Sans réponse, la candidature est rejetée/,
-    /Ce qui vous attend ensuite .* Modifier 1 preuve du chapitre « annuaire »/,
+    /Ce qui vous attend ensuite, .* Modifier 1 preuve du chapitre « annuaire »/,
     /Modification 4\.2 : Démonstration avant le mardi 17 mars 2026 à 10 h 00 \(heure de Paris\)/,
     /Compléter et soumettre l’étape « Candidature administrative »/,
     /Ouverte 4\.2 : Démonstration avant le mercredi 13 mai 2026 à 12 h 00/,
