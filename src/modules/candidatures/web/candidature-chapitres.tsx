@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
 import type { Personne } from '../../../kernel/acteur.ts'
-import { Badge, EtatVide, format, Grille, Lien, Progression, Section, Tableau } from '../../../ui/index.ts'
+import { Badge, EtatVide, format, Grille, Lien, LienBouton, Progression, Section, Tableau } from '../../../ui/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, Instruite } from '../domain/candidature.ts'
+import type { Candidature, ChapitreDepose, Instruite, Rang } from '../domain/candidature.ts'
 import { chapitresDe, compterPreuves } from '../domain/chapitres.ts'
+import { decide } from '../domain/decide.ts'
 import type { VueTableauDeBord } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
 import { libelleChapitre, tonChapitre } from './phrases.ts'
@@ -18,13 +19,33 @@ export const Chapitres = ({
   readonly etat: Candidature & Instruite
 }): VNode => {
   const { dispositif, places, acteur } = vue
+  const now = vue.vue.le
   const chapitres = chapitresDe(etat)
   const comptes = chapitres.map(([, chapitre]) => compterPreuves(chapitre))
   const total = comptes.reduce((n, compte) => n + compte.total, 0)
   const conformes = comptes.reduce((n, compte) => n + compte.conformes, 0)
   const deposees = comptes.reduce((n, compte) => n + compte.deposees, 0)
+  // PRE-5 — the rule says which chapters can be handed over, one by one or all at once.
+  const prets = chapitres.filter(
+    ([code]) =>
+      decide(
+        vue.vue.etat,
+        { type: 'soumettreChapitres', chapitres: [code], rang: 0 as Rang },
+        { acteur, now, dispositif },
+      ).ok,
+  ).length
   return (
-    <Section titre="Chapitres d’exigences" id="chapitres">
+    <Section
+      titre="Chapitres d’exigences"
+      id="chapitres"
+      actions={
+        prets > 1 ? (
+          <LienBouton href={chemins.soumission(etat.numero)}>
+            Soumettre les {format.pluriel(prets, 'chapitre complet', 'chapitres complets')}
+          </LienBouton>
+        ) : null
+      }
+    >
       <Grille colonnes={2}>
         <Progression valeur={deposees} total={total} libelle="preuves déposées" />
         <Progression valeur={conformes} total={total} libelle="preuves conformes" />

@@ -1,8 +1,11 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Statut } from '../domain/candidature.ts'
-import { accuseDe } from './accuse.ts'
+import type { CandidatureVue } from '../queries/voir-candidature.ts'
+import { accuseDe, objetAccuse } from './accuse.ts'
 import { pageAccuse } from './accuse.page.tsx'
+import { type AccuseListe, pageAccuses } from './accuses.page.tsx'
 import { pageCandidature } from './candidature.page.tsx'
 import type { DepsCandidatures } from './deps.ts'
 import { pageListe } from './liste.page.tsx'
@@ -14,6 +17,7 @@ import { routesEtapes } from './etapes.route.ts'
 export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => [
   { methode: 'GET', chemin: '/candidatures', acces: { qui: 'editeur' }, traiter: liste(deps) },
   { methode: 'GET', chemin: '/candidatures/:numero', acces: { qui: 'connecte' }, traiter: tableauDeBord(deps) },
+  { methode: 'GET', chemin: '/candidatures/:numero/accuses', acces: { qui: 'connecte' }, traiter: accuses(deps) },
   {
     methode: 'GET',
     chemin: '/candidatures/:numero/accuses/:position',
@@ -50,6 +54,36 @@ const tableauDeBord =
     return page(pageCandidature({ vue, dispositif, acteur, places, collaborateurs, nonLus }))
   }
 
+const titreDe = ({ produit }: CandidatureVue, { intitule }: Dispositif): string =>
+  `${produit.nom} ${produit.version} : ${intitule}`
+
+const accuses =
+  (deps: DepsCandidatures) =>
+  async ({ params, query, acteur }: Requete): Promise<Reponse> => {
+    const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
+    const { numero, dispositifId } = vue.etat
+    const [dispositif, faits] = await Promise.all([
+      deps.lireDispositif(dispositifId),
+      deps.lireFaits(numero, vue.version),
+    ])
+    const tous = faits.flatMap((fait, rang): AccuseListe[] => {
+      const objet = objetAccuse(fait, dispositif)
+      const place = 'rang' in fait ? fait.rang : null
+      return objet === null ? [] : [{ position: rang + 1, objet, le: fait.le, par: fait.par.nom, rang: place }]
+    })
+    const depuis = Number.parseInt(query['depuis'] ?? '', 10)
+    const recents = tous.filter(({ position, rang }) => rang !== null && position >= depuis)
+    return page(
+      pageAccuses({
+        numero,
+        titreCandidature: titreDe(vue, dispositif),
+        kind: acteur.kind,
+        accuses: (recents.length > 0 ? recents : tous).toReversed(),
+        soumis: recents.length,
+      }),
+    )
+  }
+
 const accuse =
   (deps: DepsCandidatures) =>
   async ({ params, acteur }: Requete): Promise<Reponse> => {
@@ -65,7 +99,7 @@ const accuse =
     const imprime = accuseDe({ faits, vue, dispositif, operateur: deps.operateur })
     if (!imprime) throw new NonTrouve()
     if (!pdf) {
-      const titreCandidature = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+      const titreCandidature = titreDe(vue, dispositif)
       return page(pageAccuse({ accuse: imprime, position, titreCandidature, kind: acteur.kind }))
     }
     const corps = await deps.composerAccuse(imprime)

@@ -16,9 +16,13 @@ export const chemins = {
   candidature: (numero: string): string => `/candidatures/${numero}`,
   etape: (numero: string, etape: CodeEtape): string => `/candidatures/${numero}/etapes/${etape}`,
   recapitulatif: (numero: string, etape: CodeEtape): string => `/candidatures/${numero}/etapes/${etape}/recapitulatif`,
+  /** `depuis`: the position of the first of those that were just given. */
+  accuses: (numero: string, depuis?: number): string =>
+    `/candidatures/${numero}/accuses${depuis === undefined ? '' : `?depuis=${depuis}`}`,
   accuse: (numero: string, position: number): string => `/candidatures/${numero}/accuses/${position}`,
   accusePdf: (numero: string, position: number): string => `/candidatures/${numero}/accuses/${position}.pdf`,
   chapitre: (numero: string, code: string): string => `/candidatures/${numero}/chapitres/${code}`,
+  soumission: (numero: string): string => `/candidatures/${numero}/soumission`,
   soumissionChapitre: (numero: string, code: string): string => `/candidatures/${numero}/chapitres/${code}/soumission`,
   preuve: (numero: string, chapitre: string, preuve: string): string =>
     `/candidatures/${numero}/chapitres/${chapitre}?preuve=${encodeURIComponent(preuve)}`,

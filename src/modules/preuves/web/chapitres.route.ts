@@ -27,6 +27,7 @@ import { idPreuve } from './exigence-affichee.tsx'
 import { pageGazelle } from './gazelle.page.tsx'
 import { phraseRefusDepot } from './phrases.ts'
 import { pageSoumission } from './soumission.page.tsx'
+import { routesSoumissions } from './soumissions.route.ts'
 
 /** Step 3 for the éditeur: the chapters, the deposits in them, their submission; and the whole dossier, for both sides. */
 export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
@@ -74,6 +75,7 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
     acces: { qui: 'editeur' },
     traiter: soumettre(deps),
   },
+  ...routesSoumissions(deps),
 ]
 
 /** What applies to a candidature, as its programme's REM says it (ELI-8, REM-2). */
