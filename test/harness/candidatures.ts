@@ -48,11 +48,20 @@ export const raconter = (histoire: readonly Fait[], sujet: SujetEnBase): readonl
     return { ...fait, reponses: { ...fait.reponses, ...sujet[fait.etape] } }
   })
 
+/** Writes in the base, where no rule is asked and from which nothing follows. */
+export const uneFoisMuette = (db: Db): ReturnType<typeof makeUneFois> =>
+  makeUneFois({
+    db,
+    reagir: async () => {},
+    lireDispositif: () => Promise.reject(new Error('aucun dispositif')),
+    noterPiece: () => async () => {},
+  })
+
 /** Puts a candidature in the base as the procedure writes it: its state, its chapters, its journal. */
 export const poser = async (db: Db, histoire: readonly Fait[], sujet: SujetEnBase): Promise<readonly Fait[]> => {
   const faits = raconter(histoire, sujet)
   const { numero, guichet } = sujet
-  await makeUneFois({ db, reagir: async () => {} })(acteDe(nadia), async registre => {
+  await uneFoisMuette(db)(acteDe(nadia), async registre => {
     await registre.enregistrer({
       numero: numero as NumeroCandidature,
       guichet,

@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { acteDe, avecBase } from '../../../../test/harness/base.ts'
 import { jour, nadia, paris } from '../../../../test/harness/cas.ts'
+import { uneFoisMuette } from '../../../../test/harness/candidatures.ts'
 import * as histoires from '../../../../test/harness/histoires.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { evolve } from '../../candidatures/domain/evolve.ts'
 import type { Fait, NumeroCandidature } from '../../candidatures/index.ts'
-import { makeUneFois } from '../../candidatures/infra/candidatures.pg.ts'
 import { avecReferencement, inscrire, programme } from '../monde-de-test.ts'
 import { chercherAuRegistre, PLAFOND, type Recherche, TAILLE_PAGE } from './chercher.ts'
 import { documentParEmpreinte, lireSolution } from './solutions.ts'
@@ -71,7 +71,12 @@ test('[PUB-1] what changes in a candidature is public at once, and what closes i
   const numero = (await inscrire(db, { histoire: histoires.eligibiliteSoumise })) as NumeroCandidature
   const compter = async (): Promise<number> => (await chercherAuRegistre(db, { etat: 'candidat' })).nombre
   const ajouter = (faits: readonly Fait[]): Promise<unknown> =>
-    makeUneFois({ db, reagir: async () => {} })(acteDe(nadia), async registre => {
+    makeUneFois({
+      db,
+      reagir: async () => {},
+      lireDispositif: () => assert.fail('aucun dispositif à lire'),
+      noterPiece: () => async () => {},
+    })(acteDe(nadia), async registre => {
       const avant = await registre.charger(numero, nadia)
       const etat = faits.reduce(evolve, avant.etat) as typeof avant.etat
       await registre.enregistrer({ numero, guichet: 'demo', avant, etat, faits })
