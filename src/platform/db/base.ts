@@ -1,6 +1,7 @@
-import { type Kysely, Kysely as KyselyBase, PostgresDialect, sql, type Transaction } from 'kysely'
+import { type Kysely, Kysely as KyselyBase, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Instant } from '../../kernel/temps.ts'
+import { dialecte } from './pilote.ts'
 import type { Tables } from './tables.ts'
 import { typesLus } from './types.ts'
 
@@ -11,6 +12,9 @@ export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 
 export type Base = { readonly db: Db; readonly url: string; readonly fermer: () => Promise<void> }
+
+/** A connection keeps its plans: it is not closed at the first pause. */
+const INACTIVITE_MS = 300_000
 
 /**
  * Opens a pool. No connection is made before the first query.
@@ -26,14 +30,21 @@ export const ouvrirBase = ({
   readonly max?: number
   readonly surErreur?: (erreur: Error) => void
 }): Base => {
-  const pool = new pg.Pool({ connectionString: url, max, types: typesLus, application_name: 'convergence' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: typesLus,
+    pipeline: true,
+    idleTimeoutMillis: INACTIVITE_MS,
+    application_name: 'convergence',
+  })
   let fermee = false
   const signaler = (erreur: Error): void => {
     if (!fermee) surErreur(erreur)
   }
   pool.on('error', signaler)
   pool.on('connect', client => client.on('error', signaler))
-  const db = new KyselyBase<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new KyselyBase<Tables>({ dialect: dialecte(pool) })
   const fermer = (): Promise<void> => {
     fermee = true
     return db.destroy()
