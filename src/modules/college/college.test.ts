@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { acteDe } from '../../../test/harness/base.ts'
 import { annuaire, dmp, dmp1, hugo, ines, nadia } from '../../../test/harness/cas.ts'
 import { ouvrirNavigation } from '../../../test/harness/navigateur.ts'
+import { ConflitDeVersion } from '../../kernel/erreurs.ts'
 import { type JourCivil, jourAParis, jourCivil } from '../../kernel/temps.ts'
 import { lireHorloge } from '../../platform/db/index.ts'
 import { verifierSignatures } from '../../platform/signature/index.ts'
@@ -16,7 +17,7 @@ import { composerCollege, FLUX_COLLEGE, routesCollege } from './index.ts'
 
 const monde = await ouvrirMonde()
 const { db, claire, lucas, candidatures, voir, lireFaits, coffre, sceau } = monde
-const college = composerCollege({
+const besoins: Parameters<typeof composerCollege>[0] = {
   ...monde,
   operateur: emetteur.operateur,
   lister: filtre => listeCandidatures(db, filtre),
@@ -25,7 +26,8 @@ const college = composerCollege({
     { nom: 'Inès Moreau', roles: ['secretaire_college'] },
     { nom: 'Hugo Lefèvre', roles: ['verificateur'] },
   ],
-})
+}
+const college = composerCollege(besoins)
 const conventions = composerConventions({ ...monde, ...emetteur, extraitsDuCollege: college.extraitsDe })
 const navigation = await ouvrirNavigation([...routesCollege(college), ...routesConventions(conventions)])
 after(() => navigation.fermer())
@@ -164,6 +166,21 @@ test('[COL-2] [COL-3] [COL-4] attribution and reservations are recorded, then th
     /Inès Moreau \(secrétaire du collège\), Hugo Lefèvre \(vérificateur\), Jean Petit \(CNDA\)/,
   )
   assert.match(confirmer.texte, /Déport : Hugo Lefèvre, ancien salarié/)
+
+  // While the minutes are being made, someone writes: they would no longer say what was recorded.
+  const note = { acte: acteDe(ines), jour: AUJOURDHUI, candidature: accordee, motif: 'Anne Roy.' }
+  const bouscule = composerCollege({
+    ...besoins,
+    sceau: {
+      sceller: async (pdf, raison) => {
+        assert.ok((await college.noterDeport(note)).ok)
+        return sceau.sceller(pdf, raison)
+      },
+    },
+  })
+  await assert.rejects(bouscule.clore({ acte: acteDe(ines), jour: AUJOURDHUI }), ConflitDeVersion)
+  assert.equal((await college.lireSeance(AUJOURDHUI))?.statut, 'convoquee')
+
   const close = await qui.soumettre(confirmer, `${seance}/cloture`)
   assert.match(close.texte, /Le procès-verbal est établi/)
   assert.equal((await qui.aller(`${seance}/pv`)).statut, 200)
@@ -202,7 +219,7 @@ test('[COL-4] a closed séance does not change, and takes no more file', async (
   assert.ok(verification.intact)
   assert.deepEqual(
     lignes.map(({ type }) => type),
-    ['SeanceConvoquee', 'DeportNote', 'MembresNotes', 'SeanceClose'],
+    ['SeanceConvoquee', 'DeportNote', 'MembresNotes', 'DeportNote', 'SeanceClose'],
   )
 })
 

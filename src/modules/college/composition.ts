@@ -3,12 +3,14 @@ import type { Composeur } from '../../platform/pdf/index.ts'
 import type { Sceau } from '../../platform/signature/index.ts'
 import type { Candidatures } from '../candidatures/index.ts'
 import type { Coffre } from '../conventions/index.ts'
-import { makePendantLaSeance, makeUneFois } from './infra/seances.pg.ts'
+import { makeUneFois } from './infra/seances.pg.ts'
 import { pvImprime } from './pv.ts'
-import { extraitsDe, lireOrdreDuJour, lireSeance, listeSeances } from './queries/seances.ts'
+import { lireOrdreDuJour } from './queries/ordre-du-jour.ts'
+import { extraitsDe, lireSeance, listeSeances } from './queries/seances.ts'
 import { makeClore } from './use-cases/clore.ts'
 import { makeConsigner, makeInscrire, makeRetirer } from './use-cases/examiner.ts'
 import { makeLireDossiers } from './use-cases/lire-dossiers.ts'
+import type { LireSeance } from './use-cases/ports.ts'
 import { makeConvoquer, makeNoterDeport, makeNoterMembres } from './use-cases/tenir-seance.ts'
 import type { DepsCollege } from './web/deps.ts'
 
@@ -36,7 +38,7 @@ export type College = DepsCollege & {
 export const composerCollege = (besoins: Besoins): College => {
   const { db, coffre, composeur, sceau, candidatures, operateur, voir, lireDispositif, ...lectures } = besoins
   const uneFois = makeUneFois(db)
-  const pendantLaSeance = makePendantLaSeance(db)
+  const seanceEtVersion: LireSeance = jour => lireSeance(db, jour)
   const ordreDuJour: DepsCollege['lireOrdreDuJour'] = jour => lireOrdreDuJour(db, jour)
   const lireDossiers = makeLireDossiers({ lireOrdreDuJour: ordreDuJour, voir, lireDispositif })
   return {
@@ -44,19 +46,21 @@ export const composerCollege = (besoins: Besoins): College => {
     voir,
     lireDispositif,
     horloge: () => lireHorloge(db),
-    lireSeance: jour => lireSeance(db, jour),
+    lireSeance: async jour => (await seanceEtVersion(jour)).seance,
     listeSeances: () => listeSeances(db),
     lireOrdreDuJour: ordreDuJour,
     lireDossiers,
     convoquer: makeConvoquer(uneFois),
     noterMembres: makeNoterMembres(uneFois),
     noterDeport: makeNoterDeport(uneFois),
-    inscrire: makeInscrire({ pendantLaSeance, candidatures }),
+    inscrire: makeInscrire({ lireSeance: seanceEtVersion, candidatures }),
     retirer: makeRetirer({ voir, candidatures }),
     consigner: makeConsigner({ voir, candidatures }),
     clore: makeClore({
       uneFois,
+      lireSeance: seanceEtVersion,
       lireDossiers,
+      horloge: () => lireHorloge(db),
       imprimerPv: (pv, { extrait }) => composeur.composer('proces-verbal', pvImprime(pv, { operateur, extrait })),
       sceller: sceau.sceller,
       conserver: coffre.conserver,

@@ -1,9 +1,10 @@
 import { type Selectable, sql } from 'kysely'
 import type { JourCivil } from '../../../kernel/temps.ts'
-import { type Db, enTransaction, lireHorloge, type Tables, type Tx, unActe } from '../../../platform/db/index.ts'
+import { type Db, lireHorloge, type Tables, type Tx, unActe } from '../../../platform/db/index.ts'
 import { insertionJournal } from '../../journal/index.ts'
 import type { Seance } from '../domain/seance.ts'
-import type { Chargee, PendantLaSeance, Registre, UneFois } from '../use-cases/ports.ts'
+import { lireOrdreDuJour } from '../queries/ordre-du-jour.ts'
+import type { Chargee, Registre, UneFois } from '../use-cases/ports.ts'
 
 /** The flux of the college in the journal; its id is the day of the séance. */
 export const FLUX_COLLEGE = 'college'
@@ -13,18 +14,10 @@ export const makeUneFois =
   (acte, faire) =>
     unActe(db, acte, tx => faire(registreDe(tx)))
 
-/** Shared: files can be put on the agenda side by side, and the séance is closed before or after. */
-export const makePendantLaSeance =
-  (db: Db): PendantLaSeance =>
-  (jour, faire) =>
-    enTransaction(db, async tx => {
-      const rangee = await tx.selectFrom('seances').selectAll().where('jour', '=', jour).forShare().executeTakeFirst()
-      return faire(rangee ? enSeance(rangee) : null)
-    })
-
 const registreDe = (tx: Tx): Registre => ({
   charger: jour => charger(tx, jour),
   horloge: () => lireHorloge(tx),
+  lireOrdreDuJour: jour => lireOrdreDuJour(tx, jour),
   enregistrer: async ({ avant, seance, faits }) => {
     const version = avant.version + faits.length
     const close = seance.statut === 'close'

@@ -2,44 +2,21 @@ import { sql } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { type Fait, FLUX_CANDIDATURE, type NumeroCandidature } from '../../candidatures/index.ts'
-import { type Dossier, ordreDuJour } from '../domain/ordre-du-jour.ts'
 import type { Seance } from '../domain/seance.ts'
 import { enSeance } from '../infra/seances.pg.ts'
 
-export const lireSeance = async (db: Db, jour: JourCivil): Promise<Seance | null> => {
+export const lireSeance = async (
+  db: Db,
+  jour: JourCivil,
+): Promise<{ readonly seance: Seance | null; readonly version: number }> => {
   const rangee = await db.selectFrom('seances').selectAll().where('jour', '=', jour).executeTakeFirst()
-  return rangee ? enSeance(rangee) : null
+  return rangee ? { seance: enSeance(rangee), version: rangee.version } : { seance: null, version: 0 }
 }
 
 /** The last ones first. */
 export const listeSeances = async (db: Db, { limite = 60 } = {}): Promise<readonly Seance[]> => {
   const rangees = await db.selectFrom('seances').selectAll().orderBy('jour', 'desc').limit(limite).execute()
   return rangees.map(enSeance)
-}
-
-type Ligne = {
-  readonly candidature: NumeroCandidature
-  readonly type: string
-  readonly le: Instant
-  readonly par: Auteur
-  readonly donnees: Readonly<Record<string, unknown>>
-}
-
-/** The agenda of a séance, as the journals of the candidatures tell it. */
-export const lireOrdreDuJour = async (db: Db, jour: JourCivil): Promise<readonly Dossier[]> => {
-  const { rows } = await sql<Ligne>`
-    select flux_id as candidature, type, le, par, donnees from journal
-    where flux = ${FLUX_CANDIDATURE} and donnees ->> 'seance' = ${jour} and type in
-      ('CandidatureInscriteAuCollege', 'CandidatureRetireeDuCollege', 'ReferencementAttribue', 'ReservesBloquantesEmises')
-    order by id`.execute(db)
-  return ordreDuJour(
-    jour,
-    rows.map(({ candidature, type, le, par, donnees }) => ({
-      candidature,
-      fait: { type, le, par, ...donnees } as Fait,
-    })),
-  )
 }
 
 /** What the minutes say of one candidature, for those who may see it: one document for each séance that decided on it. */

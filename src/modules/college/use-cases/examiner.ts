@@ -2,10 +2,10 @@ import type { Acte } from '../../../kernel/acteur.ts'
 import type { JourCivil } from '../../../kernel/temps.ts'
 import type { Candidatures, NumeroCandidature, Refus } from '../../candidatures/index.ts'
 import type { RefusCollege } from '../domain/seance.ts'
-import type { PendantLaSeance, Voir } from './ports.ts'
+import type { LireSeance, Voir } from './ports.ts'
 
 type Deps = {
-  readonly pendantLaSeance: PendantLaSeance
+  readonly lireSeance: LireSeance
   readonly voir: Voir
   readonly candidatures: Pick<
     Candidatures,
@@ -26,17 +26,17 @@ export type DecisionASaisir =
 
 /** COL-1, CVN-2 — on the agenda of a séance that was convened and is not closed. */
 export const makeInscrire =
-  ({ pendantLaSeance, candidatures }: Omit<Deps, 'voir'>) =>
-  ({ acte, jour, numero }: Demande): Promise<IssueExamen> =>
-    pendantLaSeance(jour, async seance => {
-      if (!seance) return { ok: false, refus: { code: 'dossier_hors_seance' } }
-      if (seance.statut === 'close') return { ok: false, refus: { code: 'seance_close' } }
-      return sansFaits(await candidatures.inscrireAuCollege({ numero, acte, seance: jour }))
-    })
+  ({ lireSeance, candidatures }: Omit<Deps, 'voir'>) =>
+  async ({ acte, jour, numero }: Demande): Promise<IssueExamen> => {
+    const { seance } = await lireSeance(jour)
+    if (!seance) return { ok: false, refus: { code: 'dossier_hors_seance' } }
+    if (seance.statut === 'close') return { ok: false, refus: { code: 'seance_close' } }
+    return sansFaits(await candidatures.inscrireAuCollege({ numero, acte, seance: jour }))
+  }
 
 /** Off the agenda of this séance, so that it can go on another one. */
 export const makeRetirer =
-  ({ voir, candidatures }: Omit<Deps, 'pendantLaSeance'>) =>
+  ({ voir, candidatures }: Omit<Deps, 'lireSeance'>) =>
   async ({ acte, jour, numero }: Demande): Promise<IssueExamen> =>
     (await estAuneAutreSeance(voir, { acte, jour, numero }))
       ? { ok: false, refus: { code: 'dossier_hors_seance' } }
@@ -44,7 +44,7 @@ export const makeRetirer =
 
 /** COL-2, COL-3 — what the college decided on one file of this séance. */
 export const makeConsigner =
-  ({ voir, candidatures }: Omit<Deps, 'pendantLaSeance'>) =>
+  ({ voir, candidatures }: Omit<Deps, 'lireSeance'>) =>
   async ({ decision, ...demande }: Demande & { readonly decision: DecisionASaisir }): Promise<IssueExamen> => {
     const { acte, numero } = demande
     if (await estAuneAutreSeance(voir, demande)) return { ok: false, refus: { code: 'dossier_hors_seance' } }

@@ -7,6 +7,7 @@ import type { FaitCollege, Seance } from '../domain/seance.ts'
 
 export type Chargee = { readonly seance: Seance | null; readonly version: number }
 
+/** All on the transaction's own connection. */
 export type Registre = {
   /** Takes the séance for the time of the transaction; `null` when none was convened that day. */
   readonly charger: (jour: JourCivil) => Promise<Chargee>
@@ -16,14 +17,14 @@ export type Registre = {
     readonly seance: Seance
     readonly faits: readonly FaitCollege[]
   }) => Promise<void>
+  readonly lireOrdreDuJour: LireOrdreDuJour
   readonly horloge: () => Promise<Instant>
 }
 
 /** One transaction, once for each idempotency key (P2). */
 export type UneFois = <R>(acte: Acte, faire: (registre: Registre) => Promise<R>) => Promise<R>
 
-/** Keeps the séance as it is until `faire` is done: it can't be closed meanwhile. */
-export type PendantLaSeance = <R>(jour: JourCivil, faire: (seance: Seance | null) => Promise<R>) => Promise<R>
+export type LireSeance = (jour: JourCivil) => Promise<Chargee>
 
 /** The agenda of the séance of that day. */
 export type LireOrdreDuJour = (jour: JourCivil) => Promise<readonly Dossier[]>

@@ -71,7 +71,7 @@ export const pageSeance = (page: VueSeance): Page => {
           complement={<Badge ton={tonSeance[seance.statut]}>{libelleSeance[seance.statut]}</Badge>}
         />
         {seance.statut === 'close' ? <Pv seance={seance} /> : null}
-        <OrdreDuJour page={page} ouverte={ouverte} />
+        <OrdreDuJour page={page} />
         {ouverte ? <DossiersPrets page={page} /> : null}
         {ouverte ? <MembresASaisir page={page} /> : <Membres membres={seance.membres} />}
         {ouverte ? (
@@ -102,8 +102,9 @@ const Pv = ({ seance }: { readonly seance: Extract<Seance, { readonly statut: 'c
   </Alerte>
 )
 
-const OrdreDuJour = ({ page, ouverte }: { readonly page: VueSeance; readonly ouverte: boolean }): VNode => {
-  const { seance, dossiers } = page
+const OrdreDuJour = ({ page }: { readonly page: VueSeance }): VNode => {
+  const { seance, dossiers, acteur } = page
+  const retirables = estSecretaire(acteur) && dossiers.some(({ issue }) => issue.kind === 'a_examiner')
   return (
     <Section titre={`Ordre du jour (${dossiers.length})`} id="ordre-du-jour">
       <Tableau
@@ -133,7 +134,7 @@ const OrdreDuJour = ({ page, ouverte }: { readonly page: VueSeance; readonly ouv
             titre: 'Décision',
             rendu: ({ issue }) => <Badge ton={tonIssue[issue.kind]}>{libelleIssue[issue.kind]}</Badge>,
           },
-          ...(ouverte
+          ...(retirables
             ? [
                 {
                   cle: 'acte',

@@ -168,7 +168,7 @@ export const pageSignature = (page: VueSignature): Page => {
             saisie={
               <CaseACocher
                 nom="accord"
-                libelle={`Je signe pour l’agence en qualité de ${signataire.qualite}, ${signataire.nom}.`}
+                libelle={`Je signe pour l’agence : ${signataire.nom}, ${signataire.qualite}.`}
                 obligatoire
                 erreur={erreurDe(erreurs, 'accord')}
               />
