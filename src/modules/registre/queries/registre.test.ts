@@ -71,12 +71,7 @@ test('[PUB-1] what changes in a candidature is public at once, and what closes i
   const numero = (await inscrire(db, { histoire: histoires.eligibiliteSoumise })) as NumeroCandidature
   const compter = async (): Promise<number> => (await chercherAuRegistre(db, { etat: 'candidat' })).nombre
   const ajouter = (faits: readonly Fait[]): Promise<unknown> =>
-    makeUneFois({
-      db,
-      reagir: async () => {},
-      lireDispositif: () => assert.fail('aucun dispositif à lire'),
-      noterPiece: () => async () => {},
-    })(acteDe(nadia), async registre => {
+    uneFoisMuette(db)(acteDe(nadia), async registre => {
       const avant = await registre.charger(numero, nadia)
       const etat = faits.reduce(evolve, avant.etat) as typeof avant.etat
       await registre.enregistrer({ numero, guichet: 'demo', avant, etat, faits })

@@ -62,8 +62,8 @@ export const pageRegistre = (vue: VueRegistre): Page => {
         <Onglets
           libelle="Contenu du registre"
           onglets={[
-            { libelle: 'Solutions référencées', href: vers('reference'), courant: reference },
-            { libelle: 'Candidatures en cours d’instruction', href: vers('candidat'), courant: !reference },
+            { libelle: 'Référencées', href: vers('reference'), courant: reference },
+            { libelle: 'En cours d’instruction', href: vers('candidat'), courant: !reference },
           ]}
         />
         <Recherche {...vue} />
