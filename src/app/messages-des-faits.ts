@@ -7,7 +7,7 @@ import {
   limiteGarantieDePlace,
   titreChapitre,
 } from '../modules/candidatures/index.ts'
-import { type Dispositif, texteDe } from '../modules/dispositifs/index.ts'
+import type { Dispositif } from '../modules/dispositifs/index.ts'
 import type { MessageSysteme } from '../modules/messagerie/index.ts'
 import { format } from '../ui/index.ts'
 
@@ -16,16 +16,6 @@ export type Sujet = {
   readonly numero: string
   readonly position: number
   readonly dispositif: Dispositif
-  readonly representant: Representant | null
-}
-export type Representant = { readonly nom: string; readonly courriel: string }
-
-/** The legal representative as the éditeur last named them in step 1. */
-export const representantDe = (faits: readonly Fait[]): Representant | null => {
-  const remise = faits.findLast(fait => fait.type === 'EtapeSoumise' && fait.etape === 'administrative')
-  if (remise?.type !== 'EtapeSoumise') return null
-  const courriel = texteDe(remise.reponses['representant_courriel'])
-  return courriel === '' ? null : { nom: texteDe(remise.reponses['representant_nom']), courriel }
 }
 
 type Texte = { readonly objet: string; readonly corps: string }

@@ -4,6 +4,7 @@ import { NonTrouve } from '../kernel/erreurs.ts'
 import {
   composerCandidatures,
   type DepsCandidatures,
+  dispositifsEnCours,
   enAttenteDeLAgence,
   enAttenteDeLEditeur,
   type Fait,
@@ -70,11 +71,18 @@ const tirerNumero = (): NumeroCandidature => numeroDepuis(randomBytes(16)) ?? ti
 /** The modules of the procedure, each given what it asks for. */
 export const brancherModules = ({ config, db, magasin, identite, importation, composeur, sceau }: Besoins) => {
   const dispositifs = makeDispositifs(db)
-  const lireDispositif = dispositifs.lire
+  const lireDispositif = (id: string) => dispositifs.lire(id)
   const coffre = makeCoffre({ magasin, noterPiece: noterPiece(db) })
   const emetteur = { operateur: config.nomOperateur, adresseDeVerification: adresseDeVerification(config) }
   const produireDocuments = composerDocuments({ coffre, composeur, sceau, ...emetteur })
-  const candidatures = composerCandidatures({ db, reagir, lireDispositif, tirerNumero, produireDocuments })
+  const candidatures = composerCandidatures({
+    db,
+    reagir,
+    lireDispositif: dispositifs.lire,
+    noterPiece,
+    tirerNumero,
+    produireDocuments,
+  })
   const catalogue = composerCatalogue({ db })
   const voir = (demande: { readonly numero: string; readonly acteur: Personne }) => voirCandidature(db, demande)
   const messagerie = composerMessagerie({
@@ -138,6 +146,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
   const depsInstruction: DepsInstruction = {
     ...lectures,
     candidatures,
+    dispositifsEnCours: () => dispositifsEnCours(db),
     enAttente: () => enAttenteDeLAgence(db),
     enAttenteDeLEditeur: demande => enAttenteDeLEditeur(db, demande),
     horloge: () => lireHorloge(db),

@@ -1,17 +1,27 @@
-import { type Fait, FLUX_CANDIDATURE, type Reagir, type TypeFait } from '../modules/candidatures/index.ts'
-import type { Dispositif } from '../modules/dispositifs/index.ts'
+import {
+  type Fait,
+  FLUX_CANDIDATURE,
+  type Reagir,
+  sujetDeMessage,
+  type TypeFait,
+} from '../modules/candidatures/index.ts'
+import { type Dispositif, type RepresentantNomme, representantNomme } from '../modules/dispositifs/index.ts'
 import { commeFait, lireJournal } from '../modules/journal/index.ts'
 import type { DeposerSysteme } from '../modules/messagerie/index.ts'
 import { type Db, enTransaction } from '../platform/db/index.ts'
 import { ajouterTache, type Tache } from '../platform/jobs/index.ts'
 import { deposerCourriel } from '../platform/mail/index.ts'
-import { messageDe, representantDe, type Sujet } from './messages-des-faits.ts'
+import { messageDe, type Sujet } from './messages-des-faits.ts'
 
 export const TACHE_REAGIR = 'reagir'
 
+/** What follows from the facts of one candidature is said in their order; a few files are enough to keep all hands busy. */
+const fileDe = (numero: string): string => `${TACHE_REAGIR}:${numero.slice(0, 1)}`
+
 /** Asks for what follows from facts, in their own transaction: a job that is lost with them, or kept with them. */
-export const reagir: Reagir = async (tx, charge) => {
-  await ajouterTache(tx, { nom: TACHE_REAGIR, charge })
+export const reagir: Reagir = async (tx, { types, ...charge }) => {
+  if (types.some(type => reactions[type].length > 0))
+    await ajouterTache(tx, { nom: TACHE_REAGIR, charge, file: fileDe(charge.numero) })
 }
 
 type Besoins = {
@@ -21,7 +31,7 @@ type Besoins = {
   readonly adresse: string
 }
 
-type Contexte = Sujet & { readonly besoins: Besoins }
+type Contexte = Sujet & { readonly besoins: Besoins; readonly representant: RepresentantNomme }
 type Reaction = (fait: Fait, contexte: Contexte) => Promise<unknown>
 
 const ecrire: Reaction = (fait, { besoins, ...sujet }) => {
@@ -32,7 +42,7 @@ const ecrire: Reaction = (fait, { besoins, ...sujet }) => {
 /** CVN-1 — the legal representative named in the file is written to, whether or not they already came to Convergence. */
 const inviterASigner: Reaction = (fait, { besoins, numero, position, representant }) =>
   enTransaction(besoins.db, async tx => {
-    if (!representant) return
+    if (representant.courriel === '') return
     await deposerCourriel(tx, {
       cle: `${fait.type}:${numero}:${position}:representant`,
       destinataire: representant.courriel,
@@ -89,16 +99,12 @@ export const tacheReagir =
   (besoins: Besoins): Tache =>
   async charge => {
     const { numero, de, a } = lireCharge(charge)
-    const lignes = await lireJournal(besoins.db, { flux: FLUX_CANDIDATURE, fluxId: numero, a })
-    const faits = lignes.map(ligne => commeFait<Fait>(ligne))
-    const ouverture = faits[0]
-    if (ouverture?.type !== 'CandidatureOuverte') throw new Error(`candidature ${numero} sans ouverture`)
-    const dispositif = await besoins.lireDispositif(ouverture.dispositifId)
-    const representant = representantDe(faits)
-    for (let position = de; position <= a; position++) {
-      const fait = faits[position - 1]
-      if (!fait) continue
-      const contexte = { besoins, numero, position, dispositif, representant }
+    const { dispositifId, administrative } = await sujetDeMessage(besoins.db, numero)
+    const representant = representantNomme(administrative)
+    const dispositif = await besoins.lireDispositif(dispositifId)
+    for (const ligne of await lireJournal(besoins.db, { flux: FLUX_CANDIDATURE, fluxId: numero, de, a })) {
+      const fait = commeFait<Fait>(ligne)
+      const contexte = { besoins, numero, position: ligne.position, dispositif, representant }
       for (const reaction of reactions[fait.type]) await reaction(fait, contexte)
     }
   }

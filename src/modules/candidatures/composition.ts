@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { etapeOuverte } from './domain/etapes.ts'
 import type { NumeroCandidature } from './domain/candidature.ts'
 import { makeEcrireBrouillon, makeLireBrouillon } from './infra/brouillons.pg.ts'
-import { makeUneFois, type Reagir } from './infra/candidatures.pg.ts'
+import { type Branchements, makeUneFois } from './infra/candidatures.pg.ts'
 import { voirCandidature } from './queries/voir-candidature.ts'
 import { makeAccepterCandidatureAdministrative } from './use-cases/accepter-candidature-administrative.ts'
 import { makeAccepterEligibilite } from './use-cases/accepter-eligibilite.ts'
@@ -16,7 +16,6 @@ import { makeDeposerPreuve } from './use-cases/deposer-preuve.ts'
 import { makeExecuter } from './use-cases/executer.ts'
 import { makeInscrireAuCollege } from './use-cases/inscrire-au-college.ts'
 import { makeOuvrirCandidature } from './use-cases/ouvrir-candidature.ts'
-import type { LireDispositif } from './use-cases/ports.ts'
 import { makePrendreChapitre } from './use-cases/prendre-chapitre.ts'
 import { makePreparerConvention } from './use-cases/preparer-convention.ts'
 import { makePrononcerReferencement, type ProduireDocuments } from './use-cases/prononcer-referencement.ts'
@@ -29,10 +28,8 @@ import { makeSoumettreChapitres } from './use-cases/soumettre-chapitres.ts'
 import { makeSoumettreEtape } from './use-cases/soumettre-etape.ts'
 import { makeValiderChapitre } from './use-cases/valider-chapitre.ts'
 
-type Besoins = {
+type Besoins = Branchements & {
   readonly db: Db
-  readonly reagir: Reagir
-  readonly lireDispositif: LireDispositif
   readonly tirerNumero: () => NumeroCandidature
   readonly produireDocuments: ProduireDocuments
 }
@@ -40,12 +37,12 @@ type Besoins = {
 export type Candidatures = ReturnType<typeof composerCandidatures>
 
 /** Every verb of the procedure, wired to PostgreSQL: the table of contents of what can happen to a candidature. */
-export const composerCandidatures = ({ db, reagir, lireDispositif, tirerNumero, produireDocuments }: Besoins) => {
-  const uneFois = makeUneFois({ db, reagir })
-  const executer = makeExecuter({ uneFois, lireDispositif })
+export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...branchements }: Besoins) => {
+  const uneFois = makeUneFois({ db, ...branchements })
+  const executer = makeExecuter({ uneFois })
   const lireBrouillon = makeLireBrouillon(db)
   return {
-    ouvrirCandidature: makeOuvrirCandidature({ uneFois, lireDispositif, tirerNumero }),
+    ouvrirCandidature: makeOuvrirCandidature({ uneFois, tirerNumero }),
 
     lireBrouillon,
     enregistrerBrouillon: makeEnregistrerBrouillon({
@@ -56,7 +53,7 @@ export const composerCandidatures = ({ db, reagir, lireDispositif, tirerNumero, 
         return acteur.kind === 'editeur' && ouverte !== null && ouverte.statut !== 'soumise'
       },
     }),
-    soumettreEtape: makeSoumettreEtape({ executer, lireBrouillon }),
+    soumettreEtape: makeSoumettreEtape(executer),
     demanderComplement: makeDemanderComplement(executer),
     accepterCandidatureAdministrative: makeAccepterCandidatureAdministrative(executer),
     accepterEligibilite: makeAccepterEligibilite(executer),

@@ -23,7 +23,7 @@ export { lireNumero, numeroDepuis } from './domain/numero.ts'
 export { commandesPossibles } from './domain/possibles.ts'
 export type { Refus } from './domain/refus.ts'
 export { suite, type Tache } from './domain/suite.ts'
-export { FLUX as FLUX_CANDIDATURE, type Reagir } from './infra/candidatures.pg.ts'
+export { FLUX as FLUX_CANDIDATURE, type Branchements, type Reagir } from './infra/candidatures.pg.ts'
 export { visiblePar } from './infra/visibilite.ts'
 export { type ChapitreEnFile, fileAttente, placesDans, teteDeFile } from './queries/file-attente.ts'
 export {
@@ -33,11 +33,13 @@ export {
   PLAFOND,
   TAILLE_PAGE,
 } from './queries/liste-candidatures.ts'
+export { type SujetDeMessage, sujetDeMessage } from './queries/sujet.ts'
 export { type CandidatureVue, voirCandidature } from './queries/voir-candidature.ts'
 export { commandeDAcceptation } from './use-cases/accepter-eligibilite.ts'
 export type { Brouillon } from './use-cases/brouillons.ts'
 export type { DocumentsSignes, ProduireDocuments } from './use-cases/prononcer-referencement.ts'
 export type { Resultat } from './use-cases/executer.ts'
+export type { NoterPiece } from './use-cases/ports.ts'
 export { filDeCandidature } from './web/candidature.page.tsx'
 export { routesCandidatures } from './web/candidatures.route.ts'
 export { type DepsJournal, routesJournal } from './web/journal.route.ts'
@@ -55,6 +57,11 @@ export {
   tacheEnMots,
   titreChapitre,
 } from './web/taches.tsx'
-export { type EnAttente, enAttenteDeLAgence, enAttenteDeLEditeur } from './queries/attente-agence.ts'
+export {
+  dispositifsEnCours,
+  type EnAttente,
+  enAttenteDeLAgence,
+  enAttenteDeLEditeur,
+} from './queries/attente-agence.ts'
 export { pageListe } from './web/liste.page.tsx'
 export { type MaCandidature, mesCandidatures } from './queries/mes-candidatures.ts'

@@ -26,7 +26,7 @@ import {
 import { composerCatalogue } from '../catalogue/index.ts'
 import type { Champ, Dispositif, Formulaire, Reponses } from '../dispositifs/index.ts'
 import { commeFait, lireJournal } from '../journal/index.ts'
-import { composerPreuves } from '../preuves/index.ts'
+import { noterPiece } from '../preuves/index.ts'
 import { composerDocuments, makeCoffre } from './index.ts'
 
 const champ = (code: string, autre: Partial<Champ> = {}): Champ => ({
@@ -122,17 +122,12 @@ export const ouvrirMonde = async (dispositif: Dispositif = programme) => {
     assert.ok(lu)
     return lu
   }
-  const { noterPiece } = composerPreuves({
-    db,
-    deposerPreuve: () => assert.fail('aucun dépôt par ce chemin'),
-    recevoir: magasin.deposer,
-    lireRapport: () => assert.fail('aucun rapport'),
-  })
-  const coffre = makeCoffre({ magasin, noterPiece })
+  const coffre = makeCoffre({ magasin, noterPiece: noterPiece(db) })
   const candidatures = composerCandidatures({
     db,
     reagir: async () => undefined,
     lireDispositif,
+    noterPiece,
     tirerNumero: tirer,
     produireDocuments: composerDocuments({ coffre, composeur, sceau, ...emetteur }),
   })

@@ -9,6 +9,8 @@ export type NouvelleTache = {
   readonly charge: unknown
   /** With a key, deposited once for ever, even after it is done. */
   readonly cle?: string
+  /** Jobs of one file run one after the other, in the order of their deposits. */
+  readonly file?: string
   /** Not before that moment; at once by default. */
   readonly quand?: Instant
 }
@@ -17,8 +19,8 @@ export type NouvelleTache = {
  * Adds a job in the transaction of what causes it: undone with it, visible to workers at its commit.
  * @returns false when a job with the same key was already deposited.
  */
-export const ajouterTache = async (tx: Tx, { nom, charge, cle, quand }: NouvelleTache): Promise<boolean> => {
-  const depot = sql`graphile_worker.add_job(${nom}, ${JSON.stringify(charge ?? null)}::json, null, ${quand ?? null}::timestamptz)`
+export const ajouterTache = async (tx: Tx, { nom, charge, cle, file, quand }: NouvelleTache): Promise<boolean> => {
+  const depot = sql`graphile_worker.add_job(${nom}, ${JSON.stringify(charge ?? null)}::json, ${file ?? null}::text, ${quand ?? null}::timestamptz)`
   if (cle === undefined) {
     await sql`select 1 from ${depot}`.execute(tx)
     return true

@@ -2,11 +2,21 @@ import { sql } from 'kysely'
 import type { Personne } from '../../../kernel/acteur.ts'
 import { ConflitDeVersion, NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Instant } from '../../../kernel/temps.ts'
-import { type Db, lireHorloge, prochain, type Tx, unActe } from '../../../platform/db/index.ts'
-import type { CodeChapitre } from '../../dispositifs/index.ts'
+import {
+  type Db,
+  lireHorloge,
+  prendreNumeros,
+  prochain,
+  rendreNumeros,
+  type Tx,
+  unActe,
+} from '../../../platform/db/index.ts'
+import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import { insertionJournal } from '../../journal/index.ts'
 import type { Candidature, ChapitreDepose, NumeroCandidature, Rang } from '../domain/candidature.ts'
-import type { Chargee, Ecriture, Registre, UneFois } from '../use-cases/ports.ts'
+import type { TypeFait } from '../domain/faits.ts'
+import type { Chargee, Ecriture, NoterPiece, Registre, UneFois } from '../use-cases/ports.ts'
+import { makeLireBrouillon } from './brouillons.pg.ts'
 import { chapitresChanges, etatComplet, etatSansChapitres } from './lignes.ts'
 import { visiblePar } from './visibilite.ts'
 
@@ -15,20 +25,33 @@ export const FLUX = 'candidature'
 /** `reagir` asks, in the same transaction, for what follows from the facts once they are committed. */
 export type Reagir = (
   tx: Tx,
-  faits: { readonly numero: string; readonly de: number; readonly a: number },
+  faits: {
+    readonly numero: string
+    readonly de: number
+    readonly a: number
+    readonly types: readonly TypeFait[]
+  },
 ) => Promise<void>
 
-export const makeUneFois =
-  ({ db, reagir }: { readonly db: Db; readonly reagir: Reagir }): UneFois =>
-  (acte, faire) =>
-    unActe(db, acte, tx => faire(registreDe(tx, reagir)))
+/** What other modules do in our transactions: each on the connection that it is given. */
+export type Branchements = {
+  readonly reagir: Reagir
+  readonly lireDispositif: (id: string, via: Db) => Promise<Dispositif>
+  readonly noterPiece: (via: Db) => NoterPiece
+}
 
-const registreDe = (tx: Tx, reagir: Reagir): Registre => ({
+export const makeUneFois =
+  ({ db, ...branchements }: Branchements & { readonly db: Db }): UneFois =>
+  (acte, faire) =>
+    unActe(db, acte, tx => faire(registreDe(tx, branchements)))
+
+const registreDe = (tx: Tx, { reagir, lireDispositif, noterPiece }: Branchements): Registre => ({
   charger: (numero, acteur) => charger(tx, numero, acteur),
-  prendreRangs: (guichet, nombre) => prendreRangs(tx, guichet, nombre),
-  rendreRangs: async (guichet, nombre) => {
-    await sql`update compteurs set valeur = valeur - ${nombre} where nom = ${compteurDe(guichet)}`.execute(tx)
+  prendreRangs: async (guichet, nombre) => {
+    const { premier, le } = await prendreNumeros(tx, { nom: compteurDe(guichet), nombre })
+    return { premier: premier as Rang, le }
   },
+  rendreRangs: (guichet, nombre) => rendreNumeros(tx, { nom: compteurDe(guichet), nombre }),
   rangDeTete: async guichet => {
     const { rows } = await sql<{ rang: number | null }>`
       select min(rang) as rang from candidatures_chapitres where guichet = ${guichet} and statut = 'en_file'`.execute(
@@ -39,43 +62,41 @@ const registreDe = (tx: Tx, reagir: Reagir): Registre => ({
   prochainNumero: serie => prochain(tx, serie),
   enregistrer: ecriture => enregistrer(tx, ecriture, reagir),
   horloge: () => lireHorloge(tx),
+  lireDispositif: id => lireDispositif(id, tx),
+  lireBrouillon: makeLireBrouillon(tx),
+  noterPiece: noterPiece(tx),
 })
 
-type Rangee = {
-  readonly etat: Candidature
-  readonly version: number
-  readonly guichet: string
+type Rangee = { readonly etat: Candidature; readonly version: number; readonly guichet: string }
+type Suite = {
   readonly le: Instant
   readonly chapitres: Readonly<Record<CodeChapitre, ChapitreDepose>> | null
 }
 
-/** The state and its chapters in one statement, the row locked until the transaction ends. */
+/**
+ * The state and its chapters, the row locked until the transaction ends. Two statements: after a wait for the lock, only the
+ * second one sees what the other transaction wrote, and the time at which it ended.
+ */
 const charger = async (tx: Tx, numero: NumeroCandidature, acteur: Personne): Promise<Chargee> => {
   const { rows } = await sql<Rangee>`
-    select c.etat, c.version, c.guichet, clock_timestamp() as le,
-      (select json_object_agg(h.code, h.etat order by h.ordre) from candidatures_chapitres h where h.numero = c.numero) as chapitres
-    from candidatures c where c.numero = ${numero} and ${visiblePar(acteur)} for update of c`.execute(tx)
+    select c.etat, c.version, c.guichet from candidatures c where c.numero = ${numero} and ${visiblePar(acteur)}
+    for update of c`.execute(tx)
   const rangee = rows[0]
   if (!rangee) throw new NonTrouve()
+  const { rows: suites } = await sql<Suite>`
+    select clock_timestamp() as le, (select json_object_agg(h.code, h.etat order by h.ordre)
+      from candidatures_chapitres h where h.numero = ${numero}) as chapitres`.execute(tx)
+  const suite = suites[0]
+  if (!suite) throw new Error('horloge muette')
   return {
-    etat: etatComplet(rangee.etat, rangee.chapitres ?? {}),
+    etat: etatComplet(rangee.etat, suite.chapitres ?? {}),
     version: rangee.version,
     guichet: rangee.guichet,
-    le: rangee.le,
+    le: suite.le,
   }
 }
 
 const compteurDe = (guichet: string): string => `file:${guichet}`
-
-const prendreRangs = async (tx: Tx, guichet: string, nombre: number): Promise<{ premier: Rang; le: Instant }> => {
-  const { rows } = await sql<{ premier: Rang; le: Instant }>`
-    insert into compteurs (nom, valeur) values (${compteurDe(guichet)}, ${nombre})
-    on conflict (nom) do update set valeur = compteurs.valeur + ${nombre}
-    returning valeur - ${nombre} + 1 as premier, clock_timestamp() as le`.execute(tx)
-  const pris = rows[0]
-  if (!pris) throw new Error('aucun rang')
-  return pris
-}
 
 const enregistrer = async (
   tx: Tx,
@@ -99,7 +120,7 @@ const enregistrer = async (
     journal as (${insertionJournal({ flux: FLUX, fluxId: numero, depuis, faits })})
     select numero from etat`.execute(tx)
   if (rows.length === 0) throw new ConflitDeVersion()
-  await reagir(tx, { numero, de: depuis + 1, a: version })
+  await reagir(tx, { numero, de: depuis + 1, a: version, types: faits.map(({ type }) => type) })
 }
 
 const ecritureChapitres = (args: {

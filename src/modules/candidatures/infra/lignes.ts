@@ -9,8 +9,7 @@ const chapitresDe = (etat: Candidature): Readonly<Record<CodeChapitre, ChapitreD
 }
 
 /** The state as its row keeps it: the chapters are elsewhere. */
-export const etatSansChapitres = (etat: Candidature): string =>
-  JSON.stringify(etat, (cle, valeur: unknown) => (cle === 'chapitres' ? {} : valeur))
+export const etatSansChapitres = (etat: Candidature): string => JSON.stringify(etatComplet(etat, {}))
 
 /** The state whole again. `chapitres` come in the REM's order. */
 export const etatComplet = (

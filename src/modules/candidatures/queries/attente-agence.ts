@@ -16,7 +16,7 @@ export type EnAttente = {
 }
 
 /** Steps handed over and not examined yet, files that wait for a convention, a séance, a decision or a signature. The oldest first. */
-export const enAttenteDeLAgence = async (db: Db, { limite = 200 } = {}): Promise<readonly EnAttente[]> => {
+export const enAttenteDeLAgence = async (db: Db, { limite = 500 } = {}): Promise<readonly EnAttente[]> => {
   const { rows } = await sql<EnAttente>`
     select c.numero, c.statut, c.dispositif_id as "dispositifId", e.nom as entreprise, p.nom || ' ' || p.version as produit, c.maj_le as depuis
     from candidatures c join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id
@@ -57,4 +57,11 @@ export const enAttenteDeLEditeur = async (
     entreprise,
     produit,
   }))
+}
+
+/** The versions of programmes that open candidatures are pinned to (GUI-3): the last published ones and older. */
+export const dispositifsEnCours = async (db: Db): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`select distinct dispositif_id as id from candidatures
+    where statut in ('candidature_administrative', 'eligibilite', 'depot_des_preuves')`.execute(db)
+  return rows.map(({ id }) => id)
 }

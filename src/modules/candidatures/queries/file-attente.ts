@@ -23,22 +23,30 @@ export type ChapitreEnFile = {
   readonly prisParId: string | null
 }
 
-/** INT-2 — the queue of a guichet in its order, then what is being instructed. `guichet` null: all of them. */
+/**
+ * INT-2 — the queue of each guichet in its order, then all that is being instructed. `guichet` null: all of them; `limite`: how
+ * many waiting chapters of each guichet, the first ones.
+ */
 export const fileAttente = async (
   db: Db,
-  { guichet = null, limite = 200 }: { readonly guichet?: string | null; readonly limite?: number } = {},
+  { guichet = null, limite = 500 }: { readonly guichet?: string | null; readonly limite?: number } = {},
 ): Promise<readonly ChapitreEnFile[]> => {
   const { rows } = await sql<ChapitreEnFile>`
-    select h.numero, h.code, h.guichet, c.dispositif_id as "dispositifId", h.statut, h.rang, h.recu_le as "recuLe",
-      case when h.statut = 'en_file' then row_number() over (partition by h.guichet, h.statut order by h.rang) end as place,
+    with retenus as (
+      select f.*, row_number() over (partition by f.guichet order by f.rang) as place from candidatures_chapitres f
+        where f.statut = 'en_file' and (${guichet}::text is null or f.guichet = ${guichet})
+      union all
+      select i.*, null from candidatures_chapitres i
+        where i.statut = 'en_instruction' and (${guichet}::text is null or i.guichet = ${guichet}))
+    select h.numero, h.code, h.guichet, c.dispositif_id as "dispositifId", h.statut, h.rang, h.recu_le as "recuLe", h.place,
       e.nom as entreprise, p.nom || ' ' || p.version as produit, h.total, h.conformes,
       h.etat #>> '{pris,par,nom}' as "prisPar", h.pris_par as "prisParId"
-    from candidatures_chapitres h
+    from retenus h
       join candidatures c on c.numero = h.numero
       join produits p on p.id = c.produit_id
       join entreprises e on e.id = c.entreprise_id
-    where h.statut in ('en_file', 'en_instruction') and (${guichet}::text is null or h.guichet = ${guichet})
-    order by h.statut, h.guichet, h.rang limit ${limite}`.execute(db)
+    where h.place is null or h.place <= ${limite}
+    order by h.statut, h.guichet, h.rang`.execute(db)
   return rows
 }
 

@@ -8,7 +8,7 @@ import { decide } from '../domain/decide.ts'
 import { evolve } from '../domain/evolve.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { Refus } from '../domain/refus.ts'
-import type { Chargee, LireDispositif, Registre, UneFois } from './ports.ts'
+import type { Chargee, Registre, UneFois } from './ports.ts'
 
 /** What a command is made from: where the candidature stands, under which programme, and the rang that comes next. */
 export type Situation = {
@@ -29,21 +29,21 @@ export type Execution = SurCandidature & {
   readonly commande: (situation: Situation) => CommandeCandidature | Promise<CommandeCandidature>
 }
 
-/** What was decided; `version` is the position of the last fact in the journal, which receipts are read from. */
+/** What was decided, and on which candidature: a retry gets the first answer whatever it names. `version` is the position of the last fact in the journal, which receipts are read from. */
 export type Resultat =
-  | (Extract<Decision, { readonly ok: true }> & { readonly version: number })
+  | (Extract<Decision, { readonly ok: true }> & { readonly numero: NumeroCandidature; readonly version: number })
   | Extract<Decision, { readonly ok: false }>
 
 export type Executer = (execution: Execution) => Promise<Resultat>
 
 /** Load, decide, save: the one way in which a candidature changes. A refusal leaves nothing, not even its key. */
 export const makeExecuter =
-  ({ uneFois, lireDispositif }: { readonly uneFois: UneFois; readonly lireDispositif: LireDispositif }): Executer =>
+  ({ uneFois }: { readonly uneFois: UneFois }): Executer =>
   async ({ numero, acte, rangs = 0, commande }) =>
     saufRefus(() =>
       uneFois(acte, async registre => {
         const avant = await registre.charger(numero, acte.acteur)
-        const dispositif = await lireDispositif(avant.etat.dispositifId)
+        const dispositif = await registre.lireDispositif(avant.etat.dispositifId)
         const pris =
           rangs > 0 ? await registre.prendreRangs(avant.guichet, rangs) : { premier: 0 as Rang, le: avant.le }
         const situation: Situation = { etat: avant.etat, dispositif, now: pris.le, rang: pris.premier, registre }
@@ -62,7 +62,7 @@ export const makeExecuter =
           etat: apres(avant, decision.faits),
           faits: decision.faits,
         })
-        return { ...decision, version: avant.version + decision.faits.length }
+        return { ...decision, numero, version: avant.version + decision.faits.length }
       }),
     )
 

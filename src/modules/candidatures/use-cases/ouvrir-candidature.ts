@@ -3,11 +3,10 @@ import { ouvrirCandidature } from '../domain/etapes.ts'
 import { evolve } from '../domain/evolve.ts'
 import type { NumeroCandidature } from '../domain/candidature.ts'
 import { Refuse, type Resultat, saufRefus } from './executer.ts'
-import type { LireDispositif, UneFois } from './ports.ts'
+import type { UneFois } from './ports.ts'
 
 type Deps = {
   readonly uneFois: UneFois
-  readonly lireDispositif: LireDispositif
   /** A number that nobody has, drawn at random (GUI-6). */
   readonly tirerNumero: () => NumeroCandidature
 }
@@ -21,11 +20,11 @@ export type Ouverture = {
 
 /** GUI-4, GUI-5 — the product is attached to the guichet, by the charter's acceptance. The caller has checked that the product is the person's. */
 export const makeOuvrirCandidature =
-  ({ uneFois, lireDispositif, tirerNumero }: Deps) =>
+  ({ uneFois, tirerNumero }: Deps) =>
   ({ acte, dispositifId, ...demande }: Ouverture): Promise<Resultat> =>
     saufRefus(() =>
       uneFois(acte, async registre => {
-        const dispositif = await lireDispositif(dispositifId)
+        const dispositif = await registre.lireDispositif(dispositifId)
         const contexte = { acteur: acte.acteur, now: await registre.horloge(), dispositif }
         const decision = ouvrirCandidature({ type: 'ouvrirCandidature', numero: tirerNumero(), ...demande }, contexte)
         if (!decision.ok) throw new Refuse(decision.refus)
@@ -39,6 +38,6 @@ export const makeOuvrirCandidature =
           faits: decision.faits,
         }
         await registre.enregistrer(ecriture)
-        return { ...decision, version: decision.faits.length }
+        return { ...decision, numero: fait.numero, version: decision.faits.length }
       }),
     )

@@ -3,6 +3,7 @@ import type { Instant } from '../../../kernel/temps.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, NumeroCandidature, Rang } from '../domain/candidature.ts'
 import type { Fait } from '../domain/faits.ts'
+import type { LireBrouillon } from './brouillons.ts'
 
 /** A candidature as it was when the transaction took it. `le`: the server's clock at that moment. */
 export type Chargee = {
@@ -13,6 +14,10 @@ export type Chargee = {
   readonly le: Instant
 }
 
+/**
+ * What a use-case reads and writes, all on the transaction's own connection: waiting for a second one while holding one is
+ * how a pool dies.
+ */
 export type Registre = {
   /** Takes the candidature for the time of the transaction. @throws NonTrouve when there is none, or none for this person. */
   readonly charger: (numero: NumeroCandidature, acteur: Personne) => Promise<Chargee>
@@ -30,7 +35,18 @@ export type Registre = {
   /** State, journal and reactions, at once. @throws ConflitDeVersion when someone wrote in between. */
   readonly enregistrer: (ecriture: Ecriture) => Promise<void>
   readonly horloge: () => Promise<Instant>
+  /** A published version never changes: reading it costs nothing after the first time (GUI-3). */
+  readonly lireDispositif: LireDispositif
+  readonly lireBrouillon: LireBrouillon
+  /** Notes a stored pièce before something names it. */
+  readonly noterPiece: NoterPiece
 }
+
+export type NoterPiece = (piece: {
+  readonly empreinte: string
+  readonly taille: number
+  readonly type: string
+}) => Promise<void>
 
 export type Ecriture = {
   readonly numero: NumeroCandidature
@@ -44,5 +60,4 @@ export type Ecriture = {
 /** One transaction, once for each idempotency key; what it answers is kept and answered again to a retry (P2). */
 export type UneFois = <R>(acte: Acte, faire: (registre: Registre) => Promise<R>) => Promise<R>
 
-/** A published version never changes: reading it costs nothing after the first time (GUI-3). */
 export type LireDispositif = (id: string) => Promise<Dispositif>

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature } from '../domain/candidature.ts'
+import type { NoterPiece } from './ports.ts'
 import type { Executer, Resultat, SurCandidature } from './executer.ts'
 
 /** The SHA-256 of what the agency signs: the convention, the attestation and the conformity report (REF-1). */
@@ -13,6 +14,8 @@ export type ProduireDocuments = (situation: {
   readonly reference: string
   readonly now: Instant
   readonly signataire: string
+  /** Notes each stored document, in the transaction of the decision. */
+  readonly noterPiece: NoterPiece
 }) => Promise<DocumentsSignes>
 
 /**
@@ -37,7 +40,14 @@ export const makePrononcerReferencement =
         const { prefixe } = dispositif.reference
         const rang = await registre.prochainNumero(`reference:${prefixe}`)
         const reference = `${prefixe}-${String(rang).padStart(6, '0')}`
-        const documents = await produireDocuments({ etat, dispositif, reference, now, signataire: acte.acteur.nom })
+        const documents = await produireDocuments({
+          etat,
+          dispositif,
+          reference,
+          now,
+          signataire: acte.acteur.nom,
+          noterPiece: registre.noterPiece,
+        })
         return { type: 'prononcerReferencement', reference, ...documents }
       },
     })

@@ -134,6 +134,8 @@ const Complement = ({ page }: { readonly page: VueEtape }): VNode | null => {
 }
 
 export type VueRecapitulatif = Pick<VueEtape, 'vue' | 'dispositif' | 'etape' | 'reponses'> & {
+  /** The version of the draft that is shown, 0 for none. */
+  readonly versionVue: number
   /** The step is in the éditeur's hands, and this person's: the summary ends with « Soumettre ». */
   readonly aSoumettre: boolean
   readonly acteurKind: 'editeur' | 'agent'
@@ -164,7 +166,7 @@ export const pageRecapitulatif = (page: VueRecapitulatif): Page => {
           dispositif={dispositif}
         />
         {aSoumettre ? (
-          <Formulaire action={chemins.recapitulatif(numero, etape)}>
+          <Formulaire action={chemins.recapitulatif(numero, etape)} champs={{ versionVue: String(page.versionVue) }}>
             <p>
               Une fois soumise, l’étape est figée pendant son examen par l’agence. Un accusé de réception daté vous est
               remis aussitôt.

@@ -210,6 +210,7 @@ const recapitulatif = async (deps: DepsCandidatures, requete: Requete, erreurs: 
     dispositif,
     etape,
     aSoumettre,
+    versionVue: chargee.brouillon?.version ?? 0,
     erreurs,
     acteurKind: requete.acteur.kind,
     reponses: aSoumettre ? enCours(chargee) : (remise?.soumission.reponses ?? {}),
@@ -235,7 +236,11 @@ const soumettre =
   async (requete: Requete): Promise<Reponse> => {
     const etape = lireEtape(requete.params['etape'])
     const { etat } = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
-    const resultat = await deps.candidatures.soumettreEtape({ numero: etat.numero, acte: requete.acte, etape })
+    const versionVue = Number(requete.corps['versionVue']) || 0
+    const resultat = await deps.candidatures
+      .soumettreEtape({ numero: etat.numero, acte: requete.acte, etape, versionVue })
+      .catch(conflitEstNul)
+    if (!resultat) return page(await recapitulatif(deps, requete, [{ message: BROUILLON_CHANGE }]), 409)
     if (resultat.ok) return redirection(chemins.accuse(etat.numero, resultat.version))
     const { refus } = resultat
     if (refus.code !== 'formulaire_incomplet')
@@ -246,3 +251,11 @@ const soumettre =
       422,
     )
   }
+
+const BROUILLON_CHANGE =
+  'Un collègue a modifié ces réponses depuis que vous avez ouvert le récapitulatif. Relisez-les ci-dessous avant de les soumettre.'
+
+const conflitEstNul = (erreur: unknown): null => {
+  if (erreur instanceof ConflitDeVersion) return null
+  throw erreur
+}

@@ -26,11 +26,11 @@ export const makeCoffre = ({
     readonly type: string
   }) => Promise<void>
 }): Coffre => ({
-  conserver: async pdf => {
+  conserver: async (pdf, noter = noterPiece) => {
     const depot = await magasin.deposer(Readable.from([Buffer.from(pdf)]), { tailleMax: TAILLE_MAX })
     if (!depot.ok) throw new Error('document trop gros pour être conservé')
     const { empreinte, taille } = depot
-    await noterPiece({ empreinte, taille, type: 'application/pdf' })
+    await noter({ empreinte, taille, type: 'application/pdf' })
     return { empreinte, taille }
   },
   lire: async empreinte => {

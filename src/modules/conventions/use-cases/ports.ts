@@ -6,8 +6,13 @@ import type { Dispositif, ModeleConvention, ValeursConvention } from '../../disp
 /** A stored document. `taille` in bytes. */
 export type PieceGardee = { readonly empreinte: string; readonly taille: number }
 
-/** Stores a PDF whole before it answers: what names it afterwards never points to nothing (P6). */
-export type Conserver = (pdf: Uint8Array) => Promise<PieceGardee>
+export type NoterPiece = (piece: PieceGardee & { readonly type: string }) => Promise<void>
+
+/**
+ * Stores a PDF whole before it answers: what names it afterwards never points to nothing (P6). `noter`: by whom it is noted,
+ * for who stores in a transaction of its own.
+ */
+export type Conserver = (pdf: Uint8Array, noter?: NoterPiece) => Promise<PieceGardee>
 
 /** The bytes of a stored document, read again and compared with their hash. @throws Error when they were altered. */
 export type LireOctets = (empreinte: string) => Promise<Uint8Array>

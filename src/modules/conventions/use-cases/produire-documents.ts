@@ -19,7 +19,7 @@ export const signataireDeLAgence = ({ mentions }: Pick<Dispositif, 'mentions'>, 
  */
 export const makeProduireDocuments =
   ({ lireOctets, imprimer, sceller, conserver }: Deps): ProduireDocuments =>
-  async ({ etat, dispositif, reference, now, signataire: nom }) => {
+  async ({ etat, dispositif, reference, now, signataire: nom, noterPiece }) => {
     const signataire = signataireDeLAgence(dispositif, nom)
     const contenu: DecisionAImprimer = { etat, dispositif, reference, now, signataire }
     const [convention, attestation, rapport] = await Promise.all([
@@ -29,7 +29,7 @@ export const makeProduireDocuments =
     ])
     const qui = `${signataire.nom}, ${signataire.qualite}`
     const garder = async (pdf: Uint8Array, raison: string): Promise<string> =>
-      (await conserver(await sceller(pdf, { raison, le: now }))).empreinte
+      (await conserver(await sceller(pdf, { raison, le: now }), noterPiece)).empreinte
     const [c, a, r] = await Promise.all([
       garder(convention, `Signature de la convention pour l’agence par ${qui}`),
       garder(attestation, `Attestation de référencement ${reference}, délivrée par ${qui}`),

@@ -76,8 +76,11 @@ export const makeUneFois =
 
 /** What other modules read of programmes. A published version never changes: read once, it is kept for good (GUI-3). */
 export type Dispositifs = {
-  /** A published version by its id. @throws NonTrouve */
-  readonly lire: (id: string) => Promise<Dispositif>
+  /**
+   * A published version by its id. `via`: the transaction in which one reads, so that nobody waits for a second connection
+   * while holding one. @throws NonTrouve
+   */
+  readonly lire: (id: string, via?: Db) => Promise<Dispositif>
   /** The version on which a new candidature opens: the last one published. @throws NonTrouve */
   readonly versionOuverte: (code: string) => Promise<Dispositif>
   /** The same, for every programme, by name. */
@@ -85,23 +88,20 @@ export type Dispositifs = {
 }
 
 export const makeDispositifs = (db: Db): Dispositifs => {
-  const connus = new Map<string, Promise<Dispositif>>()
-  const chercher = async (id: string): Promise<Dispositif> => {
+  const connus = new Map<string, Dispositif>()
+  const chercher = async (id: string, via: Db): Promise<Dispositif> => {
     const { rows } = estUuid(id)
       ? await sql<LigneVersion>`
-          select ${COLONNES} from versions_dispositif v where v.id = ${id} and v.publiee_le is not null`.execute(db)
+          select ${COLONNES} from versions_dispositif v where v.id = ${id} and v.publiee_le is not null`.execute(via)
       : { rows: [] }
     if (!rows[0]) throw new NonTrouve()
     return enVersion(rows[0]).dispositif
   }
-  const lire = (id: string): Promise<Dispositif> => {
-    const connu = connus.get(id)
-    if (connu) return connu
-    const cherche = chercher(id)
-    connus.set(id, cherche)
-    // What is not there today may be published tomorrow.
-    cherche.catch(() => connus.delete(id))
-    return cherche
+  // Two that ask at once both read: waiting for another's transaction could be for ever.
+  const lire = async (id: string, via: Db = db): Promise<Dispositif> => {
+    const connu = connus.get(id) ?? (await chercher(id, via))
+    connus.set(id, connu)
+    return connu
   }
   const ouvertes = async (code: string | null): Promise<readonly string[]> => {
     const { rows } = await sql<{ id: string }>`
@@ -119,7 +119,7 @@ export const makeDispositifs = (db: Db): Dispositifs => {
       return lire(id)
     },
     lister: async () => {
-      const dispositifs = await Promise.all((await ouvertes(null)).map(lire))
+      const dispositifs = await Promise.all((await ouvertes(null)).map(id => lire(id)))
       return dispositifs.toSorted((a, b) => a.intitule.localeCompare(b.intitule, 'fr'))
     },
   }

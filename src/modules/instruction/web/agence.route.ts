@@ -19,7 +19,7 @@ import {
   type Resultat,
   type Statut,
 } from '../../candidatures/index.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
+import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import { agent, routesChapitresAInstruire } from './chapitres.route.ts'
 import { pageConstat } from './constat.page.tsx'
 import type { DepsInstruction } from './deps.ts'
@@ -68,13 +68,13 @@ const parId = async (deps: DepsInstruction, ids: readonly string[]): Promise<Rea
 const journee =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const [maintenant, enAttente, chapitres, ouverts] = await Promise.all([
+    const [maintenant, enAttente, chapitres, enCours] = await Promise.all([
       deps.horloge(),
       deps.enAttente(),
       deps.file({}),
-      deps.dispositifsOuverts(),
+      deps.dispositifsEnCours().then(ids => Promise.all(ids.map(deps.lireDispositif))),
     ])
-    const jalonsPasses = ouverts
+    const jalonsPasses = enCours
       .filter(({ jalons }) =>
         jalons.some(({ code, quand }) => ['J1', 'J2', 'J3'].includes(code) && quand <= maintenant),
       )
@@ -144,6 +144,13 @@ const exporter =
 /** Two verifiers who press at the same moment get two different chapters: the second try takes what is first by then. */
 const ESSAIS = 5
 
+const AUCUN = { numero: '' as NumeroCandidature, code: '' as CodeChapitre }
+
+const absentEstNul = (erreur: unknown): null => {
+  if (erreur instanceof NonTrouve) return null
+  throw erreur
+}
+
 const prendre =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
@@ -151,17 +158,16 @@ const prendre =
     let message = 'La file de ce guichet est vide : il n’y a rien à prendre.'
     for (let essai = 0; essai < ESSAIS; essai++) {
       const tete = await deps.tete(guichet)
-      if (!tete) break
-      const resultat = await deps.candidatures.prendreChapitre({
-        numero: tete.numero,
-        acte: requete.acte,
-        chapitre: tete.code,
-      })
+      // With nothing to take, a retry still gets the answer that its key had.
+      const demande = tete ?? AUCUN
+      const resultat = await deps.candidatures
+        .prendreChapitre({ numero: demande.numero, acte: requete.acte, chapitre: demande.code })
+        .catch(absentEstNul)
+      if (!resultat) break
       if (resultat.ok) {
         const [pris] = resultat.faits
-        const code = pris?.type === 'ChapitrePris' ? pris.chapitre : tete.code
-        const numero = tete.numero
-        return redirection(chemins.instructionChapitre(numero, code))
+        const code = pris?.type === 'ChapitrePris' ? pris.chapitre : demande.code
+        return redirection(chemins.instructionChapitre(resultat.numero, code))
       }
       message = phraseRefus(resultat.refus)
     }

@@ -25,6 +25,8 @@ export type DepsInstruction = {
   readonly tete: (
     guichet: string,
   ) => Promise<{ readonly numero: NumeroCandidature; readonly code: CodeChapitre } | null>
+  /** The versions of programmes that open candidatures are pinned to. */
+  readonly dispositifsEnCours: () => Promise<readonly string[]>
   readonly enAttente: () => Promise<readonly EnAttente[]>
   readonly enAttenteDeLEditeur: (demande: {
     readonly jalonsPasses: readonly string[]

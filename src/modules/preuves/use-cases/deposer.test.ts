@@ -17,7 +17,13 @@ import {
 } from '../../../../test/harness/cas.ts'
 import { annuaireEnFile, enDepot, modificationsDemandees, preuveDeposee } from '../../../../test/harness/histoires.ts'
 import type { Instant } from '../../../kernel/temps.ts'
-import { type CandidatureVue, type Fait, type Resultat, replier } from '../../candidatures/index.ts'
+import {
+  type CandidatureVue,
+  type Fait,
+  type NumeroCandidature,
+  type Resultat,
+  replier,
+} from '../../candidatures/index.ts'
 import type { Dispositif, NaturePreuve } from '../../dispositifs/index.ts'
 import {
   type Cible,
@@ -58,7 +64,7 @@ const quiAttend = (...natures: readonly NaturePreuve[]): Dispositif => ({
 })
 
 const PDF = Buffer.from('%PDF-1.7 preuve')
-const accepte: Resultat = { ok: true, faits: [], version: 1 }
+const accepte: Resultat = { ok: true, faits: [], numero: 'SEKWAOLGFJ' as NumeroCandidature, version: 1 }
 const rapport: RapportGazelle = {
   url: 'https://gazelle.example/evs/report.seam?oid=1.2.3',
   oid: '1.2.3',
