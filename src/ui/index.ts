@@ -33,7 +33,7 @@ export {
 export type { NomIcone } from './icones.ts'
 export { estExterne, lienSur, urlAvec } from './liens.ts'
 export { miseEnPage } from './mise-en-page.tsx'
-export { libelleRole } from './navigation.ts'
+export { libelleRole, menuDe } from './navigation.ts'
 export * from './recits.tsx'
 export * from './tableau.tsx'
 export * from './textes.tsx'

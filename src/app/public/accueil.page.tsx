@@ -54,12 +54,14 @@ export const pageAccueil = (vue: VueAccueil): Page => ({
             icone="shield-line"
             detail="Par le fichier PDF ou par son numéro"
           />
-          <Tuile
-            titre="Engager une démarche"
-            href="/demarches"
-            icone="send-line"
-            detail="Éditeurs : présenter un produit à un dispositif"
-          />
+          {vue.connecte?.acteur.kind === 'agent' ? null : (
+            <Tuile
+              titre="Engager une démarche"
+              href="/demarches"
+              icone="send-line"
+              detail="Éditeurs : présenter un produit à un dispositif"
+            />
+          )}
         </Grille>
       </Section>
     </>

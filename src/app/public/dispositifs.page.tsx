@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/temps.ts'
 import { chemins } from '../../modules/candidatures/index.ts'
 import type { Chapitre, Dispositif, Formulaire } from '../../modules/dispositifs/index.ts'
 import { cheminsRegistre } from '../../modules/registre/index.ts'
-import type { Page } from '../../platform/http/contract.ts'
+import type { Connecte, Page } from '../../platform/http/contract.ts'
 import {
   Alerte,
   Entete,
@@ -60,9 +60,11 @@ export const pageDispositifs = ({
 export const pageDispositif = ({
   dispositif,
   le,
+  connecte,
 }: {
   readonly dispositif: Dispositif
   readonly le: Instant
+  readonly connecte: Connecte | null
 }): Page => ({
   titre: dispositif.intitule,
   filAriane: [ACCUEIL, { libelle: 'Dispositifs', href: '/dispositifs' }],
@@ -73,7 +75,11 @@ export const pageDispositif = ({
         surtitre={[dispositif.parcours.intitule, dispositif.vague, dispositif.couloir].filter(Boolean).join(' · ')}
         complement={<BadgeGuichet dispositif={dispositif} le={le} />}
         chapeau={dispositif.presentation}
-        actions={<LienBouton href={chemins.demarche(dispositif.code)}>Candidater</LienBouton>}
+        actions={
+          connecte?.acteur.kind === 'agent' ? null : (
+            <LienBouton href={chemins.demarche(dispositif.code)}>Candidater</LienBouton>
+          )
+        }
       />
       <Section titre="Calendrier">
         <Calendrier dispositif={dispositif} le={le} />

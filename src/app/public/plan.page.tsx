@@ -1,6 +1,6 @@
 import type { Dispositif } from '../../modules/dispositifs/index.ts'
 import type { Connecte, Page } from '../../platform/http/contract.ts'
-import { Entete, Lien, Section } from '../../ui/index.ts'
+import { Entete, Lien, menuDe, Section } from '../../ui/index.ts'
 
 type Entree = { readonly libelle: string; readonly href: string }
 
@@ -12,12 +12,6 @@ const editeur: readonly Entree[] = [
   { libelle: 'Démarches', href: '/demarches' },
 ]
 
-const agence: readonly Entree[] = [
-  { libelle: 'Ma journée', href: '/agence' },
-  { libelle: 'Candidatures', href: '/agence/candidatures' },
-  { libelle: 'File d’attente', href: '/agence/file' },
-]
-
 /** RGAA 12.3 — every public page, and the entries of who is signed in. */
 export const pagePlan = ({
   dispositifs,
@@ -26,7 +20,7 @@ export const pagePlan = ({
   readonly dispositifs: readonly Pick<Dispositif, 'code' | 'intitule'>[]
   readonly connecte: Connecte | null
 }): Page => {
-  const espaces = connecte?.acteur.kind === 'agent' ? agence : editeur
+  const espaces = connecte?.acteur.kind === 'agent' ? menuDe(connecte) : editeur
   return {
     titre: 'Plan du site',
     filAriane: [{ libelle: 'Accueil', href: '/' }],

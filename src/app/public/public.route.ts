@@ -28,9 +28,9 @@ export const routesPubliques = (deps: DepsPublic): readonly Route[] => {
       const [dispositifs, le] = await Promise.all([deps.dispositifsOuverts(), deps.horloge()])
       return page(pageDispositifs({ dispositifs, le }))
     }),
-    publique('/dispositifs/:code', async ({ params }) => {
+    publique('/dispositifs/:code', async ({ params, connecte }) => {
       const [dispositif, le] = await Promise.all([deps.dispositifOuvert(params['code'] ?? ''), deps.horloge()])
-      return page(pageDispositif({ dispositif, le }))
+      return page(pageDispositif({ dispositif, le, connecte }))
     }),
     publique('/mentions-legales', () => page(pageMentionsLegales(deps.operateur))),
     publique('/donnees-personnelles', () => page(pageDonneesPersonnelles(deps.operateur))),
