@@ -51,7 +51,8 @@ const accueil = async (
 const journal =
   (deps: DepsAdministration) =>
   async ({ query }: Requete): Promise<Reponse> => {
-    const saisi = query['numero'] ?? ''
+    const saisi = query['numero']
+    if (saisi === undefined) return redirection(cheminsAdministration.accueil())
     const numero = lireNumero(saisi.replaceAll(/\s/g, '').toUpperCase())
     if (numero !== null && (await existe(deps.db, numero))) return redirection(chemins.journal(numero))
     const message =
