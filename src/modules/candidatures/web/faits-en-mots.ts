@@ -55,7 +55,7 @@ export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
     case 'ReservesBloquantesEmises':
       return `Décision du collège du ${format.jourLong(fait.seance)} : réserves bloquantes sur ${format.pluriel(fait.preuves.length, 'preuve')}. ${fait.motif}`
     case 'ReferencementPrononce':
-      return `Référencement ${fait.referencement.reference} prononcé, du ${format.jour(fait.referencement.debutLe)} au ${format.jour(fait.referencement.finLe)} ; convention, attestation et rapport de conformité signés.`
+      return `Référencement ${fait.referencement.reference} prononcé, à compter du ${format.jour(fait.referencement.debutLe)} et jusqu’au ${format.jour(fait.referencement.finLe)} exclu ; convention, attestation et rapport de conformité signés.`
     case 'CandidatureClose':
       return `${libelleCloture[fait.motif]}. ${fait.explication}`
     default:

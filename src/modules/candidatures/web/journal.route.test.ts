@@ -61,7 +61,10 @@ test('[PUB-4] every act of a candidature: who, in which capacity, what and when;
   )
   assert.match(texte, /10:00:00 Pierre Durand salarié Chapitre « annuaire » soumis avec 2 preuves ; rang n° 11/)
   assert.match(texte, /Inès Moreau secrétaire du collège, membre du collège Décision du collège du jeudi 2 avril 2026/)
-  assert.match(texte, /Référencement REF-DEMO-000001 prononcé, du 7 avril 2026 au 7 avril 2031/)
+  assert.match(
+    texte,
+    /Référencement REF-DEMO-000001 prononcé, à compter du 7 avril 2026 et jusqu’au 7 avril 2031 exclu/,
+  )
   assert.match(texte, /Moment exact lundi 2 mars 2026 à 9 h 00 min 0,000 s/)
 })
 

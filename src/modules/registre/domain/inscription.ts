@@ -32,6 +32,10 @@ export type EtatDuReferencement = 'a_venir' | 'en_vigueur' | 'expiree'
 export const etatLe = ({ debutLe, finLe }: SolutionReferencee, jour: JourCivil): EtatDuReferencement =>
   jour < debutLe ? 'a_venir' : jour < finLe ? 'en_vigueur' : 'expiree'
 
+/** The last day that is covered: what the attestation says. */
+export const dernierJour = ({ finLe }: SolutionReferencee): JourCivil =>
+  Temporal.PlainDate.from(finLe).subtract({ days: 1 }).toString() as JourCivil
+
 /** What a signed document of a référencement is. */
 export type NatureDocument = 'attestation' | 'convention' | 'rapport'
 export type DocumentConnu = { readonly nature: NatureDocument; readonly solution: SolutionReferencee }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
-import { etatLe, normaliserReference, referencePlausible, type SolutionReferencee } from './inscription.ts'
+import { dernierJour, etatLe, normaliserReference, referencePlausible, type SolutionReferencee } from './inscription.ts'
 import { type LectureDuFichier, type SignatureDuFichier, verdictSur } from './verdict.ts'
 
 const solution: SolutionReferencee = {
@@ -61,6 +61,11 @@ test('[PUB-4] a valid signature of anybody else proves nothing of the agency', (
 test('what is not a PDF, and a PDF that can’t be read, are told apart', () => {
   assert.equal(code({ lecture: lecture([], false) }), 'illisible')
   assert.equal(code({ lecture: lecture([], false), commenceEnPdf: false }), 'pas_un_pdf')
+})
+
+test('the last day of a référencement is the eve of its end, as on the attestation', () => {
+  assert.equal(dernierJour(solution), '2031-04-06')
+  assert.equal(dernierJour({ ...solution, finLe: '2028-03-01' as JourCivil }), '2028-02-29')
 })
 
 test('a référencement is in force from its first day to the eve of its end', () => {

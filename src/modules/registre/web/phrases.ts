@@ -1,5 +1,10 @@
 import { format } from '../../../ui/index.ts'
-import type { EtatDuReferencement, NatureDocument, SolutionReferencee } from '../domain/inscription.ts'
+import {
+  dernierJour,
+  type EtatDuReferencement,
+  type NatureDocument,
+  type SolutionReferencee,
+} from '../domain/inscription.ts'
 
 export const libelleEtat: Readonly<Record<EtatDuReferencement, string>> = {
   a_venir: 'À venir',
@@ -19,18 +24,15 @@ export const libelleNature: Readonly<Record<NatureDocument, string>> = {
   rapport: 'le rapport de conformité',
 }
 
-/** « du 7 avril 2026 au 7 avril 2031 », this last day excluded. */
-export const periode = ({ debutLe, finLe }: SolutionReferencee): string =>
-  `du ${format.jour(debutLe)} au ${format.jour(finLe)}`
-
-/** What the state means on that day, in a sentence. */
+/** What the state means on that day, in a sentence. The last day is the one that the attestation bears. */
 export const phraseEtat = (solution: SolutionReferencee, etat: EtatDuReferencement): string => {
+  const [debut, fin] = [format.jour(solution.debutLe), format.jour(dernierJour(solution))]
   switch (etat) {
     case 'a_venir':
-      return `Le référencement prendra effet le ${format.jourLong(solution.debutLe)}.`
+      return `Le référencement prendra effet le ${debut} et vaudra jusqu’au ${fin} inclus.`
     case 'en_vigueur':
-      return `Le référencement est en vigueur : il a pris effet le ${format.jour(solution.debutLe)} et prend fin le ${format.jour(solution.finLe)}.`
+      return `Le référencement est en vigueur : il a pris effet le ${debut} et vaut jusqu’au ${fin} inclus.`
     case 'expiree':
-      return `Le référencement n’est plus en vigueur : il a pris fin le ${format.jour(solution.finLe)}.`
+      return `Le référencement n’est plus en vigueur : il valait jusqu’au ${fin} inclus.`
   }
 }

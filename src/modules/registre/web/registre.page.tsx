@@ -20,7 +20,7 @@ import {
   Tableau,
 } from '../../../ui/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
-import { etatLe, type Inscrit, type SolutionReferencee } from '../domain/inscription.ts'
+import { dernierJour, etatLe, type Inscrit, type SolutionReferencee } from '../domain/inscription.ts'
 import { PLAFOND, type PageDuRegistre, TAILLE_PAGE } from '../queries/chercher.ts'
 import { cheminsRegistre } from './chemins.ts'
 import type { Demande } from './demande.ts'
@@ -163,7 +163,12 @@ const Solutions = ({ resultat, demande, programmes }: VueRegistre): VNode => {
       insecable: true,
       rendu: ({ debutLe }) => <Quand le={debutLe} forme="jourCourt" />,
     },
-    { cle: 'fin', titre: 'Fin', insecable: true, rendu: ({ finLe }) => <Quand le={finLe} forme="jourCourt" /> },
+    {
+      cle: 'fin',
+      titre: 'Jusqu’au',
+      insecable: true,
+      rendu: ligne => <Quand le={dernierJour(ligne)} forme="jourCourt" />,
+    },
     {
       cle: 'etat',
       titre: 'État',

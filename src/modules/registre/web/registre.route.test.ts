@@ -97,9 +97,9 @@ test('[PUB-1] anyone reads the referenced solutions: version, profiles, dates, s
   assert.match(texte, /2 référencements/)
   assert.match(
     texte,
-    /Imago Imagerie Démo SAS 4\.2 Général et CIBA Démonstration 07\/04\/2026 07\/04\/2031 En vigueur REF-DEMO-000001/,
+    /Imago Imagerie Démo SAS 4\.2 Général et CIBA Démonstration 07\/04\/2026 06\/04\/2031 En vigueur REF-DEMO-000001/,
   )
-  assert.match(texte, /Imagerie Démo SAS 4\.0 .* 01\/05\/2026 Expirée REF-DEMO-000002/)
+  assert.match(texte, /Imagerie Démo SAS 4\.0 .* 30\/04\/2026 Expirée REF-DEMO-000002/)
   assert.doesNotMatch(texte, /Radiolog/)
 })
 

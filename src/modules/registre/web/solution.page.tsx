@@ -13,7 +13,7 @@ import {
   Section,
   Tableau,
 } from '../../../ui/index.ts'
-import { etatLe, type SolutionReferencee } from '../domain/inscription.ts'
+import { dernierJour, etatLe, type SolutionReferencee } from '../domain/inscription.ts'
 import type { SolutionLue } from '../queries/solutions.ts'
 import { cheminsRegistre } from './chemins.ts'
 import { libelleEtat, phraseEtat, tonEtat } from './phrases.ts'
@@ -88,7 +88,7 @@ export const Identite = ({
         ),
       },
       { terme: 'Référencée à compter du', valeur: <Quand le={solution.debutLe} forme="jour" /> },
-      { terme: 'Fin du référencement', valeur: <Quand le={solution.finLe} forme="jour" /> },
+      { terme: 'Jusqu’au', valeur: <Quand le={dernierJour(solution)} forme="jour" /> },
       { terme: 'Signé par l’agence le', valeur: <Quand le={solution.prononceLe} /> },
       { terme: 'Numéro', valeur: <Reference>{solution.reference}</Reference> },
       { terme: 'Empreinte de l’attestation', valeur: <Empreinte sha256={solution.attestation} /> },
@@ -119,7 +119,12 @@ const Autres = ({ autres, programmes, le }: VueSolution): VNode | null =>
             insecable: true,
             rendu: ({ debutLe }) => <Quand le={debutLe} forme="jourCourt" />,
           },
-          { cle: 'fin', titre: 'Fin', insecable: true, rendu: ({ finLe }) => <Quand le={finLe} forme="jourCourt" /> },
+          {
+            cle: 'fin',
+            titre: 'Jusqu’au',
+            insecable: true,
+            rendu: ligne => <Quand le={dernierJour(ligne)} forme="jourCourt" />,
+          },
           {
             cle: 'etat',
             titre: 'État',

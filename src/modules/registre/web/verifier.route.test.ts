@@ -68,7 +68,7 @@ test('[PUB-4] the other documents of a référencement are known too; one that h
   )
   const { texte } = await deposer(pv)
   assert.match(texte, /Document authentique .* REF-DEMO-000002/)
-  assert.match(texte, /Le référencement n’est plus en vigueur : il a pris fin le 1er mai 2026/)
+  assert.match(texte, /Le référencement n’est plus en vigueur : il valait jusqu’au 30 avril 2026 inclus/)
 })
 
 test('[PUB-4] any byte changed anywhere, or anything added, and the document is no longer taken for what it was', async () => {
