@@ -24,6 +24,12 @@ export class ConflitDeVersion extends ErreurDeBord {
   }
 }
 
+/** For whoever has another answer to a conflict than its page. */
+export const conflitEstNul = (erreur: unknown): null => {
+  if (erreur instanceof ConflitDeVersion) return null
+  throw erreur
+}
+
 /** The same idempotency key with another body (P2). */
 export class CleDejaUtilisee extends ErreurDeBord {
   constructor() {

@@ -112,7 +112,8 @@ const enregistrer = async (
         where numero = ${numero} and version = ${depuis} returning numero`
     : sql`insert into candidatures (numero, dispositif_id, guichet, entreprise_id, produit_id, version, statut, etat, ouverte_le, maj_le)
         values (${numero}, ${etat.dispositifId}, ${guichet}, ${etat.entrepriseId}, ${etat.produitId}, ${version}, ${etat.statut},
-          ${etatSansChapitres(etat)}, ${etat.ouverteLe}, ${dernier.le}) returning numero`
+          ${etatSansChapitres(etat)}, ${etat.ouverteLe}, ${dernier.le})
+        on conflict (produit_id, guichet) where statut <> 'close' do nothing returning numero`
   const chapitres = chapitresChanges(avant?.etat ?? null, etat)
   const { rows } = await sql`
     with etat as (${ecriture}),

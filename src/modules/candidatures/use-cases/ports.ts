@@ -32,7 +32,10 @@ export type Registre = {
   readonly rangDeTete: (guichet: string) => Promise<Rang>
   /** The next number of a series, without gaps: the reference of a référencement. */
   readonly prochainNumero: (serie: string) => Promise<number>
-  /** State, journal and reactions, at once. @throws ConflitDeVersion when someone wrote in between. */
+  /**
+   * State, journal and reactions, at once. @throws ConflitDeVersion when someone wrote in between, or opened a candidature
+   * for the same product in the same guichet (PRD-5).
+   */
   readonly enregistrer: (ecriture: Ecriture) => Promise<void>
   readonly horloge: () => Promise<Instant>
   /** A published version never changes: reading it costs nothing after the first time (GUI-3). */

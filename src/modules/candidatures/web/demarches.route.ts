@@ -1,4 +1,4 @@
-import { NonTrouve } from '../../../kernel/erreurs.ts'
+import { ConflitDeVersion, conflitEstNul, NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { chemins } from './chemins.ts'
@@ -59,6 +59,17 @@ const candidatureEnCours = async (
   return candidatures.find(({ statut }) => statut !== 'close')?.numero ?? null
 }
 
+/** PRD-5 — someone opened one at the same moment: it is theirs that counts. */
+const versCelleDUnCollegue = async (
+  deps: DepsCandidatures,
+  requete: Requete,
+  sujet: { readonly dispositif: Dispositif; readonly produit: ProduitAChoisir },
+): Promise<Reponse> => {
+  const numero = await candidatureEnCours(deps, requete, sujet)
+  if (!numero) throw new ConflitDeVersion()
+  return redirection(chemins.candidature(numero))
+}
+
 const choisir =
   (deps: DepsCandidatures) =>
   async (requete: Requete): Promise<Reponse> => {
@@ -90,13 +101,16 @@ const accepter =
     if (acteur.kind !== 'editeur') throw new NonTrouve()
     const deja = await candidatureEnCours(deps, requete, { dispositif, produit })
     if (deja) return redirection(chemins.candidature(deja))
-    const resultat = await deps.candidatures.ouvrirCandidature({
-      acte,
-      dispositifId: dispositif.id,
-      entrepriseId: acteur.entrepriseId,
-      produitId: produit.id,
-      charteAcceptee: requete.corps['charte'] === 'oui',
-    })
+    const resultat = await deps.candidatures
+      .ouvrirCandidature({
+        acte,
+        dispositifId: dispositif.id,
+        entrepriseId: acteur.entrepriseId,
+        produitId: produit.id,
+        charteAcceptee: requete.corps['charte'] === 'oui',
+      })
+      .catch(conflitEstNul)
+    if (!resultat) return versCelleDUnCollegue(deps, requete, { dispositif, produit })
     if (!resultat.ok) {
       const erreurs = [{ champ: 'charte', message: phraseRefus(resultat.refus) }]
       return page(pageCharte({ dispositif, produit, erreurs }), 422)

@@ -62,7 +62,7 @@ test('[GUI-5] who accepted, when, and the hash of the very text are kept, shown 
   const [ouverte] = await faits(numero)
   assert.equal(ouverte?.le, kept.accepteeLe)
   const tableau = await navigation.en(nadia).aller(`/candidatures/${numero}`)
-  assert.match(tableau.texte, /Charte acceptée version 2\.1, par Pierre Durand, le \d\d\/\d\d\/\d{4}/)
+  assert.match(tableau.texte, /Charte acceptée version 2\.1, par Pierre Durand, le \S+ \d+ \S+ \d{4} à /)
   const accuse = await navigation.en(pierre).aller(`/candidatures/${numero}/accuses/1`)
   assert.match(accuse.texte, new RegExp(`version 2\\.1, empreinte SHA-256 ${charte.empreinte}`))
 })
@@ -85,7 +85,7 @@ test('[PRD-5] a second candidature of a product in the same guichet leads to the
   assert.equal(numeroDe(seconde), premiere)
   assert.equal(numeroDe(await ouvrirCharte(produitId)), premiere)
   const choix = await navigation.en(pierre).aller('/demarches/demo/produit')
-  assert.match(choix.texte, new RegExp(`Candidature en cours : ${premiere}`))
+  assert.match(choix.texte, new RegExp(`Candidature en cours : n° ${premiere}`))
   const ailleurs = await procedure.publier(petitProgramme({ code: 'ailleurs' }))
   assert.notEqual(await actes.ouvrir(ailleurs, produitId), premiere)
 })
@@ -151,7 +151,10 @@ test('[JAL-1] once J1 has passed, the charter can’t be accepted any more, and 
   const lue = await qui.aller(`/demarches/passe/charte?produit=${await produit()}`)
   const refuse = await qui.soumettre(lue, '/demarches/passe/charte', { charte: 'oui' })
   assert.equal(refuse.statut, 422)
-  assert.match(refuse.texte, /Le jalon J1 est passé : il était fixé au 13\/01\/2026 à 12:00/)
+  assert.match(
+    refuse.texte,
+    /Le jalon J1 est passé : il était fixé au mardi 13 janvier 2026 à 12 h 00 \(heure de Paris\)/,
+  )
 })
 
 test('the list shows one’s candidatures, found by words, state and page, whatever is asked for', async () => {

@@ -1,4 +1,4 @@
-import { ConflitDeVersion, NonTrouve } from '../../../kernel/erreurs.ts'
+import { ConflitDeVersion, conflitEstNul, NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import { type Erreur, format } from '../../../ui/index.ts'
 import {
@@ -254,8 +254,3 @@ const soumettre =
 
 const BROUILLON_CHANGE =
   'Un collègue a modifié ces réponses depuis que vous avez ouvert le récapitulatif. Relisez-les ci-dessous avant de les soumettre.'
-
-const conflitEstNul = (erreur: unknown): null => {
-  if (erreur instanceof ConflitDeVersion) return null
-  throw erreur
-}
