@@ -48,6 +48,8 @@ export const ouvrirNavigation = async (routes: readonly Route[]): Promise<Naviga
     baseUrl: BASE,
     secret: 'secret-des-essais-secret-des-essais',
     limites: 'aucune',
+    // A machine busy with other tests is late, and turns nobody away.
+    delestage: { retardMaxMs: Number.POSITIVE_INFINITY },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     rendre: (page, contexte) =>
       miseEnPage(page, { ...contexte, demonstration: false, operateur: 'Agence de test', marqueEtat: false }),
