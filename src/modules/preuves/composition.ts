@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { Db } from '../../platform/db/index.ts'
+import type { Instant } from '../../kernel/temps.ts'
+import { acteConnu, type Db, lireHorloge } from '../../platform/db/index.ts'
 import { acteAvec } from '../../platform/http/corps.ts'
+import type { Magasin } from '../../platform/storage/index.ts'
 import type { Candidatures } from '../candidatures/index.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
 import { makeDeposerFichier, makeDeposerLien, makeImporterRapport, type PortsDepot } from './use-cases/deposer.ts'
@@ -9,7 +11,7 @@ import { makeDeposerFichier, makeDeposerLien, makeImporterRapport, type PortsDep
 type Besoins = {
   readonly db: Db
   readonly deposerPreuve: Candidatures['deposerPreuve']
-  readonly recevoir: PortsDepot['recevoir']
+  readonly recevoir: Magasin['deposer']
   readonly lireRapport: PortsDepot['lireRapport']
 }
 
@@ -18,12 +20,23 @@ const TAILLE_MAX_RAPPORT = 20 * 1024 * 1024
 
 /** Every way in which a pièce is received for a proof. */
 export const composerPreuves = ({ db, deposerPreuve, recevoir, lireRapport }: Besoins) => {
+  // The moment that counts is that of the last byte; what follows (writing, reading back) is our own time (JAL-4).
+  const recevoirDate: PortsDepot['recevoir'] = async (flux, limites) => {
+    let fin: Promise<Instant> | undefined
+    flux.once('end', () => {
+      fin = lireHorloge(db)
+      fin.catch(() => undefined)
+    })
+    const piece = await recevoir(flux, limites)
+    return piece.ok ? { ...piece, recueLe: await (fin ?? lireHorloge(db)) } : piece
+  }
   const ports: PortsDepot = {
     deposer: deposerPreuve,
     nouvelId: randomUUID,
     acteAvec,
-    recevoir,
-    recevoirOctets: octets => recevoir(Readable.from([octets]), { tailleMax: TAILLE_MAX_RAPPORT }),
+    recevoir: recevoirDate,
+    dejaFait: acte => acteConnu(db, acte),
+    recevoirOctets: octets => recevoirDate(Readable.from([octets]), { tailleMax: TAILLE_MAX_RAPPORT }),
     noter: noterPiece(db),
     analyserUrl: texte => {
       const url = URL.parse(texte)

@@ -46,3 +46,14 @@ const rejouer = async <R>(tx: Tx, acte: ActeIdempotent): Promise<R> => {
   if (connu.personne_id !== acte.acteur.personneId || connu.empreinte !== acte.empreinte) throw new CleDejaUtilisee()
   return commeStocke<R>(connu.texte ?? undefined)
 }
+
+/** Whether a person's act was done under that key, whatever was sent with it. */
+export const acteConnu = async (db: Db, { acteur, cle }: Pick<ActeIdempotent, 'acteur' | 'cle'>): Promise<boolean> => {
+  const connu = await db
+    .selectFrom('actes')
+    .select('cle')
+    .where('cle', '=', cle)
+    .where('personne_id', '=', acteur.personneId)
+    .executeTakeFirst()
+  return connu !== undefined
+}

@@ -1,4 +1,4 @@
-import type { JourCivil } from '../../../kernel/temps.ts'
+import type { Instant, JourCivil } from '../../../kernel/temps.ts'
 import type { CodeChapitre, Faute, NumeroPreuve, Reponses } from '../../dispositifs/index.ts'
 import type { CodeEtape, ContenuDepot, NumeroCandidature, Rang, Verdict } from './candidature.ts'
 import type { ChapitreAttendu } from './faits.ts'
@@ -36,6 +36,8 @@ export type CommandeCandidature =
       readonly depotId: string
       readonly remplace: readonly string[]
       readonly contenu: ContenuDepot
+      /** When its last byte came in, if it was before now: what was received whole before a milestone counts (JAL-4). */
+      readonly recuLe?: Instant
     }
   /** Every chapter named, in order; the first that needs a new rang takes `rang`, the next one `rang + 1`… */
   | { readonly type: 'soumettreChapitres'; readonly chapitres: readonly CodeChapitre[]; readonly rang: Rang }

@@ -10,6 +10,8 @@ import {
   dmp1,
   etantDonne,
   hugo,
+  J3,
+  justeAvant,
   lucas,
   paris,
   pierre,
@@ -269,4 +271,14 @@ test('[PRE-6] Impossible de resoumettre un chapitre si une preuve demandée n’
   etantDonne(...modificationsDemandees)
     .quand(soumettre(30, annuaire), { acteur: pierre, now })
     .refuse({ code: 'modifications_incompletes', restantes: [ann2] })
+})
+
+test('[JAL-4] reçue en entier avant le jalon 3, une pièce compte même si son enregistrement finit après', () => {
+  const acte = { ...deposer({ chapitre: annuaire, preuve: ann1, depotId: 'depot-1' }), recuLe: justeAvant(J3) }
+  etantDonne(...enDepot)
+    .quand(acte, { acteur: pierre, now: J3 })
+    .accepte()
+  etantDonne(...enDepot)
+    .quand({ ...acte, recuLe: J3 }, { acteur: pierre, now: J3 })
+    .refuse({ code: 'jalon_depasse', jalon: 'J3', quand: J3 })
 })

@@ -9,7 +9,7 @@ import type { Fait } from './faits.ts'
 import { refusDeJalon } from './jalons.ts'
 import type { Refus } from './refus.ts'
 
-/** PRE-2, PRE-6, PRE-7, PRE-10 — one pièce for one expected proof of a chapter that is in the éditeur's hands. */
+/** PRE-2, PRE-6, PRE-7, PRE-10, JAL-4 — one pièce for one expected proof of a chapter that is in the éditeur's hands. */
 export const deposerPreuve = (
   etat: Candidature,
   commande: CommandeDe<'deposerPreuve'>,
@@ -21,7 +21,9 @@ export const deposerPreuve = (
   const preuve = preuveDe(chapitre, commande.preuve)
   if (!preuve) return refuser({ code: 'preuve_inconnue' })
   if (!estChezLEditeur(chapitre)) return refuser({ code: 'chapitre_fige', statut: chapitre.statut })
-  const tropTard = refusDeJalon(contexte.dispositif, 'J3', contexte.now) ?? refusDAbandon(chapitre, contexte)
+  const recuLe = commande.recuLe && estAvant(commande.recuLe, contexte.now) ? commande.recuLe : contexte.now
+  const recu = { ...contexte, now: recuLe }
+  const tropTard = refusDeJalon(contexte.dispositif, 'J3', recuLe) ?? refusDAbandon(chapitre, recu)
   if (tropTard) return refuser(tropTard)
   if (preuve.statut === 'conforme' || (chapitre.statut !== 'en_depot' && !dejaDemandee(preuve)))
     return refuser({ code: 'preuve_non_modifiable' })
@@ -32,7 +34,7 @@ export const deposerPreuve = (
     type: 'PreuveDeposee',
     chapitre: commande.chapitre,
     preuve: commande.preuve,
-    depot: { id: commande.depotId, deposeLe: le, deposePar: par, remplace: commande.remplace, ...commande.contenu },
+    depot: { id: commande.depotId, deposeLe: recuLe, deposePar: par, remplace: commande.remplace, ...commande.contenu },
     le,
     par,
   })

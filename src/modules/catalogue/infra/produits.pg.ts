@@ -35,8 +35,10 @@ const depotDe = (tx: Tx): DepotProduits => ({
 
 const charger = async (tx: Tx, id: string, acteur: ActeurEditeur): Promise<ProduitCharge> => {
   if (!estUuid(id)) throw new NonTrouve()
+  // The lock first: after a wait for it, only the next statement sees the collaborateurs that the other transaction wrote.
+  await sql`select from produits p where p.id = ${id} and ${accessiblePar(acteur)} for update of p`.execute(tx)
   const { rows } = await sql<LigneProduit>`
-    select ${COLONNES} from produits p where p.id = ${id} and ${accessiblePar(acteur)} for update of p`.execute(tx)
+    select ${COLONNES} from produits p where p.id = ${id} and ${accessiblePar(acteur)}`.execute(tx)
   const ligne = rows[0]
   if (!ligne) throw new NonTrouve()
   return { produit: enProduit(ligne), revision: ligne.revision }

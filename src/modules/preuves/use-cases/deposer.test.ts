@@ -63,6 +63,7 @@ const quiAttend = (...natures: readonly NaturePreuve[]): Dispositif => ({
   },
 })
 
+const RECUE = paris('2026-03-12 09:59')
 const PDF = Buffer.from('%PDF-1.7 preuve')
 const accepte: Resultat = { ok: true, faits: [], numero: 'SEKWAOLGFJ' as NumeroCandidature, version: 1 }
 const rapport: RapportGazelle = {
@@ -86,9 +87,16 @@ const monde = (panne: Partial<PortsDepot> = {}): Monde => {
   const appels: string[] = []
   const deposes: Parameters<PortsDepot['deposer']>[0][] = []
   const recevoir = async (octets: Uint8Array) =>
-    ({ ok: true, empreinte: 'e'.repeat(64), taille: octets.length, debut: octets.subarray(0, 4100) }) as const
+    ({
+      ok: true,
+      empreinte: 'e'.repeat(64),
+      taille: octets.length,
+      debut: octets.subarray(0, 4100),
+      recueLe: RECUE,
+    }) as const
   const ports: PortsDepot = {
     nouvelId: () => 'depot-1',
+    dejaFait: async () => false,
     acteAvec: (acte, empreintes) => ({ ...acte, empreinte: `${acte.empreinte}+${empreintes.join('+')}` }),
     recevoir: async flux => {
       appels.push('recevoir')
@@ -279,4 +287,15 @@ test('[JAL-4] begun in time and received too late, a deposit is judged at its re
   const { ports } = monde({ deposer: async () => tropTard })
   const d = demande(vueDe(enDepot, justeAvant(J3)), quiAttend('document'))
   assert.deepEqual(await makeDeposerFichier(ports)({ ...d, nom: 'a.pdf', flux: Readable.from([PDF]) }), tropTard)
+})
+
+test('[P2] a retry of a deposit that was taken is answered as it was, even once the chapter is frozen', async () => {
+  const { ports, appels } = monde({ dejaFait: async () => true })
+  const resultat = await makeDeposerFichier(ports)({
+    ...demande(vueDe(annuaireEnFile), quiAttend('document')),
+    nom: 'preuve.pdf',
+    flux: Readable.from([PDF]),
+  })
+  assert.ok(resultat.ok)
+  assert.ok(appels.includes('deposer'))
 })

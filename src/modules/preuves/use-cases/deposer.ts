@@ -42,7 +42,14 @@ export type RefusDeDepot =
 export type ResultatDepot = Resultat | { readonly ok: false; readonly refus: RefusDeDepot }
 
 type PieceRecue =
-  | { readonly ok: true; readonly empreinte: string; readonly taille: number; readonly debut: Uint8Array }
+  | {
+      readonly ok: true
+      readonly empreinte: string
+      readonly taille: number
+      readonly debut: Uint8Array
+      /** When its last byte came in. */
+      readonly recueLe: Instant
+    }
   | { readonly ok: false; readonly refus: { readonly limite: number } }
 
 export type RapportGazelle = {
@@ -60,6 +67,8 @@ export type PortsDepot = {
   readonly nouvelId: () => string
   /** The act, knowing also what its file holds: a retry with another file is not the same act (P2). */
   readonly acteAvec: (acte: Acte, empreintes: readonly string[]) => Acte
+  /** Whether this act was done already: a retry is answered as it was, whatever changed since (P2). */
+  readonly dejaFait: (acte: Acte) => Promise<boolean>
   /** The blob is stored whole, read back and hashed before this answers (P6). */
   readonly recevoir: (flux: Readable, limites: { readonly tailleMax: number }) => Promise<PieceRecue>
   readonly recevoirOctets: (octets: Uint8Array) => Promise<PieceRecue>
@@ -118,7 +127,7 @@ export const makeDeposerFichier =
   (ports: PortsDepot) =>
   async (demande: Demande & { readonly nom: string; readonly flux: Readable }): Promise<ResultatDepot> => {
     const refus = refusAvantReception(demande, demande.vue.le)
-    if (refus) return abandonner(demande.flux, refus)
+    if (refus && !(await ports.dejaFait(demande.acte))) return abandonner(demande.flux, refus)
     const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)
     const nom = nomNettoye(demande.nom)
     const deNom = refusDExtension(nom, acceptation?.fichier?.extensions ?? [])
@@ -132,7 +141,8 @@ export const makeDeposerFichier =
     const type = typeDe(nom)
     await ports.noter({ empreinte, taille, type })
     const acte = ports.acteAvec(demande.acte, [nom, empreinte])
-    return ports.deposer(commande(ports, { ...demande, acte }, { nature: 'fichier', nom, type, taille, empreinte }))
+    const depot = commande(ports, { ...demande, acte }, { nature: 'fichier', nom, type, taille, empreinte })
+    return ports.deposer({ ...depot, recuLe: piece.recueLe })
   }
 
 /** PRE-1 — a link: kept as typed, never fetched. */
@@ -153,7 +163,7 @@ export const makeImporterRapport =
     if (!acceptationDe(demande.dispositif, demande.cible.preuve)?.gazelle)
       return { ok: false, refus: { code: 'lien_non_admis' } }
     const refus = refusAvantReception(demande, demande.vue.le)
-    if (refus) return { ok: false, refus }
+    if (refus && !(await ports.dejaFait(demande.acte))) return { ok: false, refus }
     const lu = await ports.lireRapport({ oid: demande.oid, courriel: demande.acte.acteur.courriel })
     if (!lu.ok) return { ok: false, refus: { code: 'rapport_indisponible', cause: lu.cause } }
     const { octets, type, url, oid, service, validateur, resultat } = lu.rapport
