@@ -1,7 +1,14 @@
 import { instantAParis } from '../../kernel/temps.ts'
 import type { DonneesProcesVerbal } from '../../platform/pdf/index.ts'
 import { format } from '../../ui/index.ts'
-import { type Candidature, chapitresDe, compterPreuves, estInstruite, titreChapitre } from '../candidatures/index.ts'
+import {
+  avantCloture,
+  type Candidature,
+  chapitresDe,
+  compterPreuves,
+  estInstruite,
+  titreChapitre,
+} from '../candidatures/index.ts'
 import { texteDe } from '../dispositifs/index.ts'
 import type { DossierLu, ProcesVerbal } from './use-cases/ports.ts'
 
@@ -32,12 +39,9 @@ export const pvImprime = (
   }
 }
 
-/** What a closed file was before it closed. */
-const instruite = (etat: Candidature): Candidature => (etat.statut === 'close' ? { ...etat, ...etat.avant } : etat)
-
 const dossierImprime = (dossier: DossierLu, deport: string | undefined): DossierImprime => {
   const { candidature, vue, dispositif } = dossier
-  const etat = instruite(vue.etat)
+  const etat = avantCloture(vue.etat)
   const reponses = estInstruite(etat)
     ? { ...etat.administrative.soumission.reponses, ...etat.eligibilite.soumission.reponses }
     : {}

@@ -5,6 +5,7 @@ import { chemins, titreChapitre } from '../../candidatures/index.ts'
 import type { DecisionASaisir } from '../use-cases/examiner.ts'
 import { cheminsCollege } from './chemins.ts'
 import { FIL_COLLEGE } from './college.page.tsx'
+import { jalonPasse } from './decision.tsx'
 import { titreDossier, type VueDossier } from './dossier.page.tsx'
 import { libelleIssue } from './phrases.ts'
 import { titreSeance } from './seance.page.tsx'
@@ -79,6 +80,7 @@ const Reserves = ({
           </Fragment>
         ))}
       </blockquote>
+      {jalonPasse(vue.dossier) ? <p>La fin des échanges est passée : la candidature sera close.</p> : null}
       <p>{format.pluriel(decision.preuves.length, 'preuve concernée', 'preuves concernées')} :</p>
       <ul>
         {decision.preuves.map(({ chapitre, preuve }) => (

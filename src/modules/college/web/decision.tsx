@@ -14,6 +14,8 @@ import {
   Section,
 } from '../../../ui/index.ts'
 import { chapitresDe, estInstruite, titreChapitre } from '../../candidatures/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import type { DossierLu } from '../use-cases/ports.ts'
 import { cheminsCollege } from './chemins.ts'
 import type { VueDossier } from './dossier.page.tsx'
 
@@ -43,12 +45,15 @@ export const Deport = ({ page, modifiable }: { readonly page: VueDossier; readon
   )
 }
 
+/** COL-3 — J3, once it has passed: reservations then close the file. */
+export const jalonPasse = ({ dispositif, vue }: DossierLu): Dispositif['jalons'][number] | undefined =>
+  dispositif.jalons.find(({ code, quand }) => code === 'J3' && quand <= vue.le)
+
 /** COL-2 — attribution, or reservations with their reasons and the proofs they bear on; read again on the next page. */
 export const DecisionASaisirFormulaire = ({ page }: { readonly page: VueDossier }): VNode => {
   const { seance, dossier, saisie, erreurs } = page
-  const { vue, dispositif, candidature } = dossier
-  const j3 = dispositif.jalons.find(({ code }) => code === 'J3')
-  const apresJ3 = j3 !== undefined && j3.quand <= vue.le
+  const { candidature } = dossier
+  const j3 = jalonPasse(dossier)
   return (
     <Section titre="Décision du collège" id="decision">
       <Formulaire action={cheminsCollege.decision(seance.jour, candidature)} surveille>
@@ -68,14 +73,14 @@ export const DecisionASaisirFormulaire = ({ page }: { readonly page: VueDossier 
             {
               valeur: 'reserves',
               libelle: 'Réserves bloquantes',
-              aide: apresJ3
+              aide: j3
                 ? 'La fin des échanges est passée : la candidature sera close.'
                 : 'L’éditeur pourra déposer de nouveau les preuves concernées, jusqu’à la fin des échanges.',
             },
           ]}
         />
         <GroupeChamps legende="En cas de réserves">
-          {apresJ3 ? (
+          {j3 ? (
             <Alerte ton="attention">
               {`Le jalon « ${j3.libelle} » est passé depuis le ${format.dateHeure(j3.quand)} : des réserves bloquantes closent la candidature.`}
             </Alerte>

@@ -17,6 +17,7 @@ import {
   Tableau,
 } from '../../../ui/index.ts'
 import {
+  avantCloture,
   chapitresDe,
   chemins,
   compterPreuves,
@@ -106,7 +107,7 @@ const Decision = ({ dossier: { issue } }: { readonly dossier: DossierLu }): VNod
 
 const Identite = ({ dossier }: { readonly dossier: DossierLu }): VNode => {
   const { vue, dispositif } = dossier
-  const { etat } = vue
+  const etat = avantCloture(vue.etat)
   const instruite = estInstruite(etat) ? etat : null
   const convention = 'convention' in etat && 'signeeLe' in etat.convention ? etat.convention : null
   return (
@@ -136,7 +137,7 @@ const Identite = ({ dossier }: { readonly dossier: DossierLu }): VNode => {
 }
 
 const Chapitres = ({ dossier: { vue, dispositif } }: { readonly dossier: DossierLu }): VNode | null => {
-  const { etat } = vue
+  const etat = avantCloture(vue.etat)
   if (!estInstruite(etat)) return null
   return (
     <Section titre="Chapitres" id="chapitres">

@@ -68,17 +68,29 @@ export const pageConvention = (page: VueConvention): Page => {
             <TexteConvention redigee={redaction.redigee} />
           </>
         ) : (
-          <EtatVide
-            titre="La convention n’est pas encore préparée"
-            action={<LienBouton href={chemins.candidature(etat.numero)}>Voir la candidature</LienBouton>}
-          >
-            L’agence la prépare une fois que toutes les preuves applicables sont validées.
-          </EtatVide>
+          <SansConvention etat={etat} />
         )}
       </>
     ),
   }
 }
+
+const SansConvention = ({ etat }: { readonly etat: Candidature }): VNode =>
+  etat.statut === 'close' ? (
+    <EtatVide
+      titre="La candidature est close : aucune convention n’est à signer"
+      action={<LienBouton href={chemins.documents(etat.numero)}>Voir les documents</LienBouton>}
+    >
+      Ce qui avait été préparé ou signé reste parmi les documents de la candidature.
+    </EtatVide>
+  ) : (
+    <EtatVide
+      titre="La convention n’est pas encore préparée"
+      action={<LienBouton href={chemins.candidature(etat.numero)}>Voir la candidature</LienBouton>}
+    >
+      L’agence la prépare une fois que toutes les preuves applicables sont validées.
+    </EtatVide>
+  )
 
 /** The text that counts today: the one with the most signatures. */
 const documentCourant = (etat: Candidature): string | null => {
