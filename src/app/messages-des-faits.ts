@@ -1,3 +1,4 @@
+import { veille } from '../kernel/temps.ts'
 import {
   type Fait,
   libelleCloture,
@@ -165,7 +166,7 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
     case 'ReferencementPrononce':
       return {
         objet: `Solution référencée : ${fait.referencement.reference}`,
-        corps: `La convention est signée par les deux parties. Le référencement court du ${format.jour(fait.referencement.debutLe)} au ${format.jour(fait.referencement.finLe)}. La convention, l’attestation et le rapport de conformité sont dans les documents de la candidature.`,
+        corps: `La convention est signée par les deux parties. Le référencement court du ${format.jour(fait.referencement.debutLe)} au ${format.jour(veille(fait.referencement.finLe))}. La convention, l’attestation et le rapport de conformité sont dans les documents de la candidature.`,
       }
     case 'CandidatureClose':
       return { objet: libelleCloture[fait.motif], corps: `${fait.explication}\n\n${dispositif.mentions.recours}` }

@@ -22,6 +22,7 @@ import {
   tonStatut,
   voirCandidature,
 } from '../modules/candidatures/index.ts'
+import { composerCollege, routesCollege } from '../modules/college/index.ts'
 import { composerConventions, composerDocuments, makeCoffre, routesConventions } from '../modules/conventions/index.ts'
 import { composerCatalogue, type DepsCatalogue, routesCatalogue } from '../modules/catalogue/index.ts'
 import { fichiersDe, makeDispositifs } from '../modules/dispositifs/index.ts'
@@ -165,6 +166,17 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       }))
     },
   }
+  const college = composerCollege({
+    db,
+    coffre,
+    composeur,
+    sceau,
+    candidatures,
+    operateur: config.nomOperateur,
+    ...lectures,
+    lireFaits,
+    agents: identite.agents,
+  })
   const conventions = composerConventions({
     db,
     coffre,
@@ -175,7 +187,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     voir,
     lireDispositif,
     lireFaits,
-    extraitsDuCollege: async () => [],
+    extraitsDuCollege: college.extraitsDe,
   })
   const registre = composerRegistre(db)
   const routes: readonly Route[] = [
@@ -190,6 +202,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       verifierJournal: fluxId => verifierJournal(db, { flux: FLUX_CANDIDATURE, fluxId }),
     }),
     ...routesConventions(conventions),
+    ...routesCollege(college),
     ...routesRegistre({
       ...registre,
       lireDispositif,

@@ -125,3 +125,7 @@ export const moisDepuis = (jour: JourCivil, mois: number, heure: string): Instan
 /** The same day some years later; 29 February becomes 28 where there is none. */
 export const jourDansAnnees = (jour: JourCivil, annees: number): JourCivil =>
   Temporal.PlainDate.from(jour).add({ years: annees }).toString() as JourCivil
+
+/** The day before: the last one of what ends at `jour`, excluded. */
+export const veille = (jour: JourCivil): JourCivil =>
+  Temporal.PlainDate.from(jour).subtract({ days: 1 }).toString() as JourCivil

@@ -212,7 +212,7 @@ const commande = (
     case 'preparerConvention':
       return { type, document: `pdf-${n}` }
     case 'signerConvention':
-      return { type, documentSigne: `pdf-${n}-signe` }
+      return { type, document: documentASigner(etat, n), documentSigne: `pdf-${n}-signe` }
     case 'inscrireAuCollege':
       return { type, seance: n === 11 ? jour('2026-01-01') : jourAParis(n < 10 ? now : apres(now, 7 * jours)) }
     case 'consignerReserves': {
@@ -229,3 +229,7 @@ const commande = (
       return { type }
   }
 }
+
+/** Mostly the convention that waits for its signature; at times another text. */
+const documentASigner = (etat: Candidature, n: number): string =>
+  n > 0 && 'convention' in etat ? etat.convention.document : 'un-autre-texte'

@@ -1,4 +1,4 @@
-import { type JourCivil, jourAParis, jourDansAnnees } from '../../kernel/temps.ts'
+import { type JourCivil, jourAParis, jourDansAnnees, veille } from '../../kernel/temps.ts'
 import type { DonneesAttestation, DonneesCommunes, DonneesConvention } from '../../platform/pdf/index.ts'
 import { format } from '../../ui/index.ts'
 import { texteDe } from '../dispositifs/index.ts'
@@ -97,8 +97,7 @@ export const identiteDe = ({
 }
 
 /** The last day on which the référencement holds: the eve of the one that ends it. */
-const dernierJour = (debut: JourCivil, annees: number): JourCivil =>
-  Temporal.PlainDate.from(jourDansAnnees(debut, annees)).subtract({ days: 1 }).toString() as JourCivil
+const dernierJour = (debut: JourCivil, annees: number): JourCivil => veille(jourDansAnnees(debut, annees))
 
 /** REF-2 — publisher, solution, technical version, programme, profiles and dates, and where to check the document. */
 export const attestationImprimee = (decision: DecisionAImprimer, emetteur: Emetteur): DonneesAttestation => {

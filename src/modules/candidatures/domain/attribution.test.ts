@@ -38,7 +38,11 @@ const parNadia = { acteur: nadia, now }
 const parInes = { acteur: ines, now }
 
 const preparer: CommandeDe<'preparerConvention'> = { type: 'preparerConvention', document: 'pdf-2' }
-const signer: CommandeDe<'signerConvention'> = { type: 'signerConvention', documentSigne: 'pdf-1-signe' }
+const signer: CommandeDe<'signerConvention'> = {
+  type: 'signerConvention',
+  document: 'pdf-1',
+  documentSigne: 'pdf-1-signe',
+}
 const inscrire: CommandeDe<'inscrireAuCollege'> = { type: 'inscrireAuCollege', seance: jour('2026-04-09') }
 const attribuer: CommandeDe<'consignerAttribution'> = { type: 'consignerAttribution' }
 const reserver: CommandeDe<'consignerReserves'> = {
@@ -283,4 +287,12 @@ test('[CVN-3] Impossible de prononcer le référencement si l’on n’est pas d
     etantDonne(...attribuee)
       .quand(prononcer, { acteur, now })
       .refuse({ code: 'acteur_non_autorise' })
+})
+
+test('[CVN-1] Impossible de signer un texte que l’agence a remplacé depuis qu’on l’a lu', () => {
+  etantDonne(...conventionASigner)
+    .quand(preparer, parNadia)
+    .accepte()
+    .quand(signer, { acteur: claire, now })
+    .refuse({ code: 'convention_remplacee' })
 })

@@ -16,15 +16,16 @@ export const preparerConvention = (
     ? accepter({ type: 'ConventionPreparee', document, ...signature(contexte) })
     : statutIncompatible(etat)
 
-/** CVN-1 — signed by the company's legal representative. */
+/** CVN-1 — signed by the company's legal representative, as they read it: a text prepared anew meanwhile is another one. */
 export const signerConvention = (
   etat: Candidature,
-  { documentSigne }: CommandeDe<'signerConvention'>,
+  { document, documentSigne }: CommandeDe<'signerConvention'>,
   contexte: Contexte,
-): Decision =>
-  etat.statut === 'convention_a_signer'
-    ? accepter({ type: 'ConventionSigneeParEditeur', documentSigne, ...signature(contexte) })
-    : statutIncompatible(etat)
+): Decision => {
+  if (etat.statut !== 'convention_a_signer') return statutIncompatible(etat)
+  if (document !== etat.convention.document) return refuser({ code: 'convention_remplacee' })
+  return accepter({ type: 'ConventionSigneeParEditeur', documentSigne, ...signature(contexte) })
+}
 
 /** CVN-2 — the éditeur's signature is a precondition for the college. */
 export const inscrireAuCollege = (

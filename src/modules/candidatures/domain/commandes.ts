@@ -55,7 +55,8 @@ export type CommandeCandidature =
   | { readonly type: 'validerChapitre'; readonly chapitre: CodeChapitre }
   /** `document`: the SHA-256 of the PDF that was composed. */
   | { readonly type: 'preparerConvention'; readonly document: string }
-  | { readonly type: 'signerConvention'; readonly documentSigne: string }
+  /** `document`: the one that was read and signed; `documentSigne`: what its signature made of it. */
+  | { readonly type: 'signerConvention'; readonly document: string; readonly documentSigne: string }
   | { readonly type: 'inscrireAuCollege'; readonly seance: JourCivil }
   | { readonly type: 'retirerDuCollege' }
   | { readonly type: 'consignerAttribution' }

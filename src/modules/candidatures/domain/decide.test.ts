@@ -65,7 +65,7 @@ const parcours: readonly Acte[] = [
   ['2026-03-18 10:10', hugo, juger(ciba, psc1)],
   ['2026-03-18 10:20', hugo, { type: 'validerChapitre', chapitre: ciba }],
   ['2026-03-20 09:00', nadia, { type: 'preparerConvention', document: 'pdf-1' }],
-  ['2026-03-23 18:00', claire, { type: 'signerConvention', documentSigne: 'pdf-1-signe' }],
+  ['2026-03-23 18:00', claire, { type: 'signerConvention', document: 'pdf-1', documentSigne: 'pdf-1-signe' }],
   ['2026-03-25 09:00', ines, { type: 'inscrireAuCollege', seance }],
 ]
 const attribution: readonly Acte[] = [

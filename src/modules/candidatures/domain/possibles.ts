@@ -26,7 +26,11 @@ const echantillon = (etat: Candidature, now: Instant): readonly CommandeCandidat
     { type: 'refuserCandidature', motif: texte },
     ...(estInstruite(etat) ? desChapitres(etat) : []),
     { type: 'preparerConvention', document: texte },
-    { type: 'signerConvention', documentSigne: texte },
+    {
+      type: 'signerConvention',
+      document: 'convention' in etat ? etat.convention.document : texte,
+      documentSigne: texte,
+    },
     { type: 'inscrireAuCollege', seance: jourAParis(now) },
     { type: 'retirerDuCollege' },
     { type: 'consignerAttribution' },

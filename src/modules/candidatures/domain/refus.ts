@@ -31,6 +31,7 @@ export type Refus =
   | { readonly code: 'avis_manquants'; readonly preuves: readonly NumeroPreuve[] }
   | { readonly code: 'rien_a_modifier' }
   | { readonly code: 'preuves_non_conformes'; readonly preuves: readonly NumeroPreuve[] }
+  | { readonly code: 'convention_remplacee' }
   | { readonly code: 'seance_a_venir'; readonly seance: JourCivil }
   | { readonly code: 'seance_passee'; readonly seance: JourCivil }
   | { readonly code: 'preuves_a_preciser' }

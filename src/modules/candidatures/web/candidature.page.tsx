@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Personne } from '../../../kernel/acteur.ts'
+import { veille } from '../../../kernel/temps.ts'
 import {
   Alerte,
   Badge,
@@ -81,6 +82,9 @@ const Actions = ({ vue: { vue, acteur, nonLus } }: { readonly vue: VueTableauDeB
           Dossier complet
         </LienBouton>
       ) : null}
+      <LienBouton href={chemins.documents(numero)} variante="tertiaire" icone="file-text-line">
+        Documents et accusés
+      </LienBouton>
       {acteur.kind === 'agent' && acteur.roles.includes('administrateur') ? (
         <LienBouton href={chemins.journal(numero)} variante="tertiaire" icone="archive-line">
           Journal
@@ -108,7 +112,7 @@ const Suite = ({ vue: { vue, dispositif, acteur } }: { readonly vue: VueTableauD
       <ProchaineEtape
         qui="fini"
         titre={`La solution est référencée sous le numéro ${etat.referencement.reference}`}
-        acteur={`Le référencement a pris effet le ${format.jourLong(etat.referencement.debutLe)} et court jusqu’au ${format.jour(etat.referencement.finLe)}.`}
+        acteur={`Le référencement a pris effet le ${format.jourLong(etat.referencement.debutLe)} et court jusqu’au ${format.jour(veille(etat.referencement.finLe))}.`}
         actions={<LienBouton href={chemins.documents(etat.numero)}>Voir les documents</LienBouton>}
       />
     )

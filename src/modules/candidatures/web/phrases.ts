@@ -134,6 +134,8 @@ export const phraseRefus = (refus: Refus): string => {
       return 'Aucune preuve n’est à modifier : il n’y a pas de demande à envoyer.'
     case 'preuves_non_conformes':
       return `Toutes les preuves doivent être conformes ; ne le sont pas : ${enumererPreuves(refus.preuves)}.`
+    case 'convention_remplacee':
+      return 'L’agence a préparé une nouvelle version de la convention depuis que vous l’avez ouverte. Relisez-la avant de la signer.'
     case 'seance_a_venir':
       return `La décision se consigne à partir du jour de la séance, le ${format.jour(refus.seance)}.`
     case 'seance_passee':

@@ -44,7 +44,11 @@ const lireASigner = async (
 ): Promise<ASigner> => {
   const { etat, le } = await voir({ numero, acteur })
   const dispositif = await lireDispositif(etat.dispositifId)
-  const essai = decide(etat, { type: 'signerConvention', documentSigne: '' }, { acteur, now: le, dispositif })
+  const essai = decide(
+    etat,
+    { type: 'signerConvention', document: 'convention' in etat ? etat.convention.document : '', documentSigne: '' },
+    { acteur, now: le, dispositif },
+  )
   if (!essai.ok) return { ok: false, etat, refus: essai.refus }
   if (etat.statut !== 'convention_a_signer')
     return { ok: false, etat, refus: { code: 'statut_incompatible', statut: etat.statut } }
@@ -79,10 +83,11 @@ export const makeSigner =
   }): Promise<IssueSignature> => {
     const lue = await lireASigner(deps, { numero, acteur: acte.acteur })
     if (!lue.ok) return dejaSigneePar(lue.etat, acte.acteur) ? { ok: true } : { ok: false, refus: lue.refus }
-    const signe = await documentSigne(deps.signataire, await deps.assurerDemande(lue), code)
+    const demande = await deps.assurerDemande(lue)
+    const signe = await documentSigne(deps.signataire, demande, code)
     if (!signe.ok) return signe
     const { empreinte } = await deps.conserver(signe.document)
-    const resultat = await deps.signerConvention({ numero, acte, documentSigne: empreinte })
+    const resultat = await deps.signerConvention({ numero, acte, document: demande.document, documentSigne: empreinte })
     return resultat.ok ? { ok: true } : resultat
   }
 

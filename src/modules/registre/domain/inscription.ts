@@ -1,4 +1,4 @@
-import type { Instant, JourCivil } from '../../../kernel/temps.ts'
+import { type Instant, type JourCivil, veille } from '../../../kernel/temps.ts'
 
 /** PUB-1 — a candidature being instructed, as anyone may know it: who, what, in which programme, and nothing else. */
 export type CandidatInscrit = {
@@ -33,8 +33,7 @@ export const etatLe = ({ debutLe, finLe }: SolutionReferencee, jour: JourCivil):
   jour < debutLe ? 'a_venir' : jour < finLe ? 'en_vigueur' : 'expiree'
 
 /** The last day that is covered: what the attestation says. */
-export const dernierJour = ({ finLe }: SolutionReferencee): JourCivil =>
-  Temporal.PlainDate.from(finLe).subtract({ days: 1 }).toString() as JourCivil
+export const dernierJour = ({ finLe }: SolutionReferencee): JourCivil => veille(finLe)
 
 /** What a signed document of a référencement is. */
 export type NatureDocument = 'attestation' | 'convention' | 'rapport'
