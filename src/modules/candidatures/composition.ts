@@ -46,6 +46,7 @@ export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...br
 
     lireBrouillon,
     enregistrerBrouillon: makeEnregistrerBrouillon({
+      lireBrouillon,
       ecrireBrouillon: makeEcrireBrouillon(db),
       etapeModifiable: async ({ numero, etape, acteur }) => {
         const { etat } = await voirCandidature(db, { numero, acteur })

@@ -1,5 +1,6 @@
 import type { Acte, Auteur } from '../../../kernel/acteur.ts'
 import { auteur } from '../../../kernel/acteur.ts'
+import { ConflitDeVersion, conflitEstNul } from '../../../kernel/erreurs.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Reponses } from '../../dispositifs/index.ts'
 import type { CodeEtape, NumeroCandidature } from '../domain/candidature.ts'
@@ -23,6 +24,7 @@ export type EcrireBrouillon = (
 ) => Promise<Brouillon>
 
 type Deps = {
+  readonly lireBrouillon: LireBrouillon
   readonly ecrireBrouillon: EcrireBrouillon
   /** Whether this person may fill in that step now. @throws NonTrouve */
   readonly etapeModifiable: (cle: CleBrouillon & { readonly acteur: Acte['acteur'] }) => Promise<boolean>
@@ -33,10 +35,26 @@ export type Enregistrement = CleBrouillon & {
   readonly versionVue: number
 }
 
-/** ADM-6 — a draft can be left and found again at any time; `null` when the step is no longer in the éditeur's hands. */
+/**
+ * ADM-6 — a draft can be left and found again at any time; `null` when the step is no longer in the éditeur's hands. Sent
+ * again after a lost answer, what is already saved is the answer (P2).
+ */
 export const makeEnregistrerBrouillon =
-  ({ ecrireBrouillon, etapeModifiable }: Deps) =>
-  async ({ acte, ...brouillon }: Enregistrement): Promise<Brouillon | null> =>
-    (await etapeModifiable({ numero: brouillon.numero, etape: brouillon.etape, acteur: acte.acteur }))
-      ? ecrireBrouillon({ ...brouillon, par: auteur(acte.acteur) })
-      : null
+  ({ lireBrouillon, ecrireBrouillon, etapeModifiable }: Deps) =>
+  async ({ acte, ...brouillon }: Enregistrement): Promise<Brouillon | null> => {
+    const { numero, etape, versionVue } = brouillon
+    if (!(await etapeModifiable({ numero, etape, acteur: acte.acteur }))) return null
+    const par = auteur(acte.acteur)
+    const ecrit = await ecrireBrouillon({ ...brouillon, par }).catch(conflitEstNul)
+    if (ecrit) return ecrit
+    const present = await lireBrouillon({ numero, etape })
+    if (
+      present?.version !== versionVue + 1 ||
+      present.majPar.id !== par.id ||
+      !memes(present.reponses, brouillon.reponses)
+    )
+      throw new ConflitDeVersion()
+    return present
+  }
+
+const memes = (a: Reponses, b: Reponses): boolean => JSON.stringify(a) === JSON.stringify(b)

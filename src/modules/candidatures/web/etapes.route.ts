@@ -18,7 +18,7 @@ import { chemins } from './chemins.ts'
 import type { DepsCandidatures } from './deps.ts'
 import { pageEtape, pageRecapitulatif, type VueEtape } from './etape.page.tsx'
 import { TAILLE_MAX_FORMULAIRE } from './formulaire-programme.tsx'
-import { lireFormulaire } from './lire-formulaire.ts'
+import { avecLesFichiersDe, lireFormulaire } from './lire-formulaire.ts'
 import { phraseRefus } from './phrases.ts'
 
 /** Steps 1 and 2, for the éditeur: the form, its draft, its summary and its submission. */
@@ -121,9 +121,14 @@ const enregistrer =
       return page(pageEtape({ ...montree, brouillon, erreurs: enErreurs(phrasesFautes(formulaire, fautes)) }), 422)
     } catch (erreur) {
       if (!(erreur instanceof ConflitDeVersion)) throw erreur
-      return page(pageEtape({ ...montree, conflit: true }), 409)
+      const affichees = avecLesFichiersDe(formulaire, { reponses, enregistrees: enCours(chargee) })
+      const perdus = Object.keys(nouveaux).length > 0 ? { avertissement: FICHIERS_A_RECHOISIR } : {}
+      return page(pageEtape({ ...montree, ...perdus, reponses: affichees, conflit: true }), 409)
     }
   }
+
+const FICHIERS_A_RECHOISIR =
+  'Les fichiers que vous venez de choisir n’ont pas été enregistrés : choisissez-les à nouveau.'
 
 const enErreurs = (phrases: ReturnType<typeof phrasesFautes>): readonly Erreur[] =>
   phrases.map(({ champ, phrase }) => ({ champ, message: phrase }))

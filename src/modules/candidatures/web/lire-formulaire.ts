@@ -34,6 +34,15 @@ export const lireFormulaire = (args: {
   )
 }
 
+/** What was typed, with the files that are saved: those of a request that was not saved are no one's yet. */
+export const avecLesFichiersDe = (
+  formulaire: Formulaire,
+  { reponses, enregistrees }: { readonly reponses: Reponses; readonly enregistrees: Reponses },
+): Reponses => {
+  const fichiers = formulaire.sections.flatMap(section => section.champs).filter(({ type }) => type === 'fichier')
+  return { ...reponses, ...Object.fromEntries(fichiers.map(({ code }) => [code, enregistrees[code] ?? []])) }
+}
+
 const lireChamp = (
   champ: Champ,
   recu: {
