@@ -4,7 +4,6 @@ import { type Erreur, format } from '../../../ui/index.ts'
 import {
   controler,
   type Dispositif,
-  type FichierDepose,
   phrasesFautes,
   remplir,
   type Reponses,
@@ -17,8 +16,8 @@ import type { Brouillon } from '../use-cases/brouillons.ts'
 import { chemins } from './chemins.ts'
 import type { DepsCandidatures } from './deps.ts'
 import { pageEtape, pageRecapitulatif, type VueEtape } from './etape.page.tsx'
-import { TAILLE_MAX_FORMULAIRE } from './formulaire-programme.tsx'
 import { avecLesFichiersDe, lireFormulaire } from './lire-formulaire.ts'
+import { recevoirFormulaire } from './recevoir-formulaire.ts'
 import { phraseRefus } from './phrases.ts'
 
 /** Steps 1 and 2, for the éditeur: the form, its draft, its summary and its submission. */
@@ -97,12 +96,12 @@ const enregistrer =
     const { vue, dispositif, etape, ouverte } = chargee
     const { numero } = vue.etat
     if (!ouverte || ouverte.statut === 'soumise') return redirection(chemins.recapitulatif(numero, etape))
-    const { corps, nouveaux, trop } = await recevoir(deps, requete)
+    const { corps, nouveaux, refuses } = await recevoirFormulaire(deps, requete)
     const formulaire = dispositif.formulaires[etape]
     const saisies = lireFormulaire({ formulaire, corps, anciennes: enCours(chargee), nouveaux })
     const geste = typeof corps['geste'] === 'string' ? corps['geste'] : 'enregistrer'
     const reponses = await appliquerGeste(deps, { geste, saisies, dispositif, etape, requete })
-    const montree: VueEtape = { ...chargee, ouverte, reponses, erreurs: [], ...(trop ? { avertissement: trop } : {}) }
+    const montree: VueEtape = { ...chargee, ouverte, reponses, erreurs: [] }
     try {
       const brouillon = await deps.candidatures.enregistrerBrouillon({
         numero,
@@ -111,14 +110,15 @@ const enregistrer =
         reponses,
         versionVue: Number(corps['versionVue']) || 0,
       })
-      if (geste === 'continuer') {
-        const fautes = controler(formulaire, reponses, { complet: true, dispositif })
-        if (fautes.length === 0 && !trop) return redirection(chemins.recapitulatif(numero, etape))
-        return page(pageEtape({ ...montree, brouillon, erreurs: enErreurs(phrasesFautes(formulaire, fautes)) }), 422)
-      }
-      const fautes = geste === 'enregistrer' ? controler(formulaire, reponses, { complet: false, dispositif }) : []
-      if (fautes.length === 0 && !trop) return redirection(`${chemins.etape(numero, etape)}${ancreDe(geste)}`)
-      return page(pageEtape({ ...montree, brouillon, erreurs: enErreurs(phrasesFautes(formulaire, fautes)) }), 422)
+      if (!brouillon) return redirection(chemins.recapitulatif(numero, etape))
+      const complet = geste === 'continuer'
+      const fautes = complet || geste === 'enregistrer' ? controler(formulaire, reponses, { complet, dispositif }) : []
+      if (fautes.length === 0 && refuses.length === 0)
+        return redirection(
+          complet ? chemins.recapitulatif(numero, etape) : `${chemins.etape(numero, etape)}${ancreDe(geste)}`,
+        )
+      const erreurs = [...refuses, ...enErreurs(phrasesFautes(formulaire, fautes))]
+      return page(pageEtape({ ...montree, brouillon, erreurs }), refuses[0]?.statut ?? 422)
     } catch (erreur) {
       if (!(erreur instanceof ConflitDeVersion)) throw erreur
       const affichees = avecLesFichiersDe(formulaire, { reponses, enregistrees: enCours(chargee) })
@@ -136,40 +136,6 @@ const enErreurs = (phrases: ReturnType<typeof phrasesFautes>): readonly Erreur[]
 const ancreDe = (geste: string): string => {
   const [nature, code] = geste.split('.')
   return nature === 'ajouter' || nature === 'retirer' ? `#champ-${code ?? ''}` : ''
-}
-
-type Recu = {
-  readonly corps: Readonly<Record<string, string | readonly string[]>>
-  readonly nouveaux: Readonly<Record<string, readonly FichierDepose[]>>
-  readonly trop: string | null
-}
-
-/** The fields and the files of a form, as they come; each file is stored whole before the next one is read. */
-const recevoir = async (deps: DepsCandidatures, requete: Requete): Promise<Recu> => {
-  const corps = new Map<string, readonly string[]>()
-  const nouveaux = new Map<string, readonly FichierDepose[]>()
-  let trop: string | null = null
-  for await (const partie of requete.parties()) {
-    if (partie.kind === 'champ') {
-      corps.set(partie.nom, [...(corps.get(partie.nom) ?? []), partie.valeur])
-    } else if (partie.nomFichier === '') {
-      partie.flux.resume()
-    } else {
-      const depot = await deps.deposerPiece(partie.flux, { tailleMax: TAILLE_MAX_FORMULAIRE })
-      if (depot.ok) {
-        const fichier = { nom: partie.nomFichier, type: partie.type, taille: depot.taille, empreinte: depot.empreinte }
-        nouveaux.set(partie.nom, [...(nouveaux.get(partie.nom) ?? []), fichier])
-      } else {
-        partie.flux.resume()
-        trop = `Le fichier « ${partie.nomFichier} » dépasse ${format.taille(TAILLE_MAX_FORMULAIRE)} : il n’a pas été enregistré.`
-      }
-    }
-  }
-  const seuls = [...corps].map(([nom, valeurs]): [string, string | readonly string[]] => [
-    nom,
-    valeurs.length === 1 ? (valeurs[0] ?? '') : valeurs,
-  ])
-  return { corps: Object.fromEntries(seuls), nouveaux: Object.fromEntries(nouveaux), trop }
 }
 
 /** What a button other than « Enregistrer » does to the answers: fill from an account, add a line, remove one. */
