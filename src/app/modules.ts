@@ -3,6 +3,7 @@ import type { Personne } from '../kernel/acteur.ts'
 import { NonTrouve } from '../kernel/erreurs.ts'
 import {
   composerCandidatures,
+  creerMemoireDesEtats,
   type DepsCandidatures,
   dispositifsEnCours,
   enAttenteDeLAgence,
@@ -85,7 +86,9 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     produireDocuments,
   })
   const catalogue = composerCatalogue({ db })
-  const voir = (demande: { readonly numero: string; readonly acteur: Personne }) => voirCandidature(db, demande)
+  const memoire = creerMemoireDesEtats()
+  const voir = (demande: { readonly numero: string; readonly acteur: Personne }) =>
+    voirCandidature(db, demande, memoire)
   const messagerie = composerMessagerie({
     db,
     adresse: config.adressePublique,

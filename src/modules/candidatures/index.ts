@@ -34,6 +34,7 @@ export {
   TAILLE_PAGE,
 } from './queries/liste-candidatures.ts'
 export { type SujetDeMessage, sujetDeMessage } from './queries/sujet.ts'
+export { creerMemoireDesEtats } from './queries/memoire.ts'
 export { type CandidatureVue, voirCandidature } from './queries/voir-candidature.ts'
 export { commandeDAcceptation } from './use-cases/accepter-eligibilite.ts'
 export type { Brouillon } from './use-cases/brouillons.ts'

@@ -34,40 +34,58 @@ export type FiltreCandidatures = {
 export const TAILLE_PAGE = 50
 /** Beyond it, a list says « plus de 1 000 »: an exact count on every page would cost more with every candidature. */
 export const PLAFOND = 1000
+/** What an address asks for is anything: an offset has to stay a number that PostgreSQL reads. */
+const PAGE_MAX = 1_000_000
 
-/** The candidatures that this person may see, the last changed first. */
+type Rangee = Omit<CandidatureListee, 'numero'> & { readonly numero: NumeroCandidature | null; readonly nombre: number }
+
+/**
+ * The candidatures that this person may see, the last changed first, and how many there are, in one statement: the page is
+ * cut from the candidatures alone, and only its rows are joined to the rest.
+ */
 export const listeCandidatures = async (
   db: Db,
   filtre: FiltreCandidatures,
 ): Promise<{ readonly candidatures: readonly CandidatureListee[]; readonly nombre: number }> => {
-  const { page = 1 } = filtre
-  const ou = conditions(filtre)
-  const [{ rows }, { rows: comptes }] = await Promise.all([
-    sql<CandidatureListee>`
-      with page as (
-        select c.numero, c.statut, c.guichet, c.dispositif_id, c.produit_id, c.maj_le, e.nom as entreprise, p.nom || ' ' || p.version as produit
-        from candidatures c join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id
-        where ${ou} order by c.maj_le desc, c.numero limit ${TAILLE_PAGE} offset ${(page - 1) * TAILLE_PAGE})
-      select page.numero, statut, guichet, dispositif_id as "dispositifId",
-        produit_id as "produitId", entreprise, produit, maj_le as "majLe",
-        total, deposees, conformes, "aModifier"
-      from page cross join lateral (
-        select coalesce(sum(h.total), 0)::int as total, coalesce(sum(h.deposees), 0)::int as deposees,
-          coalesce(sum(h.conformes), 0)::int as conformes, coalesce(sum(h.a_modifier), 0)::int as "aModifier"
-        from candidatures_chapitres h where h.numero = page.numero) comptes
-      order by maj_le desc, numero`.execute(db),
-    sql<{ nombre: number }>`select count(*) as nombre from (
-      select from candidatures c join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id
-      where ${ou} limit ${PLAFOND + 1}) bornees`.execute(db),
-  ])
-  return { candidatures: rows, nombre: comptes[0]?.nombre ?? 0 }
+  const page = Math.min(filtre.page ?? 1, PAGE_MAX)
+  const retenues = sql`candidatures c ${jointures(filtre)} where ${conditions(filtre)}`
+  const { rows } = await sql<Rangee>`
+    select n.nombre, l.*
+    from (select count(*) as nombre from (select from ${retenues} limit ${PLAFOND + 1}) bornees) n left join (
+      select c.numero, c.statut, c.guichet, c.dispositif_id as "dispositifId", c.produit_id as "produitId", c.maj_le as "majLe",
+        e.nom as entreprise, p.nom || ' ' || p.version as produit, comptes.*
+      from (select c.* from ${retenues} order by c.maj_le desc, c.numero limit ${TAILLE_PAGE} offset ${(page - 1) * TAILLE_PAGE}) c
+        join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id cross join lateral (
+          select coalesce(sum(h.total), 0)::int as total, coalesce(sum(h.deposees), 0)::int as deposees,
+            coalesce(sum(h.conformes), 0)::int as conformes, coalesce(sum(h.a_modifier), 0)::int as "aModifier"
+          from candidatures_chapitres h where h.numero = c.numero) comptes) l on true
+    order by l."majLe" desc, l.numero`.execute(db)
+  return {
+    candidatures: rows.flatMap(({ numero, ...ligne }) => (numero === null ? [] : [{ ...ligne, numero }])),
+    nombre: rows[0]?.nombre ?? 0,
+  }
 }
 
-const conditions = ({ acteur, recherche, statut, guichet, produitId }: FiltreCandidatures): RawBuilder<boolean> => {
-  const motif = `%${(recherche ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`${visiblePar(acteur)}
-    and (${statut ?? null}::text is null or c.statut = ${statut ?? null})
-    and (${guichet ?? null}::text is null or c.guichet = ${guichet ?? null})
-    and (${produitId ?? null}::uuid is null or c.produit_id = ${produitId ?? null})
-    and (${motif} = '%%' or e.nom ilike ${motif} or p.nom ilike ${motif} or c.numero ilike ${motif})`
+/** What a search looks into. */
+const jointures = ({ recherche = '' }: FiltreCandidatures): RawBuilder<unknown> =>
+  recherche.trim() === ''
+    ? sql``
+    : sql`join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id`
+
+const conditions = ({
+  acteur,
+  recherche = '',
+  statut,
+  guichet,
+  produitId,
+}: FiltreCandidatures): RawBuilder<boolean> => {
+  const motif = `%${recherche.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const clauses = [
+    visiblePar(acteur),
+    ...(statut === undefined ? [] : [sql`c.statut = ${statut}`]),
+    ...(guichet === undefined ? [] : [sql`c.guichet = ${guichet}`]),
+    ...(produitId === undefined ? [] : [sql`c.produit_id = ${produitId}`]),
+    ...(motif === '%%' ? [] : [sql`(e.nom ilike ${motif} or p.nom ilike ${motif} or c.numero ilike ${motif})`]),
+  ]
+  return sql<boolean>`${sql.join(clauses, sql` and `)}`
 }
