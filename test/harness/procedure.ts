@@ -22,7 +22,7 @@ import { type Magasin, magasinSurDisque } from '../../src/platform/storage/index
 import { acteDe, avantLaBase, baseDeTest } from './base.ts'
 import { saisieDe } from './catalogue.ts'
 import { type Navigation, ouvrirNavigation } from './navigateur.ts'
-import { inscrireTous, type Personnes } from './personnes.ts'
+import { type Inscrits, inscrireTous, type Personnes } from './personnes.ts'
 
 export const ADRESSE = 'https://convergence.example'
 
@@ -32,6 +32,8 @@ export type Procedure = {
   readonly modules: Modules
   readonly navigation: Navigation
   readonly personnes: Personnes
+  /** The value of each one's session cookie, for a product started on the same database. */
+  readonly jetons: Inscrits['jetons']
   /** Where the pièces are. */
   readonly dossier: string
   readonly publier: (contenu: DispositifAPublier) => Promise<Dispositif>
@@ -58,7 +60,7 @@ export const ouvrirProcedure = async ({
 } = {}): Promise<Procedure> => {
   const { db, url } = await baseDeTest()
   const dossier = await mkdtemp(join(tmpdir(), 'convergence-procedure-'))
-  const { identite, personnes } = await inscrireTous(db)
+  const { identite, personnes, jetons } = await inscrireTous(db)
   const composeur = makeComposeur()
   const modules = brancherModules({
     config: lireConfig({ DEMONSTRATION: '1', PUBLIC_URL: ADRESSE, DATA_DIR: dossier, NOM_OPERATEUR: 'Agence d’essai' }),
@@ -86,6 +88,7 @@ export const ouvrirProcedure = async ({
     modules,
     navigation,
     personnes,
+    jetons,
     dossier,
     publier: contenu => publier(db, personnes.alix, contenu),
     produit: async (proprietaire = personnes.pierre) => {

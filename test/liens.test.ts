@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { rolesAgent } from '../src/kernel/acteur.ts'
+import { autorise } from '../src/platform/http/acces.ts'
+import { menuDe } from '../src/ui/index.ts'
+import { type Exploration, explorer } from './harness/explorateur.ts'
+import { semerToutesLesEtapes } from './harness/etapes.ts'
+import { ouvrirProcedure } from './harness/procedure.ts'
+import { demarrerProduit } from './harness/produit.ts'
+
+/** The product, started on a database where candidatures stand at every step. */
+const procedure = await ouvrirProcedure()
+const { numeros, clore } = await semerToutesLesEtapes(procedure)
+const { adresse } = await demarrerProduit({
+  role: 'web',
+  env: { DATABASE_URL: procedure.url, DATA_DIR: procedure.dossier },
+})
+const { jetons } = procedure
+
+const personnes = {
+  nobody: undefined,
+  'Pierre, salarié': jetons.pierre,
+  'Claire, mandataire': jetons.claire,
+  'Lucas, of another company': jetons.lucas,
+  'Nadia, gestionnaire': jetons.nadia,
+  'Hugo, vérificateur': jetons.hugo,
+  'Inès, secrétaire and member of the college': jetons.ines,
+  'Dominique, direction': jetons.dominique,
+  'Alix, administrateur': jetons.alix,
+} as const
+
+type Qui = keyof typeof personnes
+const tous = Object.keys(personnes) as Qui[]
+
+/** The paths that somebody opened. */
+const atteintes = new Set<string>()
+
+const sansFaute = async (qui: Qui, ou: Partial<Exploration> = {}): Promise<void> => {
+  const { fautes, ouvertes } = await explorer({ adresse, session: personnes[qui], ...ou })
+  for (const url of ouvertes) atteintes.add(url.split('?', 1)[0] ?? url)
+  assert.deepEqual(fautes, [])
+  assert.ok(ouvertes.length > 20, `seulement ${ouvertes.length} adresses`)
+}
+
+describe('[P23] [P25] no dead link, no link to what is forbidden, no page without its policy', () => {
+  for (const qui of tous) test(`for ${qui}`, () => sansFaute(qui))
+  test('nor when the séance is closed and its decision signed', async () => {
+    await clore()
+    const dossier = `/candidatures/${numeros['attribuee']}`
+    await sansFaute('nobody', { departs: ['/', '/registre'], profondeur: 2 })
+    await sansFaute('Claire, mandataire', { departs: [dossier], profondeur: 2 })
+    await sansFaute('Inès, secrétaire and member of the college', { departs: ['/agence/college'], profondeur: 2 })
+    await sansFaute('Dominique, direction', { departs: ['/agence/signatures', dossier], profondeur: 2 })
+  })
+})
+
+test('every entry of the menu is open to each role that sees it, held alone', () => {
+  const pages = procedure.modules.routes.filter(({ methode }) => methode === 'GET')
+  for (const role of rolesAgent) {
+    const acteur = { ...procedure.personnes.alix, roles: [role] }
+    const connecte = { acteur, sessionId: 'x' }
+    for (const { href } of menuDe(connecte)) {
+      // Wired apart from the modules, and opened above.
+      if (href === '/administration') continue
+      const route = pages.find(({ chemin }) => chemin === href)
+      assert.ok(route && autorise(route.acces, connecte), `${href} pour ${role}`)
+    }
+  }
+})
+
+/** Pages that no link leads to, on purpose: why. */
+const SANS_LIEN: Readonly<Record<string, string>> = {
+  '/candidatures/:numero/accuses': 'where one lands after handing over several chapters at once',
+}
+
+test('every page can be reached by a link, by somebody', () => {
+  const pages = procedure.modules.routes.filter(({ methode }) => methode === 'GET').map(({ chemin }) => chemin)
+  const orphelines = pages.filter(chemin => {
+    const forme = new RegExp(`^${chemin.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`)
+    return !(chemin in SANS_LIEN) && ![...atteintes].some(atteinte => forme.test(atteinte))
+  })
+  assert.deepEqual(orphelines, [])
+})
