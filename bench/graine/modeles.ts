@@ -85,6 +85,7 @@ const verbesDuBanc = (db: Db, numero: NumeroCandidature): Candidatures =>
     db,
     reagir: async () => undefined,
     lireDispositif: makeDispositifs(db).lire,
+    noterPiece: () => async () => undefined,
     tirerNumero: () => numero,
     produireDocuments: async () => ({
       convention: empreinte(`convention ${numero}`),
@@ -188,7 +189,14 @@ const referencer = async ({ db, verbes, numero, editeur }: Vie): Promise<void> =
   const seance = jourAParis(await lireHorloge(db))
   const parLAgence = () => ({ numero, acte: acteDe(agentDuBanc) })
   await accepte(verbes.preparerConvention({ ...parLAgence(), document: empreinte('convention') }))
-  await accepte(verbes.signerConvention({ numero, acte: acteDe(editeur), documentSigne: empreinte('signee') }))
+  await accepte(
+    verbes.signerConvention({
+      numero,
+      acte: acteDe(editeur),
+      document: empreinte('convention'),
+      documentSigne: empreinte('signee'),
+    }),
+  )
   await accepte(verbes.inscrireAuCollege({ ...parLAgence(), seance }))
   await accepte(verbes.consignerAttribution(parLAgence()))
   await accepte(verbes.prononcerReferencement(parLAgence()))
