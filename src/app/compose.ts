@@ -14,6 +14,7 @@ import { routesAdministration } from './administration/index.ts'
 import type { Composer, Socle } from './composition.ts'
 import { routesCourriels } from './demonstration/index.ts'
 import { accorderRolesDeDemonstration, brancherGazelle, brancherIdentite } from './fournisseurs.ts'
+import { hotesGazelleDe } from './locaux.ts'
 import { brancherModules } from './modules.ts'
 import { pageErreur } from './page-erreur.tsx'
 import { TACHE_REAGIR, tacheReagir } from './reactions.ts'
@@ -54,7 +55,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
     secret: secretSession,
     trustProxy: config.derriereMandataire,
     formulairesVers,
-    ...(limites ? { limites } : {}),
+    ...(limites ? { limites, delestage: { retardMaxMs: Number.POSITIVE_INFINITY } } : {}),
     pret: () => lireHorloge(db).then(() => true),
   })
   return {
@@ -91,6 +92,6 @@ const installerDemonstration = async (
   const aujourdhui = jourAParis(await lireHorloge(db))
   await installerProgrammes(db, join(RACINE, 'programmes'), {
     aujourdhui,
-    hotesGazelle: [new URL(config.adressePublique).host],
+    hotesGazelle: hotesGazelleDe(config),
   })
 }

@@ -15,7 +15,7 @@ export type Socle = {
   readonly db: Db
   readonly magasin: Magasin
   readonly expediteur: Expediteur
-  /** Lifted by the bench alone, which asks for everything from one address. */
+  /** Lifted by the bench and by tests: everything comes from one address, on a machine kept busy. */
   readonly limites?: 'aucune'
 }
 

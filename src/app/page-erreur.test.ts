@@ -46,6 +46,7 @@ const serveur = await creerServeur({
   baseUrl,
   secret: 'secret-des-essais-secret-des-essais',
   limites: 'aucune',
+  delestage: { retardMaxMs: Number.POSITIVE_INFINITY },
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   pageErreur,
   rendre: (page, contexte) =>

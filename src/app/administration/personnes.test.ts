@@ -160,6 +160,7 @@ test('[P32] a right that is taken is gone at every process within a second', asy
       baseUrl: 'http://convergence.example:3000',
       secret: 'secret-des-essais-secret-des-essais',
       limites: 'aucune',
+      delestage: { retardMaxMs: Number.POSITIVE_INFINITY },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       rendre: (page, contexte) =>
         miseEnPage(page, { ...contexte, demonstration: false, operateur: 'Agence', marqueEtat: false }),

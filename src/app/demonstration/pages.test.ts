@@ -37,6 +37,7 @@ const serveur = await creerServeur({
   baseUrl,
   secret: 'secret-des-essais-secret-des-essais',
   limites: 'aucune',
+  delestage: { retardMaxMs: Number.POSITIVE_INFINITY },
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   rendre: (page, contexte) =>
     miseEnPage(page, { ...contexte, demonstration: true, operateur: 'Essai', marqueEtat: false }),

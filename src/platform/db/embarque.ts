@@ -167,18 +167,23 @@ export const demarrerPostgres = async (options: OptionsPostgres): Promise<Postgr
   if (existsSync(donnees)) donner(donnees, identite)
   else await initialiser(lieux)
 
-  let enCours = await redemarrer(lieux)
+  let demarrage = redemarrer(lieux)
+  await demarrage
   let voulu = true
   const veiller = async (): Promise<void> => {
     while (voulu) {
-      await enCours.fin
-      if (voulu) enCours = await redemarrer(lieux)
+      await (await demarrage).fin
+      if (voulu) demarrage = redemarrer(lieux)
     }
   }
   veiller().catch(surPerte)
   const arreter = async (): Promise<void> => {
     voulu = false
-    await enCours.arreter()
+    // A restart under way is waited for: stopped before it ends, it would leave a PostgreSQL behind.
+    await demarrage.then(
+      enCours => enCours.arreter(),
+      () => undefined,
+    )
     rmSync(socket, { recursive: true, force: true })
     rendre()
   }

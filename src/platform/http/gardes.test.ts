@@ -119,7 +119,7 @@ test('under load, reads are turned away and writes go on', async () => {
   const portes: (() => void)[] = []
   const lente = publique('/lente', { traiter: () => new Promise(resolve => portes.push(() => resolve(json({})))) })
   const serveur = await serveurDEssai([lente, publique('/vite'), publique('/depot', { methode: 'POST' })], {
-    delestage: { lecturesMax: 2 },
+    delestage: { lecturesMax: 2, retardMaxMs: Number.POSITIVE_INFINITY },
   })
   const enCours = [demander(serveur, { url: '/lente' }), demander(serveur, { url: '/lente' })]
   while (portes.length < 2) await attendre(1)

@@ -54,6 +54,7 @@ const monter = (emetteur: string): Promise<Serveur> => {
     secret: SECRET,
     log,
     limites: 'aucune',
+    delestage: { retardMaxMs: Number.POSITIVE_INFINITY },
     resoudreSession: identite.resoudreSession,
     rendre: (page, contexte) =>
       miseEnPage(page, { ...contexte, demonstration: false, operateur: 'Opérateur', marqueEtat: false }),
