@@ -75,9 +75,7 @@ const envoyer = (formulaire: HTMLFormElement, bouton: HTMLElement | null): void 
 const montrer = (requete: XMLHttpRequest, surPlace: boolean): void => {
   const arrivee = requete.responseURL
   if (!surPlace && requete.status < 400 && arrivee !== '') {
-    location.assign(arrivee)
-    if (new URL(arrivee).pathname === location.pathname) location.reload()
-    return
+    return location.assign(arrivee)
   }
   const recu = new DOMParser().parseFromString(requete.responseText, 'text/html')
   const contenu = recu.querySelector('main')

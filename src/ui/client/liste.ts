@@ -7,3 +7,8 @@ export const montrerEntreeCourante = (): void => {
         courante.getBoundingClientRect().top - liste.getBoundingClientRect().top - liste.clientHeight / 3
   }
 }
+
+/** After a transfer the address has lost its fragment: what the page was asked to show is brought in sight. */
+export const montrerResultat = (): void => {
+  if (location.hash === '') document.querySelector('[data-montrer]')?.scrollIntoView({ block: 'start' })
+}

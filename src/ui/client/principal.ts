@@ -2,7 +2,7 @@
 import { focaliserErreurs } from './erreurs.ts'
 import { suivreConditions } from './conditions.ts'
 import { copierEmpreintes } from './copie.ts'
-import { montrerEntreeCourante } from './liste.ts'
+import { montrerEntreeCourante, montrerResultat } from './liste.ts'
 import { rafraichirCompteurs } from './compteurs.ts'
 import { installerRaccourcis } from './raccourcis.ts'
 import { suivreEnvois } from './envoi.ts'
@@ -20,5 +20,6 @@ installerContenu()
 rafraichirCompteurs()
 installerRaccourcis()
 montrerEntreeCourante()
+montrerResultat()
 // The page answered to a transfer takes the place of the one that sent it: what was installed on it goes with it.
 document.addEventListener('contenu-remplace', installerContenu)

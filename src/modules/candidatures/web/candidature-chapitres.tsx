@@ -3,7 +3,7 @@ import type { Personne } from '../../../kernel/acteur.ts'
 import { Badge, EtatVide, format, Grille, Lien, LienBouton, Progression, Section, Tableau } from '../../../ui/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, Instruite, Rang } from '../domain/candidature.ts'
-import { chapitresDe, compterPreuves } from '../domain/chapitres.ts'
+import { type ComptePreuves, chapitresDe, compterPreuves } from '../domain/chapitres.ts'
 import { decide } from '../domain/decide.ts'
 import type { VueTableauDeBord } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
@@ -74,13 +74,13 @@ export const Chapitres = ({
             cle: 'conformes',
             titre: 'Conformes',
             nombre: true,
-            rendu: (_, rang) => `${comptes[rang]?.conformes}/${comptes[rang]?.total}`,
+            rendu: ([, chapitre], rang) => jugees(chapitre, comptes[rang], 'conformes'),
           },
           {
             cle: 'modifier',
             titre: 'À modifier',
             nombre: true,
-            rendu: (_, rang) => `${comptes[rang]?.aModifier}/${comptes[rang]?.total}`,
+            rendu: ([, chapitre], rang) => jugees(chapitre, comptes[rang], 'aModifier'),
           },
           { cle: 'etat', titre: 'État', rendu: ([, chapitre]) => <EtatChapitre chapitre={chapitre} /> },
           { cle: 'file', titre: 'Dans la file', rendu: ([code]) => placeEnMots(places.get(code)) },
@@ -88,6 +88,16 @@ export const Chapitres = ({
       />
     </Section>
   )
+}
+
+/** INT-3 — « n/m »; nothing to count while nobody has judged anything. */
+const jugees = (
+  { statut }: ChapitreDepose,
+  compte: ComptePreuves | undefined,
+  quoi: 'conformes' | 'aModifier',
+): string => {
+  const aucune = !compte || (compte.conformes === 0 && compte.aModifier === 0)
+  return aucune && (statut === 'en_depot' || statut === 'en_file') ? '—' : `${compte?.[quoi]}/${compte?.total}`
 }
 
 const lienChapitre = (etat: Candidature, code: CodeChapitre, acteur: Personne): string =>

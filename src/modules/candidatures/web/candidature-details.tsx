@@ -19,6 +19,7 @@ export const Echeances = ({ vue: { vue, dispositif } }: { readonly vue: VueTable
         <Tableau
           legende="Ce qui arrive à échéance"
           legendeCachee
+          empile
           lignes={dues}
           cleLigne={({ regle, quand }) => regle + quand}
           vide={null}

@@ -228,12 +228,12 @@ const Fichiers = (props: {
       />
       {deposes.length > 0 ? (
         <ul class="cv-fichiers">
-          {deposes.map(({ nom, taille, empreinte }) => (
-            <li key={empreinte}>
+          {deposes.map(({ nom, taille, empreinte }, rang) => (
+            <li key={String(rang)}>
               {nom}, {format.taille(taille)}, empreinte {format.empreinteCourte(empreinte)}
               <CaseACocher
                 nom={`retirer_${champ.code}`}
-                id={`retirer-${empreinte}`}
+                id={idDe(`retirer_${champ.code}-${rang}`)}
                 valeur={empreinte}
                 libelle={`Retirer « ${nom} » au prochain enregistrement`}
               />

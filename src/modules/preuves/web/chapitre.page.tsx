@@ -31,18 +31,13 @@ import {
   libelleChapitre,
   libellePreuve,
   phraseRefus,
-  type PreuveDeposee,
   type Rang,
   tonChapitre,
   tonPreuve,
 } from '../../candidatures/index.ts'
-import {
-  type ChapitreApplicable,
-  type Dispositif,
-  type Exigence,
-  type PreuveAttendue,
-} from '../../dispositifs/index.ts'
+import { type ChapitreApplicable, type Dispositif, type Exigence } from '../../dispositifs/index.ts'
 import { UneExigence } from './exigence-affichee.tsx'
+import { etatDe, lienExigence, resteAFaire } from './exigences.ts'
 
 export type VueChapitre = {
   readonly vue: CandidatureVue
@@ -56,6 +51,8 @@ export type VueChapitre = {
   readonly erreurs: readonly Erreur[]
   /** The link that was typed, to be shown again after a refusal. */
   readonly saisie?: { readonly preuve: string; readonly url: string }
+  /** The proof for which a deposit was just received. */
+  readonly recue?: string | undefined
 }
 
 const titreCandidature = ({ vue, dispositif }: VueChapitre): string =>
@@ -147,21 +144,6 @@ const Delais = ({ delais, page }: { readonly delais: readonly Echeance[]; readon
     ))}
   </ul>
 )
-
-const preuvesDe = ({ scenarios }: Exigence): readonly PreuveAttendue[] => scenarios.flatMap(({ preuves }) => preuves)
-
-/** What stands for a requirement in the list: the proof that needs the éditeur most. */
-const etatDe = (exigence: Exigence, { preuves }: ChapitreDepose): PreuveDeposee['statut'] | 'sans_preuve' => {
-  const statuts = preuvesDe(exigence).flatMap(({ numero }) => preuves[numero]?.statut ?? [])
-  const ordre = ['attendue', 'non_conforme', 'a_modifier', 'deposee', 'conforme'] as const
-  return ordre.find(statut => statuts.includes(statut)) ?? 'sans_preuve'
-}
-
-const resteAFaire = (exigence: Exigence, depose: ChapitreDepose): boolean =>
-  ['attendue', 'non_conforme', 'a_modifier'].includes(etatDe(exigence, depose))
-
-const lienExigence = ({ vue, chapitre, filtre }: VueChapitre, id: string): string =>
-  `${chemins.chapitre(vue.etat.numero, chapitre.code)}?exigence=${encodeURIComponent(id)}${filtre === 'reste' ? '&filtre=reste' : ''}`
 
 const Exigences = ({ page }: { readonly page: VueChapitre }): VNode => {
   const { chapitre, depose, exigence, filtre } = page

@@ -3,24 +3,17 @@ import { page, redirection, type Reponse, type Requete, type Route } from '../..
 import type { Erreur } from '../../../ui/index.ts'
 import {
   avantCloture,
-  chapitreDe,
   chemins,
   estInstruite,
   type NumeroCandidature,
   phraseRefus,
   preuveDe,
 } from '../../candidatures/index.ts'
-import {
-  type ChapitreApplicable,
-  chapitresApplicables,
-  type CodeChapitre,
-  type Dispositif,
-  type Exigence,
-  type NumeroPreuve,
-} from '../../dispositifs/index.ts'
+import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Cible, ResultatDepot } from '../use-cases/deposer.ts'
 import { preuveAttendue } from '../use-cases/deposer.ts'
-import { pageChapitre, type VueChapitre } from './chapitre.page.tsx'
+import { pageChapitre } from './chapitre.page.tsx'
+import { applicables, type Chargee, charger, exigenceDemandee } from './chargement.ts'
 import type { DepsPreuves } from './deps.ts'
 import { pageDossier } from './dossier.page.tsx'
 import { idPreuve } from './exigence-affichee.tsx'
@@ -78,63 +71,18 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
   ...routesSoumissions(deps),
 ]
 
-/** What applies to a candidature, as its programme's REM says it (ELI-8, REM-2). */
-const applicables = (
-  dispositif: Dispositif,
-  etat: Parameters<typeof estInstruite>[0],
-): readonly ChapitreApplicable[] =>
-  estInstruite(etat)
-    ? chapitresApplicables(dispositif, {
-        profils: etat.profils,
-        administrative: etat.administrative.soumission.reponses,
-      })
-    : []
-
-type Chargee = Pick<VueChapitre, 'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose'>
-
-/** @throws NonTrouve for a chapter that does not apply to the candidature. */
-const charger = async (deps: DepsPreuves, { params, acteur }: Requete): Promise<Chargee> => {
-  const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
-  const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
-  const etat = avantCloture(vue.etat)
-  const chapitre = applicables(dispositif, etat).find(({ code }) => code === params['code'])
-  const depose = chapitre && estInstruite(etat) ? chapitreDe(etat, chapitre.code) : undefined
-  if (!chapitre || !depose) throw new NonTrouve()
-  return { vue, dispositif, acteur, chapitre, depose }
-}
-
-const aucunNumero = '' as NumeroPreuve
-
-/** The requirement that the address names, or the one that holds the proof named, or the first that needs something. */
-const exigenceDemandee = (
-  { chapitre, depose }: Chargee,
-  voulue: { readonly exigence?: string | undefined; readonly preuve?: string | undefined },
-): Exigence => {
-  const contient = (exigence: Exigence, retenir: (numero: NumeroPreuve) => boolean): boolean =>
-    exigence.scenarios.some(({ preuves }) => preuves.some(({ numero }) => retenir(numero)))
-  const aFaire = ['attendue', 'a_modifier', 'non_conforme']
-  const exigence =
-    chapitre.exigences.find(({ id }) => id === voulue.exigence) ??
-    chapitre.exigences.find(autre => contient(autre, numero => numero === (voulue.preuve ?? aucunNumero))) ??
-    chapitre.exigences.find(autre =>
-      contient(autre, numero => aFaire.includes(depose.preuves[numero]?.statut ?? '')),
-    ) ??
-    chapitre.exigences[0]
-  if (!exigence) throw new NonTrouve()
-  return exigence
-}
-
 const montrer =
   (deps: DepsPreuves) =>
   async (requete: Requete): Promise<Reponse> => {
     const chargee = await charger(deps, requete)
-    const { exigence, preuve, filtre } = requete.query
+    const { exigence, preuve, filtre, recu } = requete.query
     return page(
       pageChapitre({
         ...chargee,
         exigence: exigenceDemandee(chargee, { exigence, preuve }),
         filtre: filtre === 'reste' ? 'reste' : 'toutes',
         erreurs: [],
+        recue: recu === 'oui' ? preuve : undefined,
       }),
     )
   }
@@ -159,7 +107,9 @@ const apresDepot = (
   const { cible, resultat, champ, url } = args
   const { vue, chapitre } = chargee
   if (resultat.ok)
-    return redirection(`${chemins.preuve(vue.etat.numero, chapitre.code, cible.preuve)}#${idPreuve(cible.preuve)}`)
+    return redirection(
+      `${chemins.preuve(vue.etat.numero, chapitre.code, cible.preuve)}&recu=oui#${idPreuve(cible.preuve)}`,
+    )
   const erreurs: readonly Erreur[] = [{ champ: `${champ}-${cible.preuve}`, message: phraseRefusDepot(resultat.refus) }]
   const exigence = exigenceDemandee(chargee, { preuve: cible.preuve })
   const saisie = url === undefined ? {} : { saisie: { preuve: cible.preuve, url } }

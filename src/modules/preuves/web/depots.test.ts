@@ -69,9 +69,13 @@ test('[PRE-3] what a proof accepts is said before the deposit: kinds of files, s
   const numero = await actes.menerAuDepot(programme)
   const lire = async (chapitre: string, preuve: string): Promise<string> =>
     (await navigation.en(pierre).aller(page(numero, chapitre, preuve))).texte
-  assert.match(await lire('annuaire', 'ANN.01.01.01'), /Accepte un fichier \(pdf, docx, .* 65,5 ko au plus\)\./)
+  assert.match(await lire('annuaire', 'ANN.01.01.01'), /Accepte un document, .* ou une archive \(65,5 ko au plus\)\./)
+  assert.match(await lire('annuaire', 'ANN.01.01.01'), /Formats acceptés : pdf, docx, .* Taille maximale : 65,5 ko\./)
   assert.match(await lire('annuaire', 'ANN.02.01.01'), /Accepte un lien\./)
-  assert.match(await lire('dmp', 'DMP.01.01.01'), /Accepte un fichier \(png, .* ou un lien\./)
+  assert.match(
+    await lire('dmp', 'DMP.01.01.01'),
+    /Accepte une image, un PDF ou une archive \(65,5 ko au plus\) ou un lien\./,
+  )
   assert.match(await lire('interop', 'INT.01.01.01'), /Accepte un lien vers gazelle\.example ou un rapport importé/)
 })
 
@@ -79,7 +83,7 @@ test('[PRE-1] [PRE-2] a file is deposited for its own proof, and the page says i
   const numero = await actes.menerAuDepot(programme)
   const depose = await deposerFichier(numero, { nom: 'Écran « final ».pdf', contenu: PDF })
   assert.equal(depose.statut, 200)
-  assert.equal(depose.url, `${page(numero, 'annuaire', 'ANN.01.01.01')}#preuve-ANN-01-01-01`)
+  assert.equal(depose.url, `${page(numero, 'annuaire', 'ANN.01.01.01')}&recu=oui#preuve-ANN-01-01-01`)
   assert.match(depose.texte, /Preuve attendue ANN\.01\.01\.01 .* Déposée Fichier Écran « final »\.pdf Taille 20 octets/)
   assert.match(depose.texte, /par Pierre Durand .* 1 sur 2 preuves/)
   const empreinte = createHash('sha256').update(PDF).digest('hex')

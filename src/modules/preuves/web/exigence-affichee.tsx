@@ -1,20 +1,25 @@
 import type { VNode } from 'preact'
 import {
+  Alerte,
   Bouton,
   BoutonsRadio,
   Brut,
   ChampFichier,
   ChampTexte,
   erreurDe,
+  format,
   Formulaire,
+  GroupeBoutons,
   idDe,
+  Lien,
   LienBouton,
   Section,
 } from '../../../ui/index.ts'
-import { chemins, decide, type PreuveDeposee } from '../../candidatures/index.ts'
+import { chemins, decide, manquesAvantSoumission, type PreuveDeposee } from '../../candidatures/index.ts'
 import { accepte, type NumeroPreuve, type PreuveAttendue } from '../../dispositifs/index.ts'
 import type { VueChapitre } from './chapitre.page.tsx'
 import { PreuveAffichee } from './depot-affiche.tsx'
+import { lienExigence, voisinesDe } from './exigences.ts'
 import { acceptationEnMots } from './phrases.ts'
 
 /** One requirement: its text, its scenarios, and for each expected proof what was deposited and how to deposit. */
@@ -38,7 +43,27 @@ export const UneExigence = ({ page }: { readonly page: VueChapitre }): VNode => 
           })}
         </Section>
       ))}
+      <Voisines page={page} />
     </>
+  )
+}
+
+/** From one requirement to the next, without going back to the list. */
+const Voisines = ({ page }: { readonly page: VueChapitre }): VNode => {
+  const { precedente, suivante } = voisinesDe(page)
+  return (
+    <GroupeBoutons>
+      {precedente ? (
+        <LienBouton href={lienExigence(page, precedente.id)} variante="tertiaire" icone="arrow-left-line">
+          {`Exigence ${precedente.id}`}
+        </LienBouton>
+      ) : null}
+      {suivante ? (
+        <LienBouton href={lienExigence(page, suivante.id)} variante="tertiaire" icone="arrow-right-line" iconeADroite>
+          {`Exigence ${suivante.id}`}
+        </LienBouton>
+      ) : null}
+    </GroupeBoutons>
   )
 }
 
@@ -50,12 +75,35 @@ const UnePreuve = (props: {
   const { page, attendue, preuve } = props
   const { numero } = page.vue.etat
   return (
-    <section class="cv-preuve" id={idPreuve(attendue.numero)} aria-label={`Preuve ${attendue.numero}`}>
+    <section
+      class="cv-preuve"
+      id={idPreuve(attendue.numero)}
+      aria-label={`Preuve ${attendue.numero}`}
+      data-montrer={page.recue === attendue.numero ? '' : undefined}
+    >
       <h4 class="cv-preuve__titre">Preuve attendue {attendue.numero}</h4>
       <Brut html={attendue.texte} />
+      {page.recue === attendue.numero && preuve.statut === 'deposee' ? <Recue page={page} /> : null}
       <PreuveAffichee numero={numero} preuve={preuve} />
       {peutDeposer(page, attendue.numero) ? <Depots page={page} attendue={attendue} preuve={preuve} /> : null}
     </section>
+  )
+}
+
+/** What the deposit changed, and what comes next. */
+const Recue = ({ page }: { readonly page: VueChapitre }): VNode => {
+  const { aFaire } = voisinesDe(page)
+  const restent = manquesAvantSoumission(page.depose).length
+  return (
+    <Alerte ton="succes" annonce>
+      <p>
+        Le dépôt est reçu.{' '}
+        {restent === 0
+          ? 'Le chapitre est complet : vous pouvez le soumettre.'
+          : `Il reste ${format.pluriel(restent, 'preuve')} dans ce chapitre.`}{' '}
+        {aFaire ? <Lien href={lienExigence(page, aFaire.id)}>{`Passer à l’exigence ${aFaire.id}`}</Lien> : null}
+      </p>
+    </Alerte>
   )
 }
 
@@ -87,15 +135,19 @@ const Depots = (props: {
   const acceptation = accepte(attendue, dispositif)
   const action = `${chemins.chapitre(vue.etat.numero, chapitre.code)}/preuves`
   const champs = { preuve: attendue.numero }
-  const mode =
-    preuve.versions.length > 0 ? <Mode attendue={attendue} /> : <input type="hidden" name="mode" value="complete" />
+  const mode = (forme: 'piece' | 'url'): VNode =>
+    preuve.versions.length > 0 ? (
+      <Mode id={`mode-${forme}-${idPreuve(attendue.numero)}`} />
+    ) : (
+      <input type="hidden" name="mode" value="complete" />
+    )
   const saisie = page.saisie?.preuve === attendue.numero ? page.saisie.url : ''
   return (
     <div class="cv-depot">
       <p class="fr-text--sm">{acceptationEnMots(acceptation)}</p>
       {acceptation.fichier ? (
         <Formulaire action={`${action}/fichier`} multipart champs={champs}>
-          {mode}
+          {mode('piece')}
           <ChampFichier
             nom="piece"
             id={idDe(`piece-${attendue.numero}`)}
@@ -110,7 +162,7 @@ const Depots = (props: {
       ) : null}
       {acceptation.lien ? (
         <Formulaire action={`${action}/lien`} champs={champs}>
-          {mode}
+          {mode('url')}
           <ChampTexte
             nom="url"
             id={idDe(`url-${attendue.numero}`)}
@@ -139,10 +191,10 @@ const Depots = (props: {
   )
 }
 
-const Mode = ({ attendue }: { readonly attendue: PreuveAttendue }): VNode => (
+const Mode = ({ id }: { readonly id: string }): VNode => (
   <BoutonsRadio
     nom="mode"
-    id={`mode-${idPreuve(attendue.numero)}`}
+    id={id}
     libelle="Ce dépôt"
     enLigne
     valeur="remplace"

@@ -75,6 +75,7 @@ export const pageGazelle = (page: VueGazelle): Page => {
           <Tableau
             legende="Vos rapports de test d’interopérabilité"
             legendeCachee
+            empile
             lignes={rapports.rapports}
             cleLigne={({ oid }) => oid}
             vide={

@@ -64,7 +64,7 @@ test('[PRE-4] the report chosen is deposited: our copy byte for byte, its hash, 
   const numero = await actes.menerAuDepot(programme)
   const page = await importer(numero, REUSSI)
   assert.equal(page.statut, 200)
-  assert.equal(page.url, `${chapitre(numero)}?preuve=INT.01.01.01#preuve-INT-01-01-01`)
+  assert.equal(page.url, `${chapitre(numero)}?preuve=INT.01.01.01&recu=oui#preuve-INT-01-01-01`)
   assert.match(page.texte, /Verdict réussi, Gazelle CDA Validation, version 3\.4\.2 \(CI-SIS .* version 2024\.01\.3\)/)
   const envoye = await fetch(`${base}/evs/rest/validations/${REUSSI}/report?privacyKey=kQ7wTn2sVb8rXe41`, {
     headers: { authorization: `GazelleAPIKey ${CLE}` },

@@ -31,11 +31,27 @@ export const phraseRefusDepot = (refus: RefusDeDepot): string => {
   }
 }
 
+/** The kinds of files, each known by an extension that no other kind has; the exact list stands at the field. */
+const sortes: readonly (readonly [string, string])[] = [
+  ['mp4', 'une vidéo'],
+  ['docx', 'un document'],
+  ['csv', 'un fichier de données'],
+  ['log', 'une trace'],
+  ['png', 'une image'],
+  ['pdf', 'un PDF'],
+  ['zip', 'une archive'],
+]
+
+const sortesDe = (extensions: readonly string[]): readonly string[] =>
+  sortes
+    .filter(([extension]) => extensions.includes(extension) && !(extension === 'pdf' && extensions.includes('docx')))
+    .map(([, mots]) => mots)
+
 /** PRE-3 — what an expected proof accepts, said before the deposit. */
 export const acceptationEnMots = ({ fichier, lien, gazelle, hotes }: Acceptation): string => {
   const formes = [
     ...(fichier
-      ? [`un fichier (${format.enumeration(fichier.extensions, 'ou')} ; ${format.taille(fichier.tailleMax)} au plus)`]
+      ? [`${format.enumeration(sortesDe(fichier.extensions), 'ou')} (${format.taille(fichier.tailleMax)} au plus)`]
       : []),
     ...(lien ? [hotes ? `un lien vers ${format.enumeration(hotes, 'ou')}` : 'un lien'] : []),
     ...(gazelle ? ['un rapport importé de Gazelle'] : []),

@@ -1,0 +1,58 @@
+import { NonTrouve } from '../../../kernel/erreurs.ts'
+import type { Requete } from '../../../platform/http/contract.ts'
+import { avantCloture, chapitreDe, estInstruite } from '../../candidatures/index.ts'
+import {
+  type ChapitreApplicable,
+  chapitresApplicables,
+  type Dispositif,
+  type Exigence,
+  type NumeroPreuve,
+} from '../../dispositifs/index.ts'
+import type { VueChapitre } from './chapitre.page.tsx'
+import type { DepsPreuves } from './deps.ts'
+
+/** What applies to a candidature, as its programme's REM says it (ELI-8, REM-2). */
+export const applicables = (
+  dispositif: Dispositif,
+  etat: Parameters<typeof estInstruite>[0],
+): readonly ChapitreApplicable[] =>
+  estInstruite(etat)
+    ? chapitresApplicables(dispositif, {
+        profils: etat.profils,
+        administrative: etat.administrative.soumission.reponses,
+      })
+    : []
+
+export type Chargee = Pick<VueChapitre, 'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose'>
+
+/** @throws NonTrouve for a chapter that does not apply to the candidature. */
+export const charger = async (deps: DepsPreuves, { params, acteur }: Requete): Promise<Chargee> => {
+  const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
+  const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
+  const etat = avantCloture(vue.etat)
+  const chapitre = applicables(dispositif, etat).find(({ code }) => code === params['code'])
+  const depose = chapitre && estInstruite(etat) ? chapitreDe(etat, chapitre.code) : undefined
+  if (!chapitre || !depose) throw new NonTrouve()
+  return { vue, dispositif, acteur, chapitre, depose }
+}
+
+const aucunNumero = '' as NumeroPreuve
+
+/** The requirement that the address names, or the one that holds the proof named, or the first that needs something. */
+export const exigenceDemandee = (
+  { chapitre, depose }: Chargee,
+  voulue: { readonly exigence?: string | undefined; readonly preuve?: string | undefined },
+): Exigence => {
+  const contient = (exigence: Exigence, retenir: (numero: NumeroPreuve) => boolean): boolean =>
+    exigence.scenarios.some(({ preuves }) => preuves.some(({ numero }) => retenir(numero)))
+  const aFaire = ['attendue', 'a_modifier', 'non_conforme']
+  const exigence =
+    chapitre.exigences.find(({ id }) => id === voulue.exigence) ??
+    chapitre.exigences.find(autre => contient(autre, numero => numero === (voulue.preuve ?? aucunNumero))) ??
+    chapitre.exigences.find(autre =>
+      contient(autre, numero => aFaire.includes(depose.preuves[numero]?.statut ?? '')),
+    ) ??
+    chapitre.exigences[0]
+  if (!exigence) throw new NonTrouve()
+  return exigence
+}
