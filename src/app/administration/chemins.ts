@@ -9,6 +9,7 @@ export const cheminsAdministration = {
   taches: (): string => '/administration/taches',
   rejeu: (id: string): string => `/administration/taches/${id}/rejeu`,
   dispositifs: (): string => '/administration/dispositifs',
+  differences: (code: string, version: number): string => `/administration/dispositifs/${code}/versions/${version}`,
 } as const
 
 const accueil = { libelle: 'Administration', href: cheminsAdministration.accueil() } as const

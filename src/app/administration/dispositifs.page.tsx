@@ -9,13 +9,15 @@ import {
   Entete,
   EtatVide,
   format,
+  Invisible,
+  Lien,
   ListeDescription,
   Quand,
   Reference,
   Section,
   Tableau,
 } from '../../ui/index.ts'
-import { filAdministration } from './chemins.ts'
+import { cheminsAdministration, filAdministration } from './chemins.ts'
 import { etatGuichet, nomDe, type ProgrammeLu, type VersionLue } from './programmes.ts'
 
 export type VueDispositifs = { readonly programmes: readonly ProgrammeLu[]; readonly maintenant: Instant }
@@ -57,7 +59,7 @@ const Programme = ({
     <Section titre={nomDe(programme)} id={code}>
       {ouvert === null ? null : <Identite dispositif={ouvert} maintenant={maintenant} />}
       <Section titre="Versions" niveau={3}>
-        <Versions nom={nomDe(programme)} versions={versions} />
+        <Versions code={code} nom={nomDe(programme)} versions={versions} />
       </Section>
       {ouvert === null || ouvert.jalons.length === 0 ? null : (
         <Section titre="Calendrier" niveau={3}>
@@ -116,7 +118,15 @@ const Guichet = ({
 
 const chiffre = (valeur: number | undefined): string => (valeur === undefined ? '—' : format.nombre(valeur))
 
-const Versions = ({ nom, versions }: { readonly nom: string; readonly versions: readonly VersionLue[] }): VNode => (
+const Versions = ({
+  code,
+  nom,
+  versions,
+}: {
+  readonly code: string
+  readonly nom: string
+  readonly versions: readonly VersionLue[]
+}): VNode => (
   <Tableau
     legende={`Versions du dispositif ${format.guillemets(nom)}, la dernière d’abord`}
     legendeCachee
@@ -143,6 +153,19 @@ const Versions = ({ nom, versions }: { readonly nom: string; readonly versions: 
       { cle: 'preuves', titre: 'Preuves attendues', nombre: true, rendu: ({ mesures }) => chiffre(mesures?.preuves) },
       { cle: 'candidatures', titre: 'Candidatures', nombre: true, rendu: v => format.nombre(v.candidatures) },
       { cle: 'empreinte', titre: 'Empreinte', rendu: ({ empreinte }) => <Empreinte sha256={empreinte} /> },
+      {
+        cle: 'differences',
+        titre: 'Différences',
+        rendu: ({ version, publieeLe }) =>
+          version === 1 || publieeLe === null ? (
+            '—'
+          ) : (
+            <Lien href={cheminsAdministration.differences(code, version)}>
+              Comparer
+              <Invisible>{` la version ${version} à la précédente`}</Invisible>
+            </Lien>
+          ),
+      },
     ]}
   />
 )

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { acteDe } from '../../../test/harness/base.ts'
 import { ouvrirNavigateur } from '../../../test/harness/chromium.ts'
 import { examiner, noterRefus } from '../../../test/harness/examen.ts'
 import { inscrireTous } from '../../../test/harness/personnes.ts'
 import { demarrerProduit } from '../../../test/harness/produit.ts'
+import { plusHeures } from '../../kernel/temps.ts'
+import { makeDispositifs, makePublierDispositif, makeUneFoisDispositifs } from '../../modules/dispositifs/index.ts'
 import { enTransaction } from '../../platform/db/index.ts'
 import { ajouterTache } from '../../platform/jobs/index.ts'
 import { deposerCourriel } from '../../platform/mail/index.ts'
@@ -29,6 +32,33 @@ const semerTaches = async (): Promise<void> => {
     where id = (select max(id) - 1 from graphile_worker._private_jobs)`.execute(produit.db)
 }
 
+/** The programme shipped, a milestone later, a requirement said otherwise. */
+const publierUneSuite = async (): Promise<void> => {
+  const dispositifs = makeDispositifs(produit.db)
+  const { id: _, version: __, ...contenu } = await dispositifs.versionOuverte('ris-vague-2')
+  const [premier, ...autres] = contenu.rem.chapitres
+  const [exigence, ...suivantes] = premier?.exigences ?? []
+  if (!premier || !exigence) throw new Error('programme vide')
+  const dite = { ...exigence, texte: '<p>La solution DOIT faire autrement.</p>', criticite: 'Critique' as const }
+  const uneFois = makeUneFoisDispositifs(produit.db)
+  const { dispositif } = await uneFois(acteDe(personnes.alix), depot =>
+    depot.ecrireBrouillon(
+      {
+        ...contenu,
+        vague: 'Vague 2, seconde période',
+        jalons: contenu.jalons.map(jalon =>
+          jalon.code === 'J1' ? { ...jalon, quand: plusHeures(jalon.quand, 48) } : jalon,
+        ),
+        mentions: { ...contenu.mentions, telephone: '01 99 00 00 99' },
+        rem: { chapitres: [{ ...premier, exigences: [dite, ...suivantes.slice(1)] }, ...autres] },
+      },
+      { id: personnes.alix.personneId, nom: personnes.alix.nom, qualite: 'administrateur' },
+    ),
+  )
+  const issue = await makePublierDispositif(uneFois)({ acte: acteDe(personnes.alix), id: dispositif.id })
+  assert.ok(issue.ok)
+}
+
 test('[P39] the administrator’s pages: nothing for axe, nothing against the policy, at 1,280, 390 and 320 px', async t => {
   const navigateur = await ouvrirNavigateur()
   const contexte = await navigateur.newContext({
@@ -51,6 +81,8 @@ test('[P39] the administrator’s pages: nothing for axe, nothing against the po
   await voir('/administration', 'accueil')
   await voir('/administration/journal?numero=ABCDEFGHIJ', 'journal-introuvable')
   await voir('/administration/dispositifs', 'dispositifs')
+  await publierUneSuite()
+  await voir('/administration/dispositifs/ris-vague-2/versions/2', 'differences')
   await voir('/administration/personnes', 'personnes')
   await voir('/administration/personnes?q=zzz', 'personnes-aucune')
   await voir(`/administration/personnes/${personnes.paul.personneId}`, 'personne-editeur')
