@@ -24,7 +24,7 @@ import { agent, routesChapitresAInstruire } from './chapitres.route.ts'
 import { pageConstat } from './constat.page.tsx'
 import type { DepsInstruction } from './deps.ts'
 import { pageInstructionEtape } from './etape.page.tsx'
-import { csvDeLaFile, pageFile } from './file.page.tsx'
+import { AFFICHES, csvDeLaFile, pageFile } from './file.page.tsx'
 import { pageJournee } from './journee.page.tsx'
 import { pageRefus } from './refus.page.tsx'
 
@@ -113,7 +113,10 @@ const file = async (
   erreurs: readonly { readonly message: string }[],
 ): Promise<Reponse> => {
   const guichet = requete.query['guichet'] || null
-  const [chapitres, guichets] = await Promise.all([deps.file({ guichet }), deps.dispositifsOuverts()])
+  const [chapitres, guichets] = await Promise.all([
+    deps.file({ guichet, limite: AFFICHES + 1 }),
+    deps.dispositifsOuverts(),
+  ])
   const dispositifs = await parId(
     deps,
     chapitres.map(({ dispositifId }) => dispositifId),
@@ -122,10 +125,13 @@ const file = async (
   return page(pageFile({ acteur: agent(requete), guichet, guichets, chapitres, dispositifs, erreurs }), statut)
 }
 
+/** An export is never cut. */
+const TOUS = 1_000_000
+
 const exporter =
   (deps: DepsInstruction) =>
   async ({ query }: Requete): Promise<Reponse> => {
-    const chapitres = await deps.file({ guichet: query['guichet'] || null })
+    const chapitres = await deps.file({ guichet: query['guichet'] || null, limite: TOUS })
     const dispositifs = await parId(
       deps,
       chapitres.map(({ dispositifId }) => dispositifId),

@@ -21,7 +21,11 @@ export type DepsInstruction = {
   ) => Promise<{ readonly candidatures: readonly CandidatureListee[]; readonly nombre: number }>
   readonly lireDispositif: (id: string) => Promise<Dispositif>
   readonly dispositifsOuverts: () => Promise<readonly Dispositif[]>
-  readonly file: (demande: { readonly guichet?: string | null }) => Promise<readonly ChapitreEnFile[]>
+  /** `limite`: how many waiting chapters of each guichet, the first ones. */
+  readonly file: (demande: {
+    readonly guichet?: string | null
+    readonly limite?: number
+  }) => Promise<readonly ChapitreEnFile[]>
   readonly tete: (
     guichet: string,
   ) => Promise<{ readonly numero: NumeroCandidature; readonly code: CodeChapitre } | null>

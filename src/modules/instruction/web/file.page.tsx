@@ -30,6 +30,9 @@ export type VueFile = {
   readonly erreurs: readonly Erreur[]
 }
 
+/** How many waiting chapters of each guichet a page shows: a longer queue is read in its export. */
+export const AFFICHES = 500
+
 /** INT-2 — the queue in its order: the place, when the chapter was received to the second, and the first one to take. */
 export const pageFile = ({ acteur, guichet, guichets, chapitres, dispositifs, erreurs }: VueFile): Page => {
   const attendent = chapitres.filter(({ statut }) => statut === 'en_file')
@@ -42,7 +45,12 @@ export const pageFile = ({ acteur, guichet, guichets, chapitres, dispositifs, er
         <Entete
           titre="File d’attente"
           complement={
-            <Compte total={attendent.length} singulier="chapitre en attente" auPluriel="chapitres en attente" />
+            <Compte
+              total={attendent.length}
+              singulier="chapitre en attente"
+              auPluriel="chapitres en attente"
+              plafond={AFFICHES}
+            />
           }
           actions={
             <LienBouton
@@ -71,7 +79,7 @@ export const pageFile = ({ acteur, guichet, guichets, chapitres, dispositifs, er
           legende="Chapitres en attente dans l’ordre de réception, puis chapitres en instruction"
           legendeCachee
           dense
-          lignes={chapitres}
+          lignes={chapitres.filter(({ place }) => place === null || place <= AFFICHES)}
           cleLigne={({ numero, code }) => `${numero}/${code}`}
           vide={<EtatVide titre="La file est vide">Un chapitre y entre dès qu’un éditeur le soumet complet.</EtatVide>}
           colonnes={[
