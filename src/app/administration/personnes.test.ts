@@ -57,7 +57,7 @@ describe('people and their rights', () => {
 })
 
 describe('a right', () => {
-  test('[P10] given and taken is kept with the name of who did it', async () => {
+  test('given and taken is kept with the name of who did it', async () => {
     const fiche = await alix.aller(ficheDe(hugo.personneId))
     assert.doesNotMatch(fiche.html, /value="verificateur"/, 'what is held is not proposed')
     const donnee = await alix.soumettre(fiche, accorderA(hugo.personneId), { role: 'gestionnaire' })
