@@ -8,6 +8,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
+import type { Erreur } from '../../../ui/index.ts'
 import {
   type Candidature,
   chapitreDe,
@@ -110,19 +111,22 @@ const rendreAvis =
   async (requete: Requete): Promise<Reponse> => {
     const preuve = texte(requete.corps['preuve']) as NumeroPreuve
     const saisie = { verdict: texte(requete.corps['verdict']), motif: texte(requete.corps['motif']) }
-    const refuser = async (champ: string, message: string): Promise<Reponse> => {
+    const refuser = async (erreur: Erreur): Promise<Reponse> => {
       const vue = await charger(deps, requete, preuve)
-      return page(pageInstruction({ ...vue, saisie, erreurs: [{ champ, message }] }), 422)
+      return page(pageInstruction({ ...vue, saisie, erreurs: [erreur] }), 422)
     }
     if (!estVerdict(saisie.verdict))
-      return refuser('verdict', 'Choisissez un avis : conforme, à modifier ou non conforme.')
+      return refuser({ champ: 'verdict', message: 'Choisissez un avis : conforme, à modifier ou non conforme.' })
     const resultat = await deps.candidatures.rendreAvis({
       ...sujet(requete),
       preuve,
       verdict: saisie.verdict,
       motif: saisie.motif,
     })
-    if (!resultat.ok) return refuser('motif', phraseRefus(resultat.refus))
+    if (!resultat.ok) {
+      const message = phraseRefus(resultat.refus)
+      return refuser(resultat.refus.code === 'motif_obligatoire' ? { champ: 'motif', message } : { message })
+    }
     const { fiches } = await charger(deps, requete)
     const rang = fiches.findIndex(({ attendue }) => attendue.numero === preuve)
     const suivante = [...fiches.slice(rang + 1), ...fiches.slice(0, rang)].find(
