@@ -51,11 +51,13 @@ export {
   type BilanImport,
   controlerParDossier,
   controlerSansProgramme,
+  dossierDe as dossierDuProgramme,
   importerDansLaBase,
   ProgrammeRefuse,
 } from './infra/importer-classeur.ts'
 export { installerProgrammes } from './infra/installer.ts'
-export { lireProgramme } from './infra/programme.ts'
+export { lireDossier as lireDossierDeProgramme, lireProgramme } from './infra/programme.ts'
+export { type BilanPublication, publierDossier } from './infra/publier-dossier.ts'
 export { type LigneDeVersion, lireVersions } from './queries/versions.ts'
 export { makePublierDispositif, type RefusDePublier, type ResultatDePublier } from './use-cases/publier-dispositif.ts'
 export { phraseFaute, phrasesFautes } from './web/phrases-formulaire.ts'

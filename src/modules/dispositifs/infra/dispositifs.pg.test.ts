@@ -7,6 +7,7 @@ import { acteDe, baseDeTest } from '../../../../test/harness/base.ts'
 import type { ActeurAgent } from '../../../kernel/acteur.ts'
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { jourCivil } from '../../../kernel/temps.ts'
+import { acteConnu } from '../../../platform/db/index.ts'
 import { lireJournal } from '../../journal/index.ts'
 import type { DispositifAPublier } from '../domain/programme.ts'
 import { lireVersions } from '../queries/versions.ts'
@@ -153,11 +154,14 @@ test('[P8] a version without its legal mentions is published neither by a person
   )
 })
 
-test('only a counter manager or an administrator publishes, and once', async () => {
+test('only a counter manager or an administrator publishes, and once; a refusal leaves nothing, not even its key', async () => {
   const { dispositif } = await dansUneTransaction(db, depot => depot.ecrireBrouillon(nouveau(), par))
   const essai = (acteur: ActeurAgent): ReturnType<typeof publier> =>
     publier({ acte: acteDe(acteur), id: dispositif.id })
   assert.deepEqual(await essai(agent('verificateur')), { ok: false, refus: { code: 'role_requis' } })
+  const acte = acteDe(agent('verificateur'))
+  assert.equal((await publier({ acte, id: dispositif.id })).ok, false)
+  assert.equal(await acteConnu(db, acte), false)
   assert.deepEqual(await essai(agent('gestionnaire')), { ok: true })
   assert.deepEqual(await essai(agent('gestionnaire')), { ok: false, refus: { code: 'deja_publiee' } })
   await assert.rejects(publier({ acte: acteDe(agent('gestionnaire')), id: randomUUID() }), NonTrouve)

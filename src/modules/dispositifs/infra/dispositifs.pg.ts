@@ -129,5 +129,5 @@ export const makeDispositifs = (db: Db): Dispositifs => {
 export const parLaPlateforme = (nom: string): Auteur => ({ id: 'plateforme', nom, qualite: 'commande' })
 
 /** One transaction outside of any person's act: a command of the operator. */
-export const dansUneTransaction = <R>(db: Db, faire: (depot: DepotDispositifs) => Promise<R>): Promise<R> =>
-  enTransaction(db, tx => faire(depotDispositifs(tx)))
+export const dansUneTransaction = <R>(db: Db, faire: (depot: DepotDispositifs, tx: Tx) => Promise<R>): Promise<R> =>
+  enTransaction(db, tx => faire(depotDispositifs(tx), tx))

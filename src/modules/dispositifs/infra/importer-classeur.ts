@@ -29,7 +29,7 @@ const refuse = (dossier: string, fautes: readonly FauteProgramme[]): ProgrammeRe
 }
 
 /** The folder that a person names: its path, or the code of a programme of `programmes`. */
-const dossierDe = (programme: string, programmes: string): string | null =>
+export const dossierDe = (programme: string, programmes: string): string | null =>
   [programme, join(programmes, programme)].find(dossier => existsSync(join(dossier, 'programme.json'))) ?? null
 
 const reglagesDe = async (dossier: string): Promise<Programme> => {

@@ -94,14 +94,11 @@ const lireExigences = async (dossier: string, admis: Admis): Promise<Lu<Disposit
   }
 }
 
-/**
- * A programme's folder: `programme.json`, `charte.html`, `exigences.xlsx`. Every fault of the three is told at once.
- * Milestones given in months are counted from `aujourdhui`; texts get their hash.
- */
-export const lireProgramme = async (
-  dossier: string,
-  { aujourdhui }: { readonly aujourdhui: JourCivil },
-): Promise<Lu<DispositifAPublier>> => {
+/** A folder that has no fault. It lacks the day from which its milestones in months are counted. */
+export type DossierLu = { readonly code: string; readonly compterDepuis: (jour: JourCivil) => DispositifAPublier }
+
+/** A programme's folder: `programme.json`, `charte.html`, `exigences.xlsx`. Every fault of the three is told at once. */
+export const lireDossier = async (dossier: string): Promise<Lu<DossierLu>> => {
   const reglages = await lireReglages(dossier)
   const admis = reglages.ok ? admisPar(reglages.valeur) : { profils: null, perimetres: null }
   const charte = await lireCharte(dossier, reglages.ok ? reglages.valeur.charte : null)
@@ -109,8 +106,20 @@ export const lireProgramme = async (
   if (!reglages.ok || !charte.ok || !rem.ok)
     return refuse(...[reglages, charte, rem].flatMap(lu => (lu.ok ? [] : lu.fautes)))
   const { documentation: _, ...valeur } = reglages.valeur
-  return {
-    ok: true,
-    valeur: { ...valeur, jalons: jalonsDe(valeur.jalons, aujourdhui), charte: charte.valeur, rem: rem.valeur },
-  }
+  const compterDepuis: DossierLu['compterDepuis'] = jour => ({
+    ...valeur,
+    jalons: jalonsDe(valeur.jalons, jour),
+    charte: charte.valeur,
+    rem: rem.valeur,
+  })
+  return { ok: true, valeur: { code: valeur.code, compterDepuis } }
+}
+
+/** The same, its milestones in months counted from `aujourdhui`. */
+export const lireProgramme = async (
+  dossier: string,
+  { aujourdhui }: { readonly aujourdhui: JourCivil },
+): Promise<Lu<DispositifAPublier>> => {
+  const lu = await lireDossier(dossier)
+  return lu.ok ? { ok: true, valeur: lu.valeur.compterDepuis(aujourdhui) } : lu
 }

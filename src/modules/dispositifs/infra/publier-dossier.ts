@@ -1,0 +1,51 @@
+import { type JourCivil, jourAParis } from '../../../kernel/temps.ts'
+import { type Db, lireHorloge } from '../../../platform/db/index.ts'
+import type { Jalon } from '../domain/dispositif.ts'
+import { type LigneDeVersion, lireVersions } from '../queries/versions.ts'
+import { dansUneTransaction, parLaPlateforme } from './dispositifs.pg.ts'
+import { empreinteJson } from './empreinte.ts'
+import type { DossierLu } from './programme.ts'
+
+export type BilanPublication = {
+  readonly code: string
+  readonly intitule: string
+  readonly jalons: readonly Jalon[]
+  /** `deja`: the last published version says the same, and nothing was written. `possible`: it would be published. */
+  readonly issue: 'publiee' | 'possible' | 'deja'
+  readonly version: number
+  /** The draft that this publication takes the place of, when one was under way. */
+  readonly brouillon: LigneDeVersion | null
+}
+
+/** JAL-5 — months are counted from the creation of the counter: a later version doesn't put its milestones off. */
+const creation = async (db: Db, versions: readonly LigneDeVersion[]): Promise<JourCivil> => {
+  const premiere = versions.findLast(({ publieeLe }) => publieeLe !== null)?.publieeLe
+  return jourAParis(premiere ?? (await lireHorloge(db)))
+}
+
+/**
+ * GUI-1, GUI-3 — publishes a folder as the next version of its programme, unless the last one published says the same.
+ * `hotesGazelle`: hosts that count beside the programme's own. `essai`: says what would be done, and writes nothing.
+ */
+export const publierDossier = (
+  db: Db,
+  { code, compterDepuis }: DossierLu,
+  { essai, hotesGazelle = [] }: { readonly essai: boolean; readonly hotesGazelle?: readonly string[] },
+): Promise<BilanPublication> =>
+  dansUneTransaction(db, async (depot, tx) => {
+    if (!essai) await depot.prendre(code)
+    const versions = await lireVersions(tx, code)
+    const { gazelle, ...reste } = compterDepuis(await creation(tx, versions))
+    const contenu = { ...reste, gazelle: { hotes: [...gazelle.hotes, ...hotesGazelle] } }
+    const { intitule, jalons, code: _, ...empreint } = contenu
+    const brouillon = versions.find(({ publieeLe }) => publieeLe === null) ?? null
+    const derniere = versions.find(({ publieeLe }) => publieeLe !== null)
+    const bilan = { code, intitule, jalons, brouillon }
+    if (derniere?.empreinte === empreinteJson({ ...empreint, intitule, jalons }))
+      return { ...bilan, issue: 'deja', version: derniere.version }
+    if (essai) return { ...bilan, issue: 'possible', version: (derniere?.version ?? 0) + 1 }
+    const par = parLaPlateforme('Exploitant, commande publier-programme')
+    const neuve = await depot.ecrireBrouillon(contenu, par)
+    await depot.publier(neuve, par)
+    return { ...bilan, issue: 'publiee', version: neuve.dispositif.version }
+  })
