@@ -16,7 +16,7 @@ const commun = (titre: string, reference: string): DonneesCommunes => ({
 })
 
 const nomLong =
-  'Compte-rendu_de_test_d’intrusion_PASSI_Imago-RIS_4.2_version_finale_corrigée_après_relecture_du_prestataire_2026-11-03_signé.pdf'
+  'Compte-rendu_de_test_d’intrusion_PASSI_Imago_4.2_version_finale_corrigée_après_relecture_du_prestataire_2026-11-03_signé.pdf'
 
 const manifeste = (nombre: number): NonNullable<DonneesParModele['accuse']['manifeste']> =>
   Array.from({ length: nombre }, (_, i) => ({
@@ -32,16 +32,16 @@ const nonConforme: AvisImprime = { code: 'non_conforme', libelle: 'Non conforme'
 
 export const exempleAccuse = (pieces = 39): DonneesParModele['accuse'] => ({
   ...commun('Accusé de réception électronique', 'AR-SEKWAOLGFJ-000042'),
-  sousTitre: 'Imago RIS 4.2 – RIS vague 2',
+  sousTitre: 'Imago 4.2 – Imagerie vague 2',
   numero: 'AR-SEKWAOLGFJ-000042',
   objet: 'Soumission du chapitre « Annuaire santé »',
   recuLe: 'mardi 24 novembre 2026 à 10 h 12 min 33,123 s (heure de Paris)',
   faits: [
     { libelle: 'Candidature', valeur: 'SEKWAOLGFJ' },
     { libelle: 'Éditeur', valeur: 'Imagerie Démo SAS (SIRET 732 829 320 00074)' },
-    { libelle: 'Solution', valeur: 'Imago RIS, version technique 4.2.0-build.20261103' },
-    { libelle: 'Dispositif', valeur: 'RIS vague 2, version 1' },
-    { libelle: 'Référentiel d’exigences', valeur: 'REM RIS vague 2, version 2 du 2 mars 2026' },
+    { libelle: 'Solution', valeur: 'Imago, version technique 4.2.0-build.20261103' },
+    { libelle: 'Dispositif', valeur: 'Imagerie vague 2, version 1' },
+    { libelle: 'Référentiel d’exigences', valeur: 'REM Imagerie vague 2, version 2 du 2 mars 2026' },
     { libelle: 'Déposé par', valeur: 'Pierre Durand, salarié (pierre.durand@imagerie-demo.example)' },
     { libelle: 'Rang dans la file', valeur: '3ᵉ, par ordre de réception' },
     { libelle: 'Preuves reçues', valeur: `${pieces} sur ${pieces}` },
@@ -59,9 +59,9 @@ export const exempleAccuse = (pieces = 39): DonneesParModele['accuse'] => ({
     'Le chapitre est gelé : il ne peut plus être modifié, sauf si l’agence demande une modification. Un vérificateur l’instruit à son tour dans la file.',
   ],
   mentions: {
-    service: 'Guichet « RIS vague 2 », direction de la conformité',
+    service: 'Guichet « Imagerie vague 2 », direction de la conformité',
     adresse: 'Agence de démonstration du numérique en santé\n1, place de l’Exemple\n75000 Paris',
-    courriel: 'guichet-ris@agence.example',
+    courriel: 'guichet-imagerie@agence.example',
     telephone: '01 23 45 67 89',
     silence:
       'Le silence gardé par l’administration pendant deux mois à compter de la réception d’une demande complète vaut décision de rejet.',
@@ -75,7 +75,7 @@ const article =
 
 export const exempleConvention = (): DonneesParModele['convention'] => ({
   ...commun('Convention de référencement sans financement', 'CONV-SEKWAOLGFJ'),
-  sousTitre: 'Imago RIS 4.2 – RIS vague 2',
+  sousTitre: 'Imago 4.2 – Imagerie vague 2',
   parties: [
     {
       nom: 'Agence de démonstration du numérique en santé',
@@ -135,18 +135,18 @@ export const exempleProcesVerbal = (): DonneesParModele['proces-verbal'] => ({
     {
       candidature: 'SEKWAOLGFJ',
       editeur: 'Imagerie Démo SAS',
-      solution: 'Imago RIS',
+      solution: 'Imago',
       versionTechnique: '4.2.0',
-      dispositif: 'RIS vague 2',
+      dispositif: 'Imagerie vague 2',
       decision: 'Attribution du référencement',
       motifs: ['Toutes les preuves des chapitres applicables sont conformes ; la convention est signée par l’éditeur.'],
     },
     {
       candidature: 'Q7ZP2M4XKA',
       editeur: 'Radio Témoin SARL',
-      solution: 'Témoin RIS Cabinet',
+      solution: 'Témoin Cabinet',
       versionTechnique: '11.0.3',
-      dispositif: 'RIS vague 2',
+      dispositif: 'Imagerie vague 2',
       decision: 'Réserves bloquantes',
       motifs: [
         'La preuve MSS/CDA.04.01.01 ne montre pas la transmission par messagerie sécurisée : le destinataire affiché est une adresse ordinaire.',
@@ -159,15 +159,15 @@ export const exempleProcesVerbal = (): DonneesParModele['proces-verbal'] => ({
 })
 
 export const exempleAttestation = (): DonneesParModele['attestation'] => ({
-  ...commun('Attestation de référencement', 'RISV2-2026-0007'),
+  ...commun('Attestation de référencement', 'IMGV2-2026-0007'),
   editeur: { nom: 'Imagerie Démo SAS', siret: '732 829 320 00074' },
-  solution: 'Imago RIS',
+  solution: 'Imago',
   versionTechnique: '4.2.0-build.20261103',
-  dispositif: 'RIS vague 2',
+  dispositif: 'Imagerie vague 2',
   profils: ['Général', 'Téléradiologie'],
-  versionRem: 'REM RIS vague 2, version 2',
+  versionRem: 'REM Imagerie vague 2, version 2',
   dates: { decision: '24 novembre 2026', debut: '26 novembre 2026', fin: '25 novembre 2031' },
-  authenticite: { url: 'https://convergence.example/verifier?numero=RISV2-2026-0007', numero: 'RISV2-2026-0007' },
+  authenticite: { url: 'https://convergence.example/verifier?numero=IMGV2-2026-0007', numero: 'IMGV2-2026-0007' },
   signataire: {
     nom: 'Dominique Roux',
     qualite: 'Directrice générale de l’Agence de démonstration du numérique en santé',
@@ -176,10 +176,10 @@ export const exempleAttestation = (): DonneesParModele['attestation'] => ({
 
 export const exempleRapport = (exigences = 25): DonneesParModele['rapport-de-conformite'] => ({
   ...commun('Rapport de conformité', 'RC-SEKWAOLGFJ'),
-  sousTitre: 'Imago RIS 4.2 – RIS vague 2',
+  sousTitre: 'Imago 4.2 – Imagerie vague 2',
   faits: [
     { libelle: 'Éditeur', valeur: 'Imagerie Démo SAS' },
-    { libelle: 'Solution', valeur: 'Imago RIS, version technique 4.2.0' },
+    { libelle: 'Solution', valeur: 'Imago, version technique 4.2.0' },
     { libelle: 'Profils', valeur: 'Général, Téléradiologie' },
   ],
   totaux: {
