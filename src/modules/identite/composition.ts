@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Acte, Auteur, RoleAgent } from '../../kernel/acteur.ts'
+import type { Acte, RoleAgent } from '../../kernel/acteur.ts'
 import { type Db, unActe } from '../../platform/db/index.ts'
 import type { SessionResolue } from '../../platform/http/contract.ts'
 import { entreeDe, type NomTexte } from './domain/entree.ts'
@@ -14,7 +14,7 @@ import { makeAccepterCgu } from './use-cases/accepter-cgu.ts'
 import { makeAccorderHabilitation, makeRetirerHabilitation } from './use-cases/changer-habilitation.ts'
 import { makeFermerSession } from './use-cases/fermer-session.ts'
 import { makeOuvrirSession } from './use-cases/ouvrir-session.ts'
-import type { Compte, Fournisseur } from './use-cases/ports.ts'
+import type { Compte, Droit, Fournisseur, Habilitations } from './use-cases/ports.ts'
 import { cheminsIdentite } from './web/chemins.ts'
 
 export type Identite = ReturnType<typeof composerIdentite>
@@ -34,6 +34,9 @@ export type GesteHabilitation = {
 }
 
 const verbes = { accorder: makeAccorderHabilitation, retirer: makeRetirerHabilitation } as const
+
+/** Rights given and taken back by who operates the service, the first administrator's for one: no person's act. */
+export const habilitationsDeLExploitant = (db: Db): Pick<Habilitations, 'accorder' | 'retirer'> => habilitationsPg(db)
 
 /** The SHA-256 of a text as it is shown: titles and paragraphs, in order. */
 const empreinteDe = ({ titre, articles }: Texte): string =>
@@ -88,9 +91,8 @@ export const composerIdentite = (reglages: ReglagesIdentite) => {
     /** P2 — a right given or taken by a form: a replay answers what was answered, whatever became of the right since. */
     changerHabilitation: ({ acte, geste, ...droit }: GesteHabilitation) =>
       unActe(db, acte, tx => verbes[geste]({ habilitations: habilitationsPg(tx) })({ acteur: acte.acteur, ...droit })),
-    /** Rights given by who installs the service: the first administrator, the demonstration's people. Can run at every start. */
-    installerHabilitation: (droit: { readonly compte: Compte; readonly role: RoleAgent; readonly par: Auteur }) =>
-      habilitations.accorder(droit),
+    /** Rights of the demonstration's people. Can run at every start. */
+    installerHabilitation: (droit: Droit) => habilitations.accorder(droit),
     /** A job: sessions that are over leave the table. */
     purgerSessions: () => purgerSessions(db),
     lirePersonne: (personneId: string) => personnes.lirePersonne(db, personneId),

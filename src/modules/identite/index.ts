@@ -3,7 +3,7 @@ import { routesCgu } from './web/cgu.route.ts'
 import { routesConnexion } from './web/connexion.route.ts'
 import type { DepsIdentite } from './web/deps.ts'
 
-export { composerIdentite, type Identite, type ReglagesIdentite } from './composition.ts'
+export { composerIdentite, habilitationsDeLExploitant, type Identite, type ReglagesIdentite } from './composition.ts'
 export { type Correspondance, correspondanceParDefaut, type Representant } from './domain/profil.ts'
 export { accueilDe, retourSur } from './domain/retour.ts'
 export { type Texte, type Textes, textesEnVigueur } from './domain/textes.ts'

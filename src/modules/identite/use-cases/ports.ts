@@ -31,9 +31,10 @@ export type Consentements = {
 }
 
 export type Habilitations = {
-  /** Has no effect when the right is held already. */
-  readonly accorder: (droit: Droit) => Promise<void>
-  readonly retirer: (droit: Droit) => Promise<void>
+  /** @returns false when the right is held already, which changes nothing. */
+  readonly accorder: (droit: Droit) => Promise<boolean>
+  /** @returns false when the right is not held, which changes nothing. */
+  readonly retirer: (droit: Droit) => Promise<boolean>
   readonly compteDe: (personneId: string) => Promise<Compte | null>
 }
 
