@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { baseDeTest } from '../test/harness/base.ts'
 import { lireVersions } from '../src/modules/dispositifs/index.ts'
-import { RACINE } from '../src/platform/config/index.ts'
+import { porte } from '../test/harness/porte.ts'
 
 const { db, url } = await baseDeTest()
 const dossier = await mkdtemp(join(tmpdir(), 'import-rem-'))
 after(() => rm(dossier, { recursive: true, force: true }))
 
-type Sortie = { readonly code: number; readonly sortie: string; readonly erreurs: string }
-const importRem = (...args: readonly string[]): Promise<Sortie> =>
-  new Promise(resoudre => {
-    const options = { cwd: RACINE, env: { ...process.env, DATABASE_URL: url, DEMONSTRATION: '1', DATA_DIR: dossier } }
-    execFile(process.execPath, ['--import', 'tsx', 'bin/import-rem.ts', ...args], options, (erreur, sortie, erreurs) =>
-      resoudre({ code: typeof erreur?.code === 'number' ? erreur.code : 0, sortie, erreurs }),
-    )
-  })
+const importRem = porte('import-rem', { DATABASE_URL: url, DATA_DIR: dossier })
 
 const RIS = 'programmes/ris-vague-2/exigences.xlsx'
 const FAUTIF = 'test/donnees/REM-faulty-demo.xlsx'

@@ -12,9 +12,9 @@ import {
   phraseRefusClasseur,
   ProgrammeRefuse,
 } from '../src/modules/dispositifs/index.ts'
-import { chargerConfig, ConfigurationRefusee, RACINE } from '../src/platform/config/index.ts'
-import { demarrerPostgres } from '../src/platform/db/embarque.ts'
-import { type Db, migrer, ouvrirBase } from '../src/platform/db/index.ts'
+import { RACINE } from '../src/platform/config/index.ts'
+import { avecBase } from './base.ts'
+import { ecrire, lancer, MauvaisEmploi } from './commande.ts'
 
 const AIDE = `Contrôle un classeur d’exigences (REM), puis l’importe comme brouillon d’un dispositif.
 
@@ -33,16 +33,12 @@ publiée ne change jamais. La base est celle de DATABASE_URL, sinon la base emba
 Code de sortie : 0 sans faute ; 1 si le classeur a des fautes ou ne se lit pas ; 2 si la commande est mal employée.
 `
 
-class MauvaisEmploi extends Error {}
-
 type Options = {
   readonly essai: boolean
   readonly json: boolean
   readonly programme: string | undefined
   readonly fichier: string
 }
-
-const ecrire = (texte: string): void => void process.stdout.write(`${texte}\n`)
 
 const lireOptions = (): Options | null => {
   try {
@@ -61,23 +57,6 @@ const lireOptions = (): Options | null => {
     return { essai: values['dry-run'], json: values.json, programme: values.programme, fichier }
   } catch (erreur) {
     throw erreur instanceof MauvaisEmploi ? erreur : new MauvaisEmploi('Option inconnue, ou sans sa valeur.')
-  }
-}
-
-const avecBase = async <R>(faire: (db: Db) => Promise<R>): Promise<R> => {
-  const config = chargerConfig()
-  const embarque = config.base.url ? undefined : await demarrerPostgres({ dossier: config.dossier })
-  const url = config.base.url ?? embarque?.url ?? ''
-  try {
-    await migrer(url)
-    const base = ouvrirBase({ url, max: 1 })
-    try {
-      return await faire(base.db)
-    } finally {
-      await base.fermer()
-    }
-  } finally {
-    await embarque?.arreter()
   }
 }
 
@@ -162,13 +141,4 @@ const principal = async (): Promise<number> => {
   }
 }
 
-principal()
-  .then(code => {
-    process.exitCode = code
-  })
-  .catch((erreur: unknown) => {
-    const connue = [MauvaisEmploi, ProgrammeRefuse, ConfigurationRefusee].some(type => erreur instanceof type)
-    process.stderr.write(`${erreur instanceof Error ? erreur.message : String(erreur)}\n`)
-    if (erreur instanceof MauvaisEmploi) process.stderr.write('\nAide : npm run -s import-rem -- --help\n')
-    process.exitCode = connue ? 2 : 1
-  })
+lancer('import-rem', principal, [ProgrammeRefuse])

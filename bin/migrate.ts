@@ -1,21 +1,31 @@
-import { chargerConfig, ConfigurationRefusee } from '../src/platform/config/index.ts'
-import { demarrerPostgres } from '../src/platform/db/embarque.ts'
+import { parseArgs } from 'node:util'
 import { migrer } from '../src/platform/db/index.ts'
+import { avecAdresse } from './base.ts'
+import { ecrire, lancer, MauvaisEmploi } from './commande.ts'
 
-const principal = async (): Promise<void> => {
-  const { base, dossier } = chargerConfig()
-  const embarque = base.url ? undefined : await demarrerPostgres({ dossier })
+const AIDE = `Applique à la base les migrations qui lui manquent. Sans effet sur une base à jour.
+
+  npm run -s migrate
+
+La base est celle de DATABASE_URL, sinon la base embarquée, service arrêté.
+
+Code de sortie : 0 si la base est à jour ; 1 en cas d’échec ; 2 si la commande ou les réglages sont refusés.`
+
+const demandeAide = (): boolean => {
   try {
-    const nouvelles = await migrer(base.url ?? embarque?.url ?? '')
-    for (const nom of nouvelles) process.stdout.write(`${nom} appliquée\n`)
-    if (nouvelles.length === 0) process.stdout.write('La base est à jour.\n')
-  } finally {
-    await embarque?.arreter()
+    return parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } }).values.help
+  } catch {
+    throw new MauvaisEmploi('Cette commande ne prend pas d’option.')
   }
 }
 
-principal().catch((erreur: unknown) => {
-  const phrase = erreur instanceof ConfigurationRefusee || !(erreur instanceof Error) ? String(erreur) : erreur.message
-  process.stderr.write(`${phrase}\n`)
-  process.exit(1)
+lancer('migrate', async () => {
+  if (demandeAide()) {
+    ecrire(AIDE)
+    return 0
+  }
+  const nouvelles = await avecAdresse(migrer)
+  for (const nom of nouvelles) ecrire(`${nom} appliquée`)
+  if (nouvelles.length === 0) ecrire('La base est à jour.')
+  return 0
 })

@@ -1,6 +1,5 @@
 // Runs under the system's own node (20 or later), before anything is installed: plain JavaScript, no dependency.
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,35 +7,41 @@ import { fileURLToPath } from 'node:url'
 export const racine = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const modules = join(racine, 'node_modules')
-const timbre = join(modules, '.convergence-installe')
+
+/** What npm says that it installed, rewritten at the end of each installation. */
+const installes = join(modules, '.package-lock.json')
 
 /** The node of the project, not the system's. */
 export const node = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
 
-const empreinte = () =>
-  createHash('sha256')
-    .update(readFileSync(join(racine, 'package-lock.json')))
-    .digest('hex')
+const paquets = chemin => JSON.parse(readFileSync(chemin, 'utf8')).packages
 
-const lire = chemin => (existsSync(chemin) ? readFileSync(chemin, 'utf8') : '')
+/** Whether what the lock names is there. A package of another platform is in the lock, and not here. */
+const estInstalle = avecDev => {
+  if (!existsSync(node) || !existsSync(installes)) return false
+  const presents = paquets(installes)
+  return Object.entries(paquets(join(racine, 'package-lock.json'))).every(
+    ([chemin, { version, optional, devOptional, dev }]) =>
+      chemin === '' || optional || devOptional || (dev && !avecDev) || presents[chemin]?.version === version,
+  )
+}
 
 /**
- * Installs what the lock file names, when it changed since the last time. `npm install` and not `npm ci`: the latter
- * refuses a lock that misses optional packages of other platforms.
+ * Installs what the lock file names, when it is not there. A tree installed without the packages of development is enough
+ * to serve. `npm install` and not `npm ci`: the latter refuses a lock that misses optional packages of other platforms.
+ * Speaks on the standard error: the standard output is the command's own.
  */
-export const installer = () => {
-  if (existsSync(node) && lire(timbre) === empreinte()) return
-  process.stdout.write('Installation des dépendances…\n')
+export const installer = ({ dev = false } = {}) => {
+  if (estInstalle(dev)) return
+  process.stderr.write('Installation des dépendances…\n')
   const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: racine,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', process.stderr, 'inherit'],
     shell: process.platform === 'win32',
   })
-  if (status !== 0) {
-    process.stderr.write('L’installation des dépendances a échoué : voyez le message de npm ci-dessus.\n')
-    process.exit(1)
-  }
-  writeFileSync(timbre, empreinte())
+  if (status === 0) return
+  process.stderr.write('L’installation des dépendances a échoué : voyez le message de npm ci-dessus.\n')
+  process.exit(1)
 }
 
 const derniereModification = dossier => {
@@ -46,16 +51,23 @@ const derniereModification = dossier => {
   return derniere
 }
 
-/** Bundles the doors of the server into `build/`, when a source changed since. */
+/** The doors that run from a bundle. */
+export const PORTES = ['serve', 'migrate', 'import-rem', 'habiliter', 'publier-programme']
+
+/** Bundles the doors into `build/`, when a source changed since. */
 export const construire = async () => {
-  const sortie = join(racine, 'build', 'serve.js')
-  if (existsSync(sortie)) {
-    const sources = [join(racine, 'src'), join(racine, 'bin'), timbre].map(chemin =>
-      statSync(chemin).isDirectory() ? derniereModification(chemin) : statSync(chemin).mtimeMs,
+  const sorties = PORTES.map(porte => join(racine, 'build', `${porte}.js`))
+  if (sorties.every(sortie => existsSync(sortie))) {
+    const sources = Math.max(
+      ...['src', 'bin'].map(dossier => derniereModification(join(racine, dossier))),
+      statSync(installes).mtimeMs,
     )
-    if (statSync(sortie).mtimeMs > Math.max(...sources)) return
+    if (sorties.every(sortie => statSync(sortie).mtimeMs > sources)) return
   }
-  await empaqueter(['bin/serve.ts', 'bin/migrate.ts'], 'build')
+  await empaqueter(
+    PORTES.map(porte => `bin/${porte}.ts`),
+    'build',
+  )
 }
 
 /** Bundles programs for node into a folder of the project. Packages stay in node_modules. */

@@ -4,6 +4,7 @@ import type { CompteDeDemonstration, Role } from '../src/app/composition.ts'
 import { type Demarre, demarrer } from '../src/app/serveur.ts'
 import { chargerConfig, ConfigurationRefusee } from '../src/platform/config/index.ts'
 import { creerLog } from '../src/platform/log/index.ts'
+import { phraseConnue } from './commande.ts'
 
 const ROLES: readonly Role[] = ['tout', 'web', 'worker']
 
@@ -79,18 +80,9 @@ const principal = async (): Promise<void> => {
   if (config.demonstration) process.stdout.write(annoncer(adresse, comptes))
 }
 
-const BASE_MUETTE = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000']
-
 /** What the operator can mend has a sentence; the rest is a bug, and comes with where it happened. */
-const phraseDe = (erreur: unknown): string => {
-  if (!(erreur instanceof Error)) return String(erreur)
-  if (erreur instanceof ConfigurationRefusee) return erreur.message
-  const { code = '' } = erreur as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE') return 'Ce port est déjà pris : arrêtez l’autre programme, ou choisissez-en un par PORT=…'
-  if (code === 'EACCES') return `Droit refusé : ${erreur.message}`
-  if (BASE_MUETTE.includes(code)) return `La base de données ne répond pas (DATABASE_URL) : ${erreur.message}`
-  return erreur.stack ?? erreur.message
-}
+const phraseDe = (erreur: unknown): string =>
+  phraseConnue(erreur) ?? (erreur instanceof Error ? (erreur.stack ?? erreur.message) : '')
 
 principal().catch((erreur: unknown) => {
   process.stderr.write(`\nConvergence n’a pas démarré. ${phraseDe(erreur)}\n`)

@@ -2,7 +2,7 @@
 import { delimiter, join } from 'node:path'
 import { executer, installer, node, racine } from './outils.mjs'
 
-installer()
+installer({ dev: true })
 const chemins = [join(racine, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
 process.exitCode = await executer(node, ['--import', 'tsx', 'test/harness/suite.ts', ...process.argv.slice(2)], {
   env: { ...process.env, PATH: chemins },

@@ -159,7 +159,7 @@ test('each package named is imported, and each one imported is named', () => {
 test('the settings told in the README are those that are read', () => {
   const lus = [
     ...lire('src/platform/config/lire.ts').matchAll(
-      /\b(?:texte|entier|drapeau|parmi|url|origine|fichier)\(\s*'([A-Z_\d]+)'/g,
+      /\b(?:texte|entier|drapeau|parmi|courriel|url|origine|fichier)\(\s*'([A-Z_\d]+)'/g,
     ),
   ]
   const dits = lire('README.md')

@@ -8,15 +8,10 @@ import type { Log } from '../platform/log/index.ts'
 import { creerOidc, type Oidc, versLocal } from '../platform/oidc/index.ts'
 import { creerGazelleLocal } from '../stand-ins/gazelle/index.ts'
 import { chercherIdentifiants, creerIsc, originesDe } from '../stand-ins/isc/index.ts'
+import { EMETTEUR_LOCAL } from './locaux.ts'
 
 /** The outside systems, each by the real adapter; in demonstration, the local server that stands in for it is mounted. */
 type Besoins = { readonly config: Config; readonly db: Db; readonly log: Log }
-
-/**
- * Who the local provider's people are, whatever the address it answers at: a demonstration that changes its port keeps
- * its people and what they did.
- */
-const EMETTEUR_LOCAL = 'urn:convergence:isc-local'
 
 const CLIENT_LOCAL = { clientId: 'convergence', clientSecret: 'demonstration-convergence' }
 

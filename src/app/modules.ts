@@ -48,7 +48,7 @@ import { makeSignataireLocal, type Sceau, verifierSignatures } from '../platform
 import type { Magasin } from '../platform/storage/index.ts'
 import { routesAccueil } from './accueil/index.ts'
 import { destinatairesDe } from './destinataires.ts'
-import { operateurDeDemonstration, operateurNomme, routesPubliques } from './public/index.ts'
+import { operateurDe, routesPubliques } from './public/index.ts'
 import { reagir } from './reactions.ts'
 
 export type Besoins = {
@@ -218,7 +218,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       dispositifsOuverts: dispositifs.lister,
       dispositifOuvert: dispositifs.versionOuverte,
       horloge: () => lireHorloge(db),
-      operateur: (config.demonstration ? operateurDeDemonstration : operateurNomme)(config.nomOperateur),
+      operateur: operateurDe(config),
     }),
     ...routesAccueil({
       mesCandidatures: demande => mesCandidatures(db, demande),

@@ -15,8 +15,7 @@ const Demonstration = ({ operateur }: { readonly operateur: Operateur }): VNode 
     </Alerte>
   ) : null
 
-const Courriel = ({ adresse }: { readonly adresse: string | null }): VNode | null =>
-  adresse === null ? null : <Lien href={`mailto:${adresse}`}>{adresse}</Lien>
+const Courriel = ({ adresse }: { readonly adresse: string }): VNode => <Lien href={`mailto:${adresse}`}>{adresse}</Lien>
 
 /** LCEN, art. 6 III. */
 export const pageMentionsLegales = (operateur: Operateur): Page => ({
@@ -31,10 +30,7 @@ export const pageMentionsLegales = (operateur: Operateur): Page => ({
           entrees={[
             { terme: 'Exploitant', valeur: operateur.nom },
             { terme: 'Adresse', valeur: operateur.adresse },
-            {
-              terme: 'Courriel',
-              valeur: operateur.courriel === null ? null : <Courriel adresse={operateur.courriel} />,
-            },
+            { terme: 'Courriel', valeur: <Courriel adresse={operateur.courriel} /> },
             { terme: 'Téléphone', valeur: operateur.telephone },
             { terme: 'Directeur de la publication', valeur: operateur.directeurPublication },
             { terme: 'Hébergeur', valeur: operateur.hebergeur },
@@ -78,7 +74,7 @@ export const pageDonneesPersonnelles = (operateur: Operateur): Page => ({
             { terme: 'Responsable du traitement', valeur: operateur.nom },
             {
               terme: 'Délégué à la protection des données',
-              valeur: operateur.delegueDonnees === null ? null : <Courriel adresse={operateur.delegueDonnees} />,
+              valeur: <Courriel adresse={operateur.delegueDonnees} />,
             },
             { terme: 'Adresse postale', valeur: operateur.adresse },
           ]}
@@ -130,14 +126,9 @@ export const pageDonneesPersonnelles = (operateur: Operateur): Page => ({
       <Section titre="Vos droits">
         <p>
           Vous pouvez demander l’accès à vos données, leur rectification, leur effacement lorsqu’il s’applique, leur
-          portabilité, ou la limitation de leur traitement, en écrivant au délégué à la protection des données
-          {operateur.delegueDonnees === null ? null : (
-            <>
-              {' '}
-              (<Courriel adresse={operateur.delegueDonnees} />)
-            </>
-          )}
-          . Si la réponse ne vous satisfait pas, vous pouvez saisir la{' '}
+          portabilité, ou la limitation de leur traitement, en écrivant au délégué à la protection des données (
+          <Courriel adresse={operateur.delegueDonnees} />
+          ). Si la réponse ne vous satisfait pas, vous pouvez saisir la{' '}
           <Lien href="https://www.cnil.fr/fr/plaintes">Commission nationale de l’informatique et des libertés</Lien>.
         </p>
         <p>
@@ -181,14 +172,9 @@ export const pageAccessibilite = (operateur: Operateur): Page => ({
       </Section>
       <Section titre="Retour d’information et contact">
         <p>
-          Si vous n’arrivez pas à accéder à un contenu ou à un service, écrivez à l’exploitant
-          {operateur.courriel === null ? null : (
-            <>
-              {' '}
-              (<Courriel adresse={operateur.courriel} />)
-            </>
-          )}{' '}
-          pour être orienté vers une alternative accessible ou obtenir le contenu sous une autre forme.
+          Si vous n’arrivez pas à accéder à un contenu ou à un service, écrivez à l’exploitant (
+          <Courriel adresse={operateur.courriel} />) pour être orienté vers une alternative accessible ou obtenir le
+          contenu sous une autre forme.
         </p>
       </Section>
       <Section titre="Voies de recours">

@@ -6,7 +6,7 @@ import { NonTrouve } from '../../kernel/erreurs.ts'
 import type { Instant, JourCivil } from '../../kernel/temps.ts'
 import type { Dispositif } from '../../modules/dispositifs/index.ts'
 import type { SolutionReferencee } from '../../modules/registre/index.ts'
-import { type DepsPublic, operateurDeDemonstration, operateurNomme, routesPubliques } from './index.ts'
+import { type DepsPublic, operateurDe, routesPubliques } from './index.ts'
 
 const LE = paris('2026-05-11 12:00')
 
@@ -40,7 +40,7 @@ const ouvrir = async (changements: Partial<DepsPublic> = {}, le: Instant = LE) =
       },
       chercher: async () => ({ inscrits: [solution], nombre: 1, le }),
       horloge: async () => le,
-      operateur: operateurDeDemonstration('Agence de test'),
+      operateur: operateurDe({ nomOperateur: 'Agence de test', demonstration: true, operateur: undefined }),
       ...changements,
     }),
   )
@@ -124,10 +124,27 @@ test('the pages that the law asks for are there, honest about a demonstration, a
   assert.match(accessibilite.texte, /non conforme .* aucun n’a encore été réalisé/)
 })
 
-test('an operator of which only the name is known is not given an invented address', async () => {
-  const { anonyme: visiteur } = await ouvrir({ operateur: operateurNomme('Une agence') })
+test('[PUB-3] outside a demonstration, what is said of the operator is what it set', async () => {
+  const operateur = {
+    adresse: '2 rue du Témoin, 75998 Paris',
+    courriel: 'contact@agence.example',
+    telephone: '01 99 00 56 78',
+    directeurPublication: 'Camille Témoin',
+    hebergeur: 'Hébergeur témoin, Lyon',
+    delegueDonnees: 'delegue@agence.example',
+  }
+  const reel = operateurDe({ nomOperateur: 'Une agence', demonstration: false, operateur })
+  const { anonyme: visiteur } = await ouvrir({ operateur: reel })
   const { texte } = await visiteur.aller('/mentions-legales')
-  assert.match(texte, /Exploitant Une agence Adresse Non renseigné/)
+  for (const dit of [
+    'Une agence',
+    operateur.adresse,
+    operateur.courriel,
+    operateur.telephone,
+    'Camille Témoin',
+    'Lyon',
+  ])
+    assert.ok(texte.includes(dit), dit)
   assert.doesNotMatch(texte, /démonstration/i)
-  assert.equal((await visiteur.aller('/donnees-personnelles')).statut, 200)
+  assert.match((await visiteur.aller('/donnees-personnelles')).texte, /des données delegue@agence\.example/)
 })

@@ -14,6 +14,12 @@ const reelle = {
   SMTP_URL: 'smtps://compte:passe@courriel.agence.example',
   MAIL_FROM: 'Convergence <ne-pas-repondre@agence.example>',
   NOM_OPERATEUR: 'Agence témoin',
+  OPERATEUR_ADRESSE: '2 rue du Témoin, 75998 Paris',
+  OPERATEUR_COURRIEL: 'contact@agence.example',
+  OPERATEUR_TELEPHONE: '01 99 00 56 78',
+  OPERATEUR_DIRECTEUR: 'Camille Témoin, directrice générale',
+  OPERATEUR_HEBERGEUR: 'Hébergeur témoin, 3 rue du Témoin, 75998 Paris, 01 99 00 56 79',
+  OPERATEUR_DPO: 'dpo@agence.example',
   // Any file that exists: what it holds is read later.
   SEAL_P12: fileURLToPath(import.meta.url),
 }
@@ -88,11 +94,20 @@ test('every fault is told at once, each by its variable', () => {
 })
 
 test('what has no safe default must be given outside a demonstration', () => {
-  for (const nom of ['BASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'NOM_OPERATEUR']) {
+  const legales = ['ADRESSE', 'COURRIEL', 'TELEPHONE', 'DIRECTEUR', 'HEBERGEUR', 'DPO'].map(nom => `OPERATEUR_${nom}`)
+  for (const nom of ['BASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM', 'NOM_OPERATEUR', ...legales]) {
     const dites = fautes({ ...reelle, [nom]: '' })
     assert.equal(dites.length, 1)
     assert.ok(dites[0]?.startsWith(nom))
   }
+})
+
+test('[PUB-3] what the operator says of itself is read outside a demonstration, its addresses checked', () => {
+  assert.equal(lireConfig(reelle).operateur?.delegueDonnees, 'dpo@agence.example')
+  assert.equal(lireConfig(reelle).operateur?.directeurPublication, 'Camille Témoin, directrice générale')
+  assert.equal(lireConfig({}).operateur, undefined)
+  for (const nom of ['OPERATEUR_COURRIEL', 'OPERATEUR_DPO'])
+    assert.match(fautes({ ...reelle, [nom]: 'Le délégué <dpo@agence.example>' }).join(), new RegExp(`^${nom} vaut`))
 })
 
 test('[P34] no sentence repeats a password', () => {

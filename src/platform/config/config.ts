@@ -23,10 +23,22 @@ export type Config = {
   /** The State's mark (Marianne): an entitled operator sets it. */
   readonly marqueEtat: boolean
   readonly nomOperateur: string
+  /** What the law asks an operator to say of itself (PUB-3); undefined in a demonstration, which has a fictional one. */
+  readonly operateur: CoordonneesOperateur | undefined
   readonly gazelle: { readonly adresse: string; readonly cle: string | undefined } | undefined
   /** The agency's seal on its documents: a PKCS #12 file, or a PEM key with its certificates. */
   readonly sceau: Sceau | undefined
   readonly niveauLog: Niveau
+}
+
+export type CoordonneesOperateur = {
+  readonly adresse: string
+  readonly courriel: string
+  readonly telephone: string
+  readonly directeurPublication: string
+  readonly hebergeur: string
+  /** The e-mail address of the data protection officer. */
+  readonly delegueDonnees: string
 }
 
 export type Sceau =

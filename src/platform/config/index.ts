@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { lireConfig } from './lire.ts'
 
-export { type Config, ConfigurationRefusee, type Niveau, type Sceau } from './config.ts'
+export { type Config, ConfigurationRefusee, type CoordonneesOperateur, type Niveau, type Sceau } from './config.ts'
 export { lireConfig } from './lire.ts'
 export { RACINE } from './racine.ts'
 

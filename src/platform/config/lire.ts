@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Config, ConfigurationRefusee, NIVEAUX, type Sceau } from './config.ts'
+import { type Config, ConfigurationRefusee, type CoordonneesOperateur, NIVEAUX, type Sceau } from './config.ts'
 import { RACINE } from './racine.ts'
 import { type Environnement, type Lecteur, lecteur } from './variables.ts'
 
@@ -63,6 +63,16 @@ const lireGazelle = ({ fautes, texte, url }: Lecteur): Config['gazelle'] => {
   return adresse ? { adresse: adresse.replace(/\/+$/, ''), cle } : undefined
 }
 
+/** PUB-3; LCEN, art. 6 III — what the public pages say of who operates the service. */
+const lireOperateur = ({ texte, courriel }: Lecteur): CoordonneesOperateur => ({
+  adresse: texte('OPERATEUR_ADRESSE') ?? '',
+  courriel: courriel('OPERATEUR_COURRIEL') ?? '',
+  telephone: texte('OPERATEUR_TELEPHONE') ?? '',
+  directeurPublication: texte('OPERATEUR_DIRECTEUR') ?? '',
+  hebergeur: texte('OPERATEUR_HEBERGEUR') ?? '',
+  delegueDonnees: courriel('OPERATEUR_DPO') ?? '',
+})
+
 /** Outside a demonstration, what has no safe default must be said. */
 const exiger = ({ fautes, texte }: Lecteur, noms: Readonly<Record<string, string>>): void => {
   for (const [nom, raison] of Object.entries(noms))
@@ -88,7 +98,14 @@ export const lireConfig = (env: Environnement): Config => {
       SMTP_URL: 'le serveur par lequel partent les courriels',
       MAIL_FROM: 'l’expéditeur des courriels',
       NOM_OPERATEUR: 'le nom de l’agence, en tête des pages',
+      OPERATEUR_ADRESSE: 'l’adresse postale de l’agence, dans les mentions légales',
+      OPERATEUR_COURRIEL: 'l’adresse électronique à laquelle lui écrire',
+      OPERATEUR_TELEPHONE: 'le numéro auquel la joindre',
+      OPERATEUR_DIRECTEUR: 'le nom du directeur ou de la directrice de la publication',
+      OPERATEUR_HEBERGEUR: 'le nom, l’adresse et le téléphone de l’hébergeur',
+      OPERATEUR_DPO: 'l’adresse électronique du délégué à la protection des données',
     })
+  const operateur = lireOperateur(lu)
   const sceau = lireSceau(lu)
   if (!demonstration && !sceau && fautes.every(faute => !faute.startsWith('SEAL_')))
     fautes.push(
@@ -119,6 +136,7 @@ export const lireConfig = (env: Environnement): Config => {
     secretSession,
     marqueEtat: drapeau('MARQUE_ETAT', false),
     nomOperateur: texte('NOM_OPERATEUR') ?? OPERATEUR_DEMONSTRATION,
+    operateur: demonstration ? undefined : operateur,
     gazelle: lireGazelle(lu),
     sceau,
     niveauLog: parmi('LOG_LEVEL', NIVEAUX, 'info'),

@@ -8,6 +8,8 @@ export type Lecteur = {
   readonly entier: (nom: string, bornes: { defaut: number; min: number; max: number }) => number
   readonly drapeau: (nom: string, defaut: boolean) => boolean
   readonly parmi: <T extends string>(nom: string, valeurs: readonly T[], defaut: T) => T
+  /** An address by itself, `prenom.nom@agence.example`. */
+  readonly courriel: (nom: string) => string | undefined
   readonly url: (nom: string, options: { protocoles: readonly string[]; exemple: string }) => string | undefined
   readonly origine: (nom: string, exemple: string) => string | undefined
 }
@@ -41,6 +43,13 @@ export const lecteur = (env: Environnement): Lecteur => {
     return connue ?? defaut
   }
 
+  const courriel: Lecteur['courriel'] = nom => {
+    const lu = texte(nom)
+    if (lu !== undefined && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(lu))
+      fautes.push(`${nom} vaut « ${lu} » : une adresse électronique seule est attendue, comme contact@agence.example.`)
+    return lu
+  }
+
   const url: Lecteur['url'] = (nom, { protocoles, exemple }) => {
     const lu = texte(nom)
     if (lu === undefined) return undefined
@@ -59,5 +68,5 @@ export const lecteur = (env: Environnement): Lecteur => {
     return origin
   }
 
-  return { fautes, texte, entier, drapeau, parmi, url, origine }
+  return { fautes, texte, entier, drapeau, parmi, courriel, url, origine }
 }

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
+import { sql } from 'kysely'
+import { lireVersions, makeDispositifs } from '../src/modules/dispositifs/index.ts'
+import { RACINE } from '../src/platform/config/index.ts'
+import { baseDeTest } from '../test/harness/base.ts'
+import { porte } from '../test/harness/porte.ts'
+
+const { db, url } = await baseDeTest()
+const parent = await mkdtemp(join(tmpdir(), 'publier-'))
+after(() => rm(parent, { recursive: true, force: true }))
+
+const env = { DATABASE_URL: url, DATA_DIR: join(parent, 'data') }
+const publier = porte('publier-programme', env)
+const versions = async (code: string): Promise<readonly (readonly [number, boolean])[]> =>
+  (await lireVersions(db, code)).map(({ version, publieeLe }) => [version, publieeLe !== null] as const)
+
+/** A folder like the one shipped, under a code of its own. */
+const dossierNomme = async (code: string): Promise<string> => {
+  const dossier = join(parent, code)
+  await cp(join(RACINE, 'programmes/ris-vague-2'), dossier, { recursive: true })
+  await changer(dossier, { code })
+  return dossier
+}
+
+const changer = async (dossier: string, changements: Readonly<Record<string, unknown>>): Promise<void> => {
+  const chemin = join(dossier, 'programme.json')
+  const programme = JSON.parse(await readFile(chemin, 'utf8'))
+  await writeFile(chemin, JSON.stringify({ ...programme, ...changements }))
+}
+
+test('[GUI-1] [GUI-3] a folder is published, once; changed, as the next version', async () => {
+  const dossier = await dossierNomme('essai')
+  const essai = await publier('--dry-run', dossier)
+  assert.equal(essai.code, 0, essai.erreurs)
+  assert.match(essai.sortie, /J1 · Dépôt[^]*La publication donnerait la version 1\./)
+  assert.deepEqual(await versions('essai'), [])
+  assert.match((await publier(dossier)).sortie, /Publié : version 1\./)
+  assert.match((await publier(dossier)).sortie, /La version 1, déjà publiée, dit la même chose/)
+  await changer(dossier, { intitule: 'Essai, deuxième version' })
+  assert.match((await publier(dossier)).sortie, /^Essai, deuxième version \(essai\)[^]*Publié : version 2\./)
+  assert.deepEqual(await versions('essai'), [
+    [2, true],
+    [1, true],
+  ])
+  const [derniere] = await lireVersions(db, 'essai')
+  assert.equal(derniere?.publieePar?.nom, 'Exploitant, commande publier-programme')
+})
+
+test('[JAL-5] milestones in months are counted from the first publication, whatever the day of the next', async () => {
+  const dossier = await dossierNomme('ancien')
+  await publier(dossier)
+  const premier = (await makeDispositifs(db).versionOuverte('ancien')).jalons
+  await sql`alter table versions_dispositif disable trigger user`.execute(db)
+  await sql`update versions_dispositif set publiee_le = publiee_le - interval '40 days' where code = 'ancien'`.execute(
+    db,
+  )
+  await sql`alter table versions_dispositif enable trigger user`.execute(db)
+  await changer(dossier, { intitule: 'Ancien' })
+  assert.match((await publier(dossier)).sortie, /Publié : version 2\./)
+  const second = (await makeDispositifs(db).versionOuverte('ancien')).jalons
+  assert.ok((second[0]?.quand ?? '') < (premier[0]?.quand ?? ''))
+  assert.match((await publier(dossier)).sortie, /La version 2, déjà publiée/)
+})
+
+test('[REM-3] a draft under way is replaced, and it is said', async () => {
+  const dossier = await dossierNomme('brouillon')
+  await porte('import-rem', env)('--programme', dossier, join(dossier, 'exigences.xlsx'))
+  assert.deepEqual(await versions('brouillon'), [[1, false]])
+  assert.match((await publier('--dry-run', dossier)).sortie, /Le brouillon en cours, .*import-rem.* serait remplacé\./)
+  assert.match((await publier(dossier)).sortie, /a été remplacé\.\nPublié : version 1\./)
+  assert.deepEqual(await versions('brouillon'), [[1, true]])
+})
+
+test('every fault of the three files is told at once, with its place, and nothing is published', async () => {
+  const dossier = await dossierNomme('fautif')
+  await changer(dossier, { guichet: 'parfois', inconnu: 1 })
+  await writeFile(join(dossier, 'charte.html'), '')
+  await cp(join(RACINE, 'test/donnees/REM-faulty-demo.xlsx'), join(dossier, 'exigences.xlsx'))
+  const { code, sortie, erreurs } = await publier(dossier)
+  assert.equal(code, 1)
+  assert.match(sortie, /^Fautes : \d+\. Rien n’est publié\./)
+  assert.match(sortie, /guichet : Écrivez l’une de ces valeurs : borne, permanent\./)
+  assert.match(sortie, /inconnu : Réglage inconnu/)
+  assert.match(sortie, /charte\.html : La charte est vide/)
+  assert.equal(sortie.match(/^ {2}exigences\.xlsx, Exigences [A-Z]+\d+/gm)?.length, 11)
+  assert.equal(erreurs, '')
+  assert.deepEqual(await versions('fautif'), [])
+})
+
+test('what is no folder of a programme gets one sentence', async () => {
+  const cas: readonly (readonly [readonly string[], number, RegExp])[] = [
+    [['nulle-part'], 2, /nulle-part n’existe pas, ou ne contient pas programme\.json/],
+    [[], 2, /Donnez un dossier/],
+    [['--force', 'x'], 2, /Option inconnue/],
+    [['--help'], 0, /--dry-run/],
+  ]
+  for (const [args, attendu, phrase] of cas) {
+    const { code, sortie, erreurs } = await publier(...args)
+    assert.equal(code, attendu, args.join(' '))
+    assert.match(sortie + erreurs, phrase)
+    assert.doesNotMatch(sortie + erreurs, /^\s+at /m)
+  }
+})
