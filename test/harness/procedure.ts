@@ -63,7 +63,7 @@ export const ouvrirProcedure = async ({
   const { identite, personnes, jetons } = await inscrireTous(db)
   const composeur = makeComposeur()
   const modules = brancherModules({
-    config: lireConfig({ DEMONSTRATION: '1', PUBLIC_URL: ADRESSE, DATA_DIR: dossier, NOM_OPERATEUR: 'Agence d’essai' }),
+    config: lireConfig({ DEMONSTRATION: '1', BASE_URL: ADRESSE, DATA_DIR: dossier, NOM_OPERATEUR: 'Agence d’essai' }),
     db,
     identite,
     importation,
