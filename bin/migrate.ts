@@ -24,7 +24,7 @@ lancer('migrate', async () => {
     ecrire(AIDE)
     return 0
   }
-  const nouvelles = await avecAdresse(migrer)
+  const nouvelles = await avecAdresse(url => migrer(url))
   for (const nom of nouvelles) ecrire(`${nom} appliquée`)
   if (nouvelles.length === 0) ecrire('La base est à jour.')
   return 0
