@@ -30,8 +30,26 @@ export const avecContexte = <T>(contexte: Contexte, rendre: () => T): T => {
   }
 }
 
+let memorise = false
+
+/** Renders a part that will be shown again to others: a form in it is a bug. */
+export const sansContexte = <T>(rendre: () => T): T => {
+  const [precedent, dedans] = [courant, memorise]
+  courant = null
+  memorise = true
+  try {
+    return rendre()
+  } finally {
+    courant = precedent
+    memorise = dedans
+  }
+}
+
 /** The token for the form being rendered; empty outside a page (tests of one component). */
-export const jetonCourant = (): string => courant?.jeton ?? ''
+export const jetonCourant = (): string => {
+  if (memorise) throw new Error('un formulaire ne se mémorise pas : son jeton et sa clé sont de chaque page')
+  return courant?.jeton ?? ''
+}
 
 /** A fresh idempotency key (P2): one per form and per view of the page. */
 export const cleFraiche = (): string => randomUUID()

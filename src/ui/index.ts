@@ -32,6 +32,7 @@ export {
 } from './formulaire.tsx'
 export type { NomIcone } from './icones.ts'
 export { estExterne, lienSur, urlAvec } from './liens.ts'
+export { memoriser } from './memoire.tsx'
 export { miseEnPage } from './mise-en-page.tsx'
 export { libelleRole, menuDe } from './navigation.ts'
 export * from './recits.tsx'

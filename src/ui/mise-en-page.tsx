@@ -1,19 +1,15 @@
 import type { VNode } from 'preact'
-import { renderToString } from 'preact-render-to-string'
 import type { Page } from '../platform/http/contract.ts'
 import { adresseActif } from './adresses.ts'
 import { avecContexte, type Contexte } from './contexte.ts'
 import { EnTete } from './en-tete.tsx'
 import { PiedDePage } from './pied.tsx'
 import { lienSur } from './liens.ts'
-import { typographier } from './typographie.ts'
+import { rendreHtml } from './rendu.ts'
 
 /** The whole document of a page, as text. The only place where a page is rendered. */
 export const miseEnPage = (page: Page, contexte: Contexte): string =>
-  avecContexte(
-    contexte,
-    () => `<!doctype html>${typographier(renderToString(<Document page={page} contexte={contexte} />))}`,
-  )
+  avecContexte(contexte, () => `<!doctype html>${rendreHtml(<Document page={page} contexte={contexte} />)}`)
 
 const Document = ({ page, contexte }: { readonly page: Page; readonly contexte: Contexte }): VNode => (
   <html lang="fr" dir="ltr" class={contexte.marqueEtat ? 'cv-etat' : undefined}>

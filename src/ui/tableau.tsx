@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import * as format from './format.ts'
 import { lienSur } from './liens.ts'
+import { memoriserParCle } from './memoire.tsx'
 import type { Enfants } from './textes.tsx'
 
 export type Colonne<Ligne> = {
@@ -36,15 +37,39 @@ export type TableauProps<Ligne> = {
   readonly cleLigne?: ((ligne: Ligne) => string) | undefined
   /** Class of a row: `cv-ligne--attention`… */
   readonly classeLigne?: ((ligne: Ligne) => string | undefined) | undefined
+  /**
+   * All that a row shows, in one text: a row already written is not written again. For long lists, whose rows hold neither a
+   * form nor anything that depends on the person or on the moment.
+   */
+  readonly memoire?: ((ligne: Ligne) => string) | undefined
 }
 
 /** A data table: caption, scoped headers, sort links, its own empty state; scrolls inside itself on a narrow screen. */
 export const Tableau = <Ligne,>(props: TableauProps<Ligne>): VNode => {
-  const { legende, legendeCachee, colonnes, lignes, vide, dense, empile, cleLigne, classeLigne } = props
+  const { legende, legendeCachee, colonnes, lignes, vide, dense, empile, cleLigne, classeLigne, memoire } = props
   if (lignes.length === 0) return <>{vide}</>
   const classes = colonnes.map(classeCellule)
   // Shown one under the other, cells are a table to nobody's ears unless it is said again.
   const role = (nom: 'table' | 'row' | 'cell' | 'rowheader'): typeof nom | undefined => (empile ? nom : undefined)
+  const ecrire = (ligne: Ligne, rang: number): VNode => (
+    <tr id={cleLigne?.(ligne)} class={classeLigne?.(ligne)} role={role('row')}>
+      {colonnes.map((colonne, n) =>
+        colonne.entete ? (
+          <th scope="row" class={classes[n]} role={role('rowheader')}>
+            {colonne.rendu(ligne, rang)}
+          </th>
+        ) : (
+          <td
+            class={classes[n]}
+            role={role('cell')}
+            data-titre={empile && typeof colonne.titre === 'string' ? colonne.titre : undefined}
+          >
+            {colonne.rendu(ligne, rang)}
+          </td>
+        ),
+      )}
+    </tr>
+  )
   return (
     <div
       class={`cv-tableau${dense ? ' cv-tableau--dense' : ''}${empile ? ' cv-tableau--empile' : ''}`}
@@ -68,25 +93,9 @@ export const Tableau = <Ligne,>(props: TableauProps<Ligne>): VNode => {
           </tr>
         </thead>
         <tbody>
-          {lignes.map((ligne, rang) => (
-            <tr id={cleLigne?.(ligne)} class={classeLigne?.(ligne)} role={role('row')}>
-              {colonnes.map((colonne, n) =>
-                colonne.entete ? (
-                  <th scope="row" class={classes[n]} role={role('rowheader')}>
-                    {colonne.rendu(ligne, rang)}
-                  </th>
-                ) : (
-                  <td
-                    class={classes[n]}
-                    role={role('cell')}
-                    data-titre={empile && typeof colonne.titre === 'string' ? colonne.titre : undefined}
-                  >
-                    {colonne.rendu(ligne, rang)}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
+          {lignes.map((ligne, rang) =>
+            memoire ? memoriserParCle(memoire(ligne), () => ecrire(ligne, rang)) : ecrire(ligne, rang),
+          )}
         </tbody>
       </table>
     </div>

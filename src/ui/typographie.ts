@@ -11,6 +11,15 @@ const MORCEAUX = /<textarea[\s\S]*?<\/textarea>|<(?:[^">]|"[^"]*")*>|(?<=«) | (
  * they are.
  */
 export const typographier = (html: string): string =>
-  html.replace(MORCEAUX, (morceau, position: number) =>
-    morceau === ' ' ? (/[;!?]/.test(html.charAt(position + 1)) ? FINE : INSECABLE) : morceau,
-  )
+  html.replace(MORCEAUX, (morceau, position: number) => (morceau === ' ' ? espace(html, position) : morceau))
+
+const espace = (texte: string, position: number): string =>
+  /[;!?]/.test(texte.charAt(position + 1)) ? FINE : INSECABLE
+
+/** A sign that changes the space beside it: most texts have none, and are looked at once. */
+const SIGNE = /« | [»:;!?%]/
+const ESPACES = /(?<=«) | (?=[»:;!?%])/g
+
+/** The same, of a text without a tag. */
+export const typographierTexte = (texte: string): string =>
+  SIGNE.test(texte) ? texte.replace(ESPACES, (_espace, position: number) => espace(texte, position)) : texte

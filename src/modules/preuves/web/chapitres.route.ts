@@ -1,5 +1,6 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { type Saisi, texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
   avantCloture,
@@ -87,10 +88,10 @@ const montrer =
     )
   }
 
-const cibleDe = ({ vue, chapitre }: Chargee, champs: { readonly preuve: unknown; readonly mode: unknown }): Cible => ({
+const cibleDe = ({ vue, chapitre }: Chargee, champs: { readonly preuve: Saisi; readonly mode: Saisi }): Cible => ({
   numero: vue.etat.numero,
   chapitre: chapitre.code,
-  preuve: (typeof champs.preuve === 'string' ? champs.preuve : '') as NumeroPreuve,
+  preuve: texteSaisi(champs.preuve) as NumeroPreuve,
   mode: champs.mode === 'complete' ? 'complete' : 'remplace',
 })
 
@@ -162,7 +163,7 @@ const deposerLien =
     const chargee = await charger(deps, requete)
     const { preuve, mode, url: saisi } = requete.corps
     const cible = cibleDe(chargee, { preuve, mode })
-    const url = typeof saisi === 'string' ? saisi : ''
+    const url = texteSaisi(saisi)
     const { vue, dispositif } = chargee
     const resultat = await deps.deposerLien({ acte: requete.acte, cible, vue, dispositif, url })
     return apresDepot(chargee, { cible, champ: 'url', resultat, url })
@@ -171,13 +172,10 @@ const deposerLien =
 const pageDeChoix = async (
   deps: DepsPreuves,
   requete: Requete,
-  demande: { readonly preuve: unknown; readonly erreurs: readonly Erreur[] },
+  demande: { readonly preuve: Saisi; readonly erreurs: readonly Erreur[] },
 ) => {
   const { vue, dispositif, chapitre, depose } = await charger(deps, requete)
-  const attendue = preuveAttendue(
-    dispositif,
-    (typeof demande.preuve === 'string' ? demande.preuve : '') as NumeroPreuve,
-  )
+  const attendue = preuveAttendue(dispositif, texteSaisi(demande.preuve) as NumeroPreuve)
   const preuve = attendue && preuveDe(depose, attendue.numero)
   if (!attendue || !preuve) throw new NonTrouve()
   const rapports = await deps.rapports(requete.acteur)
@@ -209,7 +207,7 @@ const importer =
       cible,
       vue,
       dispositif,
-      oid: typeof oid === 'string' ? oid : '',
+      oid: texteSaisi(oid),
     })
     if (resultat.ok) return apresDepot(chargee, { cible, resultat, champ: 'url' })
     return page(
@@ -244,5 +242,5 @@ const dossier =
     const etat = avantCloture(vue.etat)
     if (!estInstruite(etat)) throw new NonTrouve()
     const dispositif = await deps.lireDispositif(etat.dispositifId)
-    return page(pageDossier({ vue, etat, dispositif, acteur, chapitres: applicables(dispositif, etat) }))
+    return page(pageDossier({ vue, etat, dispositif, acteur, chapitres: () => applicables(dispositif, etat) }))
   }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Personne } from '../../../kernel/acteur.ts'
 import type { Page } from '../../../platform/http/contract.ts'
-import { Badge, Brut, Entete, format, Lien, Section } from '../../../ui/index.ts'
+import { Badge, Brut, Entete, format, Lien, memoriser, Section } from '../../../ui/index.ts'
 import {
   type CandidatureVue,
   chemins,
@@ -22,40 +22,56 @@ export type VueDossier = {
   readonly etat: Instruite
   readonly dispositif: Dispositif
   readonly acteur: Personne
-  readonly chapitres: readonly ChapitreApplicable[]
+  /** What applies, when the page has to be written. */
+  readonly chapitres: () => readonly ChapitreApplicable[]
 }
 
-/** Everything that applies and everything that was deposited, on one page: to read, to search, to print. */
+/**
+ * Everything that applies and everything that was deposited, on one page: to read, to search, to print. It shows the state of
+ * the candidature and the texts of its programme, which never change: it is written once for each state.
+ */
 export const pageDossier = ({ vue, etat, dispositif, acteur, chapitres }: VueDossier): Page => {
   const { numero } = vue.etat
   const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
-  const exigences = chapitres.reduce((n, chapitre) => n + chapitre.exigences.length, 0)
   return {
     titre: `Dossier complet, ${titre}`,
     largeur: 'large',
     filAriane: filDeCandidature(acteur, { numero, titre }),
-    contenu: (
-      <>
-        <Entete
-          titre="Dossier complet"
-          surtitre={`Candidature n° ${numero}`}
-          chapeau={`${titre}. ${format.pluriel(chapitres.length, 'chapitre')}, ${format.pluriel(exigences, 'exigence')}.`}
-        />
-        <nav aria-label="Chapitres">
-          <ul>
-            {chapitres.map(({ code, titre: libelle }) => (
-              <li key={code}>
-                <a href={`#${code}`}>{libelle}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        {chapitres.map(chapitre => (
-          <UnChapitre key={chapitre.code} numero={numero} etat={etat} chapitre={chapitre} />
-        ))}
-      </>
-    ),
+    contenu: memoriser(vue.etat, `dossier ${titre}`, () => (
+      <Contenu numero={numero} titre={titre} etat={etat} chapitres={chapitres()} />
+    )),
   }
+}
+
+const Contenu = (props: {
+  readonly numero: string
+  readonly titre: string
+  readonly etat: Instruite
+  readonly chapitres: readonly ChapitreApplicable[]
+}): VNode => {
+  const { numero, titre, etat, chapitres } = props
+  const exigences = chapitres.reduce((n, chapitre) => n + chapitre.exigences.length, 0)
+  return (
+    <>
+      <Entete
+        titre="Dossier complet"
+        surtitre={`Candidature n° ${numero}`}
+        chapeau={`${titre}. ${format.pluriel(chapitres.length, 'chapitre')}, ${format.pluriel(exigences, 'exigence')}.`}
+      />
+      <nav aria-label="Chapitres">
+        <ul>
+          {chapitres.map(({ code, titre: libelle }) => (
+            <li key={code}>
+              <a href={`#${code}`}>{libelle}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {chapitres.map(chapitre => (
+        <UnChapitre key={chapitre.code} numero={numero} etat={etat} chapitre={chapitre} />
+      ))}
+    </>
+  )
 }
 
 const UnChapitre = (props: {
