@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Personne } from '../kernel/acteur.ts'
-import { NonTrouve } from '../kernel/erreurs.ts'
+import { nonTrouveEstNul } from '../kernel/erreurs.ts'
 import {
   composerCandidatures,
   creerMemoireDesEtats,
@@ -249,8 +249,3 @@ const peutVoir =
       dispositifIntitule: dispositif.intitule,
     }
   }
-
-const nonTrouveEstNul = (erreur: unknown): null => {
-  if (erreur instanceof NonTrouve) return null
-  throw erreur
-}

@@ -17,6 +17,12 @@ export class NonTrouve extends ErreurDeBord {
   }
 }
 
+/** For whoever has another answer to what is not there than its page. */
+export const nonTrouveEstNul = (erreur: unknown): null => {
+  if (erreur instanceof NonTrouve) return null
+  throw erreur
+}
+
 /** Someone else wrote in between: the page is shown again with what was typed. */
 export class ConflitDeVersion extends ErreurDeBord {
   constructor() {

@@ -2,6 +2,7 @@ import { NonTrouve } from '../../kernel/erreurs.ts'
 import type { Identite, RefusHabilitation } from '../../modules/identite/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Acces, page, redirection, type Reponse, type Requete, type Route } from '../../platform/http/contract.ts'
+import { numeroDePage } from '../../platform/http/lecture.ts'
 import { type Erreur, urlAvec } from '../../ui/index.ts'
 import { cheminsAdministration } from './chemins.ts'
 import { derniersMouvements, type Droit, droitsDe, droitsEnVigueur, lireDroit, personnesSansDroit } from './droits.ts'
@@ -33,7 +34,7 @@ const liste =
   ({ db }: DepsPersonnes) =>
   async ({ query, acteur }: Requete): Promise<Reponse> => {
     const recherche = query['q']?.trim() ?? ''
-    const numeroPage = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1)
+    const numeroPage = numeroDePage(query)
     const [droits, sansDroit, mouvements] = await Promise.all([
       droitsEnVigueur(db, recherche),
       personnesSansDroit(db, { recherche, page: numeroPage }),

@@ -1,5 +1,6 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { numeroDePage } from '../../../platform/http/lecture.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Statut } from '../domain/candidature.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
@@ -33,9 +34,8 @@ const liste =
   async ({ acteur, query }: Requete): Promise<Reponse> => {
     const statut =
       query['statut'] && Object.hasOwn(libelleStatut, query['statut']) ? (query['statut'] as Statut) : undefined
-    const numeroPage = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1)
     const recherche = query['q'] ?? ''
-    const filtre = { acteur, recherche, page: numeroPage, ...(statut ? { statut } : {}) }
+    const filtre = { acteur, recherche, page: numeroDePage(query), ...(statut ? { statut } : {}) }
     const [resultat, dispositifs] = await Promise.all([deps.lister(filtre), deps.dispositifsOuverts()])
     return page(pageListe({ ...resultat, filtre, dispositifs, chemin: '/candidatures' }))
   }

@@ -1,4 +1,5 @@
 import { json, page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { numeroDePage } from '../../../platform/http/lecture.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { commeFait, type LigneScellee, type Verification } from '../../journal/index.ts'
 import type { Fait } from '../domain/faits.ts'
@@ -62,8 +63,7 @@ const controlerRejeu = (
 const journal =
   (deps: DepsJournal) =>
   async (requete: Requete): Promise<Reponse> => {
-    const demandee = Number.parseInt(requete.query['page'] ?? '1', 10)
-    return page(pageJournal({ ...(await lire(deps, requete)), page: demandee > 0 ? demandee : 1 }))
+    return page(pageJournal({ ...(await lire(deps, requete)), page: numeroDePage(requete.query) }))
   }
 
 /** The lines as they are stored, texts untouched, so that anyone can compute the chain again. */

@@ -1,4 +1,5 @@
 import type { Corps } from '../../../platform/http/contract.ts'
+import { textesSaisis } from '../../../platform/http/lecture.ts'
 import {
   type Champ,
   type FichierDepose,
@@ -13,9 +14,6 @@ const LIGNES_MAX = 100
 
 const texte = (valeur: string | readonly string[] | undefined): string =>
   typeof valeur === 'string' ? valeur : (valeur?.at(-1) ?? '')
-
-const textes = (valeur: string | readonly string[] | undefined): readonly string[] =>
-  valeur === undefined ? [] : typeof valeur === 'string' ? [valeur] : valeur
 
 /**
  * What was typed in a programme's form, field by field. Names are `code`, and `code.0.colonne` in a list. `anciennes`
@@ -55,9 +53,9 @@ const lireChamp = (
   switch (champ.type) {
     case 'choix_multiple':
     case 'profils':
-      return textes(corps[champ.code])
+      return textesSaisis(corps[champ.code])
     case 'fichier': {
-      const retires = new Set(textes(corps[`retirer_${champ.code}`]))
+      const retires = new Set(textesSaisis(corps[`retirer_${champ.code}`]))
       const gardes = fichiersDe(recu.anciennes[champ.code]).filter(({ empreinte }) => !retires.has(empreinte))
       const recus = recu.nouveaux[champ.code] ?? []
       return champ.plusieurs || recus.length === 0 ? [...gardes, ...recus] : recus

@@ -1,11 +1,12 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { texteSaisi } from '../../../platform/http/lecture.ts'
 import { urlAvec } from '../../../ui/index.ts'
 import type { RefusProduit } from '../domain/refus.ts'
 import { cheminsCatalogue, numeroDeRetour } from './chemins.ts'
 import { pageCollaborateurs, pageRetrait } from './collaborateurs.page.tsx'
 import type { DepsCatalogue } from './deps.ts'
-import { acteEditeurDe, editeurDe, texteDe } from './lecture.ts'
+import { acteEditeurDe, editeurDe } from './lecture.ts'
 import { erreursDeRefus } from './phrases.ts'
 import { produitDemande } from './produits.route.ts'
 
@@ -33,7 +34,7 @@ const montrer = async (deps: DepsCatalogue, requete: Requete, refus?: RefusProdu
 
 const ajouter = async (deps: DepsCatalogue, requete: Requete): Promise<Reponse> => {
   const produitId = requete.params['id'] ?? ''
-  const personneId = texteDe(requete.corps, 'personne')
+  const personneId = texteSaisi(requete.corps['personne'])
   const issue = await deps.ajouterCollaborateur({ acte: acteEditeurDe(requete), produitId, personneId })
   if (!issue.ok) return montrer(deps, requete, issue.refus)
   const numero = numeroDeRetour(requete.corps['candidature'])

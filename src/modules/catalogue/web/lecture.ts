@@ -1,6 +1,7 @@
 import type { ActeurEditeur } from '../../../kernel/acteur.ts'
 import { Interdit } from '../../../kernel/erreurs.ts'
 import type { Corps, Requete } from '../../../platform/http/contract.ts'
+import { texteSaisi, textesSaisis } from '../../../platform/http/lecture.ts'
 import type { Produit } from '../domain/produit.ts'
 import type { Saisie } from '../domain/saisie.ts'
 import type { ActeEditeur } from '../use-cases/ports.ts'
@@ -14,22 +15,14 @@ export const editeurDe = ({ acteur }: Requete): ActeurEditeur => {
 /** The act of a person of a company. @throws Interdit for anyone else. */
 export const acteEditeurDe = (requete: Requete): ActeEditeur => ({ ...requete.acte, acteur: editeurDe(requete) })
 
-/** A field sent once; empty when it was not, or the first of several. */
-export const texteDe = (corps: Corps, nom: string): string => valeursDe(corps, nom)[0] ?? ''
-
-const valeursDe = (corps: Corps, nom: string): readonly string[] => {
-  const valeur = corps[nom] ?? []
-  return typeof valeur === 'string' ? [valeur] : valeur
-}
-
 export const saisieDuCorps = (corps: Corps): Saisie => ({
-  nom: texteDe(corps, 'nom'),
-  version: texteDe(corps, 'version'),
-  description: texteDe(corps, 'description'),
-  responsable: texteDe(corps, 'responsable'),
-  nil: texteDe(corps, 'nil'),
-  certifications: texteDe(corps, 'certifications'),
-  interets: valeursDe(corps, 'interets'),
+  nom: texteSaisi(corps['nom']),
+  version: texteSaisi(corps['version']),
+  description: texteSaisi(corps['description']),
+  responsable: texteSaisi(corps['responsable']),
+  nil: texteSaisi(corps['nil']),
+  certifications: texteSaisi(corps['certifications']),
+  interets: textesSaisis(corps['interets']),
 })
 
 export const saisieVide = (responsable: string): Saisie => ({

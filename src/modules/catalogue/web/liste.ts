@@ -1,3 +1,4 @@
+import { numeroDePage } from '../../../platform/http/lecture.ts'
 import { comparerVersions } from '../domain/versions.ts'
 import type { ProduitLu } from '../queries/produits.ts'
 
@@ -13,11 +14,10 @@ export type Choix = {
 /** Reads an address; whatever it says that means nothing is as if it said nothing. */
 export const lireChoix = (query: Readonly<Record<string, string>>): Choix => {
   const par = (['version', 'responsable', 'enregistre'] as const).find(nom => nom === query['tri']) ?? 'nom'
-  const page = Number.parseInt(query['page'] ?? '', 10)
   return {
     recherche: (query['q'] ?? '').trim(),
     tri: { par, sens: query['sens'] === 'desc' ? 'desc' : 'asc' },
-    page: page >= 1 && page <= 1000 ? page : 1,
+    page: numeroDePage(query),
   }
 }
 

@@ -1,9 +1,10 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { texteSaisi } from '../../../platform/http/lecture.ts'
 import type { ProduitLu } from '../queries/produits.ts'
 import { cheminsCatalogue } from './chemins.ts'
 import type { DepsCatalogue } from './deps.ts'
-import { acteEditeurDe, editeurDe, saisieDuCorps, saisieDuProduit, saisieVide, texteDe } from './lecture.ts'
+import { acteEditeurDe, editeurDe, saisieDuCorps, saisieDuProduit, saisieVide } from './lecture.ts'
 import { lireChoix } from './liste.ts'
 import { pageListe } from './liste.page.tsx'
 import { pageNouveau, pageVerification } from './nouveau.page.tsx'
@@ -65,7 +66,7 @@ const verifier = async (deps: DepsCatalogue, requete: Requete): Promise<Reponse>
   const acteur = editeurDe(requete)
   const saisie = saisieDuCorps(requete.corps)
   const personnes = await deps.personnesDe(acteur.entrepriseId)
-  if (texteDe(requete.corps, 'retour') !== '') return page(pageNouveau({ saisie, personnes }))
+  if (texteSaisi(requete.corps['retour']) !== '') return page(pageNouveau({ saisie, personnes }))
   const controle = await deps.verifierSaisie({ acteur, saisie })
   if (!controle.ok) return page(pageNouveau({ saisie, personnes, erreurs: erreursDeSaisie(controle.fautes) }), 422)
   const { fiche } = controle
@@ -101,7 +102,7 @@ const reprendre = async (deps: DepsCatalogue, requete: Requete): Promise<Reponse
 const modifier = async (deps: DepsCatalogue, requete: Requete): Promise<Reponse> => {
   const produitId = requete.params['id'] ?? ''
   const saisie = saisieDuCorps(requete.corps)
-  const revision = Number.parseInt(texteDe(requete.corps, 'revision'), 10)
+  const revision = Number.parseInt(texteSaisi(requete.corps['revision']), 10)
   const issue = await deps.modifierProduit({ acte: acteEditeurDe(requete), produitId, revision, saisie })
   if (issue.ok) return redirection(`${cheminsCatalogue.produit(produitId)}?fait=modifie`)
   const produit = await produitDemande(deps, requete)

@@ -1,5 +1,6 @@
 import { jourAParis, jourCivil } from '../../../kernel/temps.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import { chemins } from '../../candidatures/index.ts'
 import { seancesAttendues } from '../domain/calendrier.ts'
@@ -7,7 +8,7 @@ import { pageCollege, type SaisieConvocation } from './college.page.tsx'
 import type { DepsCollege } from './deps.ts'
 import { routesDossiers } from './dossier.route.ts'
 import { phraseCollege } from './phrases.ts'
-import { routesSeance, SECRETAIRE, texte } from './seance.route.ts'
+import { routesSeance, SECRETAIRE } from './seance.route.ts'
 
 /** COL-1…4 — the séances, their agendas, what they decide, and their minutes. Readable by the whole agency. */
 export const routesCollege = (deps: DepsCollege): readonly Route[] => [
@@ -52,10 +53,10 @@ const convoquer =
   async (requete: Requete): Promise<Reponse> => {
     const { corps, acte } = requete
     const saisie = {
-      jour: texte(corps['jour']),
-      heure: texte(corps['heure']),
-      instance: texte(corps['instance']),
-      lieu: texte(corps['lieu']),
+      jour: texteSaisi(corps['jour']),
+      heure: texteSaisi(corps['heure']),
+      instance: texteSaisi(corps['instance']),
+      lieu: texteSaisi(corps['lieu']),
     }
     const refuser = async (erreur: Erreur): Promise<Reponse> => page(await pageDe(deps, requete, [erreur], saisie), 422)
     const jour = lireJour(saisie.jour)

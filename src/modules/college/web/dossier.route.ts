@@ -1,5 +1,6 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { texteSaisi, textesSaisis } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import { chemins, decide, type Refus } from '../../candidatures/index.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
@@ -10,7 +11,7 @@ import { pageConfirmation } from './confirmation.page.tsx'
 import type { DepsCollege } from './deps.ts'
 import { pageDossierDeSeance, type SaisieDecision, type VueDossier } from './dossier.page.tsx'
 import { phraseCollege } from './phrases.ts'
-import { jourDe, SECRETAIRE, texte, textes } from './seance.route.ts'
+import { jourDe, SECRETAIRE } from './seance.route.ts'
 
 const CHEMIN = '/agence/college/:seance/dossiers/:numero'
 
@@ -81,9 +82,9 @@ const consigner =
     const { corps, acte } = requete
     const jour = jourDe(requete)
     const saisie: SaisieDecision = {
-      kind: texte(corps['decision']),
-      motif: texte(corps['motif']),
-      preuves: textes(corps['preuves']),
+      kind: texteSaisi(corps['decision']),
+      motif: texteSaisi(corps['motif']),
+      preuves: textesSaisis(corps['preuves']),
     }
     const refuser = async (erreur: Erreur): Promise<Reponse> =>
       page(pageDossierDeSeance(await charger(deps, requete, { erreurs: [erreur], saisie })), 422)
@@ -112,7 +113,7 @@ const noterDeport =
     const jour = jourDe(requete)
     const { dossier } = await charger(deps, requete)
     const { candidature } = dossier
-    const motif = texte(requete.corps['deport'])
+    const motif = texteSaisi(requete.corps['deport'])
     const issue = await deps.noterDeport({ acte: requete.acte, jour, candidature, motif })
     if (issue.ok) return redirection(`${cheminsCollege.dossier(jour, candidature)}#deport`)
     const erreurs = [{ champ: 'deport', message: phraseCollege(issue.refus) }]

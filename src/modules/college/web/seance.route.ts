@@ -8,6 +8,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
+import { texteSaisi, textesSaisis } from '../../../platform/http/lecture.ts'
 import { type Erreur, libelleRole } from '../../../ui/index.ts'
 import { chapitresDe, chemins, estInstruite, type NumeroCandidature } from '../../candidatures/index.ts'
 import { nomsSaisis, partenaires } from '../domain/partenaires.ts'
@@ -37,10 +38,6 @@ export const routesSeance = (deps: DepsCollege): readonly Route[] => [
   { methode: 'POST', chemin: `${CHEMIN}/cloture`, acces: SECRETAIRE, traiter: clore(deps) },
   { methode: 'GET', chemin: `${CHEMIN}/pv`, acces: AGENT, traiter: telechargerPv(deps) },
 ]
-
-export const texte = (valeur: unknown): string => (typeof valeur === 'string' ? valeur.trim() : '')
-export const textes = (valeur: unknown): readonly string[] =>
-  Array.isArray(valeur) ? valeur.filter(v => typeof v === 'string') : typeof valeur === 'string' ? [valeur] : []
 
 /** @throws NonTrouve for what is not a day. */
 export const jourDe = ({ params }: Requete): JourCivil => {
@@ -125,7 +122,7 @@ const surDossier =
   ) =>
   async (requete: Requete): Promise<Reponse> => {
     const jour = jourDe(requete)
-    const numero = texte(requete.corps['numero']) as NumeroCandidature
+    const numero = texteSaisi(requete.corps['numero']) as NumeroCandidature
     const issue = await agir({ acte: requete.acte, jour, numero })
     return issue.ok ? redirection(chemins.seance(jour)) : refuser(deps, requete, phraseCollege(issue.refus))
   }
@@ -135,10 +132,10 @@ const noterMembres =
   async (requete: Requete): Promise<Reponse> => {
     const { corps, acte } = requete
     const jour = jourDe(requete)
-    const presents = textes(corps['presents'])
+    const presents = textesSaisis(corps['presents'])
     const saisie: SaisieMembres = {
       presents,
-      partenaires: Object.fromEntries(partenaires.map(({ code }) => [code, texte(corps[`partenaire_${code}`])])),
+      partenaires: Object.fromEntries(partenaires.map(({ code }) => [code, texteSaisi(corps[`partenaire_${code}`])])),
     }
     const agents = (await deps.agents()).filter(({ nom }) => presents.includes(nom))
     const membres: readonly Membre[] = [

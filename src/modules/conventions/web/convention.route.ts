@@ -6,6 +6,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
+import { texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import { chemins, estInstruite, type NumeroCandidature } from '../../candidatures/index.ts'
 import { redigerPour } from '../use-cases/rediger.ts'
@@ -69,8 +70,6 @@ const envoyerCode =
       : refuser(deps, requete, { message: phraseSignature(issue.refus) })
   }
 
-const texte = (valeur: unknown): string => (typeof valeur === 'string' ? valeur.trim() : '')
-
 /** What is wrong with the code itself is said at its field. */
 const DU_CODE: readonly string[] = ['code_faux', 'code_expire', 'essais_epuises']
 
@@ -80,14 +79,14 @@ const signer =
     const numero = numeroDe(requete)
     const { corps } = requete
     const parCode = 'code' in corps
-    if (parCode && texte(corps['accord']) !== 'oui')
+    if (parCode && texteSaisi(corps['accord']) !== 'oui')
       return refuser(deps, requete, {
         champ: 'accord',
         message: 'Cochez la case pour confirmer que vous avez lu la convention et que vous la signez.',
       })
-    if (parCode && texte(corps['code']) === '')
+    if (parCode && texteSaisi(corps['code']) === '')
       return refuser(deps, requete, { champ: 'code', message: 'Saisissez le code reçu par courriel.' })
-    const issue = await deps.signer({ numero, acte: requete.acte, code: parCode ? texte(corps['code']) : null })
+    const issue = await deps.signer({ numero, acte: requete.acte, code: parCode ? texteSaisi(corps['code']) : null })
     if (issue.ok) return redirection(chemins.convention(numero))
     const auChamp = DU_CODE.includes(issue.refus.code)
     return refuser(deps, requete, { ...(auChamp ? { champ: 'code' } : {}), message: phraseSignature(issue.refus) })

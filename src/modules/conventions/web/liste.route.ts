@@ -1,4 +1,5 @@
 import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { numeroDePage } from '../../../platform/http/lecture.ts'
 import type { DepsConventions } from './deps.ts'
 import { ONGLETS, pageListeConventions } from './liste.page.tsx'
 
@@ -11,7 +12,7 @@ const liste =
   (deps: DepsConventions) =>
   async ({ query }: Requete): Promise<Reponse> => {
     const onglet = ONGLETS.find(({ code }) => code === query['etat']) ?? ONGLETS[0]
-    const numeroPage = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1)
+    const numeroPage = numeroDePage(query)
     const [comptes, conventions] = await Promise.all([
       deps.compter(ONGLETS.flatMap(({ statuts }) => statuts)),
       deps.lister({ statuts: onglet.statuts, page: numeroPage }),

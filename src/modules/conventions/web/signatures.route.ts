@@ -7,6 +7,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
+import { numeroDePage } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import { chemins, type NumeroCandidature, phraseRefus } from '../../candidatures/index.ts'
 import { signataireDeLAgence } from '../use-cases/produire-documents.ts'
@@ -27,7 +28,7 @@ export const routesSignatures = (deps: DepsConventions): readonly Route[] => [
 const liste =
   (deps: DepsConventions) =>
   async ({ query }: Requete): Promise<Reponse> => {
-    const numeroPage = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1)
+    const numeroPage = numeroDePage(query)
     const [conventions, comptes] = await Promise.all([
       deps.lister({ statuts: ['attribuee'], page: numeroPage }),
       deps.compter(['attribuee']),

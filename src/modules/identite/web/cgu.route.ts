@@ -1,4 +1,5 @@
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import type { NomTexte } from '../domain/entree.ts'
 import { retourSur } from '../domain/retour.ts'
@@ -31,14 +32,13 @@ const montrer = async (deps: DepsIdentite, requete: Requete): Promise<Reponse> =
 const accepter = async (deps: DepsIdentite, requete: Requete): Promise<Reponse> => {
   const { textes, accepterCgu } = deps
   const { corps } = requete
-  const lire = (nom: string): string => (typeof corps[nom] === 'string' ? corps[nom] : '')
-  const retour = retourSur(lire('retour'))
+  const retour = retourSur(texteSaisi(corps['retour']))
   const personne = await retenue(deps, requete)
   if (!personne) return redirection(cheminsIdentite.connexion(retour ?? undefined))
   const accords = TEXTES.map(texte => ({
     texte,
-    versionLue: lire(`version_${texte}`),
-    coche: lire(`accord_${texte}`) === 'oui',
+    versionLue: texteSaisi(corps[`version_${texte}`]),
+    coche: texteSaisi(corps[`accord_${texte}`]) === 'oui',
   }))
   const issue = await accepterCgu({ personneId: personne.id, accords })
   if (issue.ok) return redirection(cheminsIdentite.connexion(retour ?? undefined))

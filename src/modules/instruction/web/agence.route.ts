@@ -1,4 +1,4 @@
-import { NonTrouve } from '../../../kernel/erreurs.ts'
+import { NonTrouve, nonTrouveEstNul } from '../../../kernel/erreurs.ts'
 import {
   type Acces,
   page,
@@ -7,6 +7,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
+import { numeroDePage, texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
   chemins,
@@ -95,11 +96,11 @@ const journee =
 const liste =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const { q, statut, guichet, page: numeroPage } = requete.query
+    const { q, statut, guichet } = requete.query
     const filtre = {
       acteur: agent(requete),
       recherche: q ?? '',
-      page: Math.max(1, Number.parseInt(numeroPage ?? '1', 10) || 1),
+      page: numeroDePage(requete.query),
       ...(statut && Object.hasOwn(libelleStatut, statut) ? { statut: statut as Statut } : {}),
       ...(guichet ? { guichet } : {}),
     }
@@ -152,15 +153,10 @@ const ESSAIS = 5
 
 const AUCUN = { numero: '' as NumeroCandidature, code: '' as CodeChapitre }
 
-const absentEstNul = (erreur: unknown): null => {
-  if (erreur instanceof NonTrouve) return null
-  throw erreur
-}
-
 const prendre =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const guichet = typeof requete.corps['guichet'] === 'string' ? requete.corps['guichet'] : ''
+    const guichet = texteSaisi(requete.corps['guichet'])
     let message = 'La file de ce guichet est vide : il n’y a rien à prendre.'
     for (let essai = 0; essai < ESSAIS; essai++) {
       const tete = await deps.tete(guichet)
@@ -168,7 +164,7 @@ const prendre =
       const demande = tete ?? AUCUN
       const resultat = await deps.candidatures
         .prendreChapitre({ numero: demande.numero, acte: requete.acte, chapitre: demande.code })
-        .catch(absentEstNul)
+        .catch(nonTrouveEstNul)
       if (!resultat) break
       if (resultat.ok) {
         const [pris] = resultat.faits
@@ -186,8 +182,6 @@ const lireEtape = ({ params }: Requete): CodeEtape => {
   throw new NonTrouve()
 }
 
-const motifSaisi = ({ corps }: Requete): string => (typeof corps['motif'] === 'string' ? corps['motif'] : '')
-
 const chargerEtape = async (deps: DepsInstruction, requete: Requete) => {
   const vue = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
   return {
@@ -195,7 +189,7 @@ const chargerEtape = async (deps: DepsInstruction, requete: Requete) => {
     dispositif: await deps.lireDispositif(vue.etat.dispositifId),
     etape: lireEtape(requete),
     acteur: agent(requete),
-    motif: motifSaisi(requete),
+    motif: texteSaisi(requete.corps['motif']),
   }
 }
 
@@ -229,7 +223,7 @@ const accepter =
 const complement =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const demande = { ...sujet(requete), etape: lireEtape(requete), motif: motifSaisi(requete) }
+    const demande = { ...sujet(requete), etape: lireEtape(requete), motif: texteSaisi(requete.corps['motif']) }
     const resultat = await deps.candidatures.demanderComplement(demande)
     return apres(requete, resultat, erreurs => etape(deps, requete, erreurs))
   }
@@ -237,7 +231,10 @@ const complement =
 const refuser =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const resultat = await deps.candidatures.refuserCandidature({ ...sujet(requete), motif: motifSaisi(requete) })
+    const resultat = await deps.candidatures.refuserCandidature({
+      ...sujet(requete),
+      motif: texteSaisi(requete.corps['motif']),
+    })
     return apres(requete, resultat, erreurs => refus(deps, requete, erreurs))
   }
 
@@ -256,7 +253,7 @@ const constat = async (
 const constater =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const explication = typeof requete.corps['explication'] === 'string' ? requete.corps['explication'] : ''
+    const explication = texteSaisi(requete.corps['explication'])
     const resultat = await deps.candidatures.constaterEcheance({ ...sujet(requete), explication })
     if (resultat.ok) return redirection(chemins.candidature(requete.params['numero'] ?? ''))
     return constat(deps, requete, { message: phraseRefus(resultat.refus), explication })

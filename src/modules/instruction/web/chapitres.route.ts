@@ -8,6 +8,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
+import { texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
   type Candidature,
@@ -104,13 +105,11 @@ const montrer =
 const verdicts: readonly string[] = ['conforme', 'a_modifier', 'non_conforme']
 const estVerdict = (texte: string): texte is Verdict => verdicts.includes(texte)
 
-const texte = (valeur: unknown): string => (typeof valeur === 'string' ? valeur : '')
-
 const rendreAvis =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const preuve = texte(requete.corps['preuve']) as NumeroPreuve
-    const saisie = { verdict: texte(requete.corps['verdict']), motif: texte(requete.corps['motif']) }
+    const preuve = texteSaisi(requete.corps['preuve']) as NumeroPreuve
+    const saisie = { verdict: texteSaisi(requete.corps['verdict']), motif: texteSaisi(requete.corps['motif']) }
     const refuser = async (erreur: Erreur): Promise<Reponse> => {
       const vue = await charger(deps, requete, preuve)
       return page(pageInstruction({ ...vue, saisie, erreurs: [erreur] }), 422)
@@ -144,7 +143,7 @@ const preparerDemande =
 const demander =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const message = texte(requete.corps['message'])
+    const message = texteSaisi(requete.corps['message'])
     const resultat = await deps.candidatures.demanderModifications({ ...sujet(requete), message })
     if (resultat.ok) return redirection(lien(requete))
     const erreurs = [{ message: phraseRefus(resultat.refus) }]

@@ -1,6 +1,7 @@
 import type { Personne } from '../../../kernel/acteur.ts'
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { texteSaisi } from '../../../platform/http/lecture.ts'
 import type { CollaborateurLu } from '../../catalogue/index.ts'
 import { coteDe } from '../domain/message.ts'
 import type { FauteMessage } from '../domain/redaction.ts'
@@ -74,8 +75,7 @@ const montrer = async (
 
 const envoyer = async (deps: DepsMessagerie, requete: Requete): Promise<Reponse> => {
   const numero = requete.params['numero'] ?? ''
-  const corps = requete.corps['corps']
-  const texte = typeof corps === 'string' ? corps : ''
+  const texte = texteSaisi(requete.corps['corps'])
   const issue = await deps.envoyerMessage({ acte: requete.acte, numero, texte })
   if (issue.ok) return redirection(`/candidatures/${numero}/messages?envoye=oui#message-${issue.position}`)
   const candidature = await candidatureDemandee(deps, requete)

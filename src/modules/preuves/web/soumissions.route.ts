@@ -1,5 +1,6 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import { textesSaisis } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import { chemins, estInstruite, phraseRefus } from '../../candidatures/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
@@ -35,13 +36,10 @@ const montrer = async (
 ): Promise<Reponse> =>
   page(pageSoumissions({ ...(await charger(deps, requete)), ...suite }), suite.erreurs.length > 0 ? 422 : 200)
 
-const codesDe = (valeur: string | readonly string[] | undefined): readonly CodeChapitre[] =>
-  (valeur === undefined ? [] : typeof valeur === 'string' ? [valeur] : valeur) as readonly CodeChapitre[]
-
 const soumettre =
   (deps: DepsPreuves) =>
   async (requete: Requete): Promise<Reponse> => {
-    const chapitres = codesDe(requete.corps['chapitres'])
+    const chapitres = textesSaisis(requete.corps['chapitres']) as readonly CodeChapitre[]
     const { vue } = await charger(deps, requete)
     const { numero } = vue.etat
     if (chapitres.length === 0) {

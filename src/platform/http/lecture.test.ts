@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { numeroDePage, texteSaisi, textesSaisis } from './lecture.ts'
+
+test('a field that was not sent is empty, one sent several times is its first value', () => {
+  assert.equal(texteSaisi(undefined), '')
+  assert.equal(texteSaisi('  Imago \n'), 'Imago')
+  assert.equal(texteSaisi(['dmp', 'annuaire']), 'dmp')
+  assert.deepEqual(textesSaisis(undefined), [])
+  assert.deepEqual(textesSaisis('dmp'), ['dmp'])
+  assert.deepEqual(textesSaisis(['dmp', 'annuaire']), ['dmp', 'annuaire'])
+})
+
+test('a page is the one asked for; what can be none is the first', () => {
+  assert.equal(numeroDePage({ page: '3' }), 3)
+  for (const page of ['0', '-2', 'deux', '', '99999999999999999999']) assert.equal(numeroDePage({ page }), 1, page)
+  assert.equal(numeroDePage({}), 1)
+})

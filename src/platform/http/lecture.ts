@@ -1,0 +1,20 @@
+import type { Corps } from './contract.ts'
+
+/** What a field of a form was sent with. */
+export type Saisi = Corps[string] | undefined
+
+/** Every value that a field was sent with; none when it was not sent. */
+export const textesSaisis = (valeur: Saisi): readonly string[] =>
+  valeur === undefined ? [] : typeof valeur === 'string' ? [valeur] : valeur
+
+/** A field sent once, without the blanks around it; empty when it was not sent, the first of several when it was. */
+export const texteSaisi = (valeur: Saisi): string => (textesSaisis(valeur)[0] ?? '').trim()
+
+/** Far beyond any list, and still a number from which PostgreSQL can count rows. */
+const PAGE_MAX = 1_000_000
+
+/** The page of a list that an address asks for, from 1; the first when it says nothing that can be. */
+export const numeroDePage = (query: Readonly<Record<string, string>>): number => {
+  const lu = Number.parseInt(query['page'] ?? '', 10)
+  return lu >= 1 && lu <= PAGE_MAX ? lu : 1
+}
