@@ -65,3 +65,6 @@ const qualites: Readonly<Record<string, string>> = {
 
 /** A role as people read it. */
 export const libelleRole = (role: string): string => qualites[role] ?? role
+
+/** In which capacity a fact was done, as people read it: one role or several. */
+export const libelleQualite = (qualite: string): string => qualite.split(', ').map(libelleRole).join(', ')

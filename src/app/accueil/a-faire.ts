@@ -1,11 +1,7 @@
 import type { ActeurEditeur } from '../../kernel/acteur.ts'
 import type { Instant } from '../../kernel/temps.ts'
 import {
-  type Candidature,
-  chapitresDe,
-  compterPreuves,
   estPour,
-  type Instruite,
   type MaCandidature,
   suite,
   type Tache,
@@ -60,15 +56,4 @@ const SANS_DATE = '9999'
 const parDate = (a: AFaire, b: AFaire): number => {
   const [premier, second] = [a.tache.echeance?.quand ?? SANS_DATE, b.tache.echeance?.quand ?? SANS_DATE]
   return premier < second ? -1 : premier > second ? 1 : 0
-}
-
-/** How far the instruction of the proofs is, all chapters together. */
-export const preuvesConformes = (
-  etat: Candidature & Instruite,
-): { readonly valeur: number; readonly total: number } => {
-  const comptes = chapitresDe(etat).map(([, chapitre]) => compterPreuves(chapitre))
-  return {
-    valeur: comptes.reduce((somme, { conformes }) => somme + conformes, 0),
-    total: comptes.reduce((somme, { total }) => somme + total, 0),
-  }
 }

@@ -3,7 +3,9 @@ import type { Instant } from '../../kernel/temps.ts'
 import {
   acteurDe,
   chemins,
+  compterDossier,
   effetEnMots,
+  type Instruite,
   libelleStatut,
   pourquoiEnMots,
   suite,
@@ -27,7 +29,7 @@ import {
   Section,
   Tableau,
 } from '../../ui/index.ts'
-import { type AFaire, type ListeAFaire, PAR_CANDIDATURE, preuvesConformes, type Suivie } from './a-faire.ts'
+import { type AFaire, type ListeAFaire, PAR_CANDIDATURE, type Suivie } from './a-faire.ts'
 
 export type VueTableauDeBord = {
   readonly prenomNom: string
@@ -203,17 +205,19 @@ const CarteCandidature = ({ suivie, vue }: { readonly suivie: Suivie; readonly v
           {nonLus > 0 ? <Badge ton="info">{format.pluriel(nonLus, 'message non lu', 'messages non lus')}</Badge> : null}
         </>
       }
-      pied={
-        etat.statut === 'depot_des_preuves' ? (
-          <Progression {...preuvesConformes(etat)} libelle="preuves conformes" />
-        ) : undefined
-      }
+      pied={etat.statut === 'depot_des_preuves' ? <PreuvesConformes etat={etat} /> : undefined}
     >
       {etat.statut === 'referencee'
         ? `Référencée sous le numéro ${etat.referencement.reference}.`
         : quiAgit(suivie, vue)}
     </Carte>
   )
+}
+
+/** How far the instruction of the proofs is, all chapters together. */
+const PreuvesConformes = ({ etat }: { readonly etat: Instruite }): VNode => {
+  const { conformes, total } = compterDossier(etat)
+  return <Progression valeur={conformes} total={total} libelle="preuves conformes" />
 }
 
 const quiAgit = (suivie: Suivie, { liste, le }: VueTableauDeBord): string | null => {

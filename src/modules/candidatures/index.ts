@@ -1,9 +1,11 @@
 export { type Candidatures, composerCandidatures } from './composition.ts'
+export { dureeDuReferencement } from './domain/attribution.ts'
 export type * from './domain/candidature.ts'
 export {
   type ComptePreuves,
   chapitreDe,
   chapitresDe,
+  compterDossier,
   compterPreuves,
   depotsCourants,
   estChezLEditeur,
@@ -11,14 +13,15 @@ export {
   preuveDe,
   preuvesEn,
 } from './domain/chapitres.ts'
-export type { Commande, CommandeCandidature, TypeCommande } from './domain/commandes.ts'
+export type { Commande, CommandeCandidature } from './domain/commandes.ts'
 export { avantCloture, type Contexte, type Decision, estInstruite } from './domain/contexte.ts'
 export { decide, peut } from './domain/decide.ts'
 export { limiteDAbandon, limiteDuComplement, limiteGarantieDePlace } from './domain/delais.ts'
 export { type Echeance, echeances, echeancesDepassees } from './domain/echeances.ts'
-export { etapeOuverte } from './domain/etapes.ts'
+export { etapeOuverte, type EtapeRemise, etapeRemise } from './domain/etapes.ts'
 export { JournalIncoherent, replier } from './domain/evolve.ts'
 export type { ChapitreAttendu, Fait, TypeFait } from './domain/faits.ts'
+export { jalonPasse, peutClorePar } from './domain/jalons.ts'
 export { lireNumero, numeroDepuis } from './domain/numero.ts'
 export { commandesPossibles } from './domain/possibles.ts'
 export type { Refus } from './domain/refus.ts'
@@ -45,7 +48,7 @@ export { filDeCandidature } from './web/candidature.page.tsx'
 export { routesCandidatures } from './web/candidatures.route.ts'
 export { type DepsJournal, routesJournal } from './web/journal.route.ts'
 export { objetAccuse } from './web/accuse.ts'
-export { chemins } from './web/chemins.ts'
+export { chemins, lireEtape } from './web/chemins.ts'
 export type { DepsCandidatures, ProduitAChoisir } from './web/deps.ts'
 export * from './web/phrases.ts'
 export { ReponsesAffichees } from './web/reponses-affichees.tsx'

@@ -5,7 +5,7 @@ import {
   avantCloture,
   type Candidature,
   chapitresDe,
-  compterPreuves,
+  compterDossier,
   estInstruite,
   titreChapitre,
 } from '../candidatures/index.ts'
@@ -68,10 +68,10 @@ const motifs = ({ issue, dispositif }: DossierLu, etat: Candidature): readonly s
     case 'a_examiner':
       return ['Le collège n’a pas rendu de décision.']
     case 'attribution': {
-      const comptes = estInstruite(etat) ? chapitresDe(etat).map(([, chapitre]) => compterPreuves(chapitre)) : []
-      const conformes = comptes.reduce((n, compte) => n + compte.conformes, 0)
+      const chapitres = estInstruite(etat) ? chapitresDe(etat).length : 0
+      const conformes = estInstruite(etat) ? compterDossier(etat).conformes : 0
       return [
-        `Toutes les preuves des exigences applicables sont conformes : ${format.pluriel(conformes, 'preuve')}, dans ${format.pluriel(comptes.length, 'chapitre')}. La version technique est référencée telle quelle.`,
+        `Toutes les preuves des exigences applicables sont conformes : ${format.pluriel(conformes, 'preuve')}, dans ${format.pluriel(chapitres, 'chapitre')}. La version technique est référencée telle quelle.`,
         ...('convention' in etat && 'signeeLe' in etat.convention
           ? [
               `La convention est signée par l’éditeur (${etat.convention.signeePar.nom}) depuis le ${format.dateHeure(etat.convention.signeeLe)}.`,

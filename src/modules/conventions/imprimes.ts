@@ -1,6 +1,7 @@
-import { type JourCivil, jourAParis, jourDansAnnees, veille } from '../../kernel/temps.ts'
+import { veille } from '../../kernel/temps.ts'
 import type { DonneesAttestation, DonneesCommunes, DonneesConvention } from '../../platform/pdf/index.ts'
 import { format } from '../../ui/index.ts'
+import { dureeDuReferencement } from '../candidatures/index.ts'
 import { texteDe } from '../dispositifs/index.ts'
 import type { ConventionAImprimer, DecisionAImprimer } from './use-cases/ports.ts'
 
@@ -96,14 +97,11 @@ export const identiteDe = ({
   }
 }
 
-/** The last day on which the référencement holds: the eve of the one that ends it. */
-const dernierJour = (debut: JourCivil, annees: number): JourCivil => veille(jourDansAnnees(debut, annees))
-
 /** REF-2 — publisher, solution, technical version, programme, profiles and dates, and where to check the document. */
 export const attestationImprimee = (decision: DecisionAImprimer, emetteur: Emetteur): DonneesAttestation => {
   const { etat, dispositif, reference, now, signataire } = decision
   const { editeur, siret, ...identite } = identiteDe(decision)
-  const debut = jourAParis(now)
+  const { debutLe, finLe } = dureeDuReferencement({ now, dispositif })
   return {
     ...communs(decision, emetteur, 'Attestation de référencement'),
     editeur: { nom: editeur, siret },
@@ -111,8 +109,9 @@ export const attestationImprimee = (decision: DecisionAImprimer, emetteur: Emett
     dispositif: dispositif.intitule,
     dates: {
       decision: format.jour(etat.decision.seance),
-      debut: format.jour(debut),
-      fin: format.jour(dernierJour(debut, dispositif.reference.validiteAnnees)),
+      debut: format.jour(debutLe),
+      // The last day on which it holds.
+      fin: format.jour(veille(finLe)),
     },
     authenticite: { url: emetteur.adresseDeVerification(reference), numero: reference },
     signataire,

@@ -1,6 +1,6 @@
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import { jourAParis, jourDansAnnees } from '../../../kernel/temps.ts'
-import type { Candidature } from './candidature.ts'
+import type { Candidature, Referencement } from './candidature.ts'
 import { chapitreDe, preuveDe } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, signature, statutIncompatible } from './contexte.ts'
 import type { Fait } from './faits.ts'
@@ -96,17 +96,24 @@ export const prononcerReferencement = (
   contexte: Contexte,
 ): Decision => {
   if (etat.statut !== 'attribuee') return statutIncompatible(etat)
-  const debutLe = jourAParis(contexte.now)
   return accepter({
     type: 'ReferencementPrononce',
     referencement: {
       reference: commande.reference,
-      debutLe,
-      finLe: jourDansAnnees(debutLe, contexte.dispositif.reference.validiteAnnees),
+      ...dureeDuReferencement(contexte),
       convention: commande.convention,
       attestation: commande.attestation,
       rapport: commande.rapport,
     },
     ...signature(contexte),
   })
+}
+
+/** REF-2 — from the day on which the agency signs, for as many years as its programme says; `finLe` is excluded. */
+export const dureeDuReferencement = ({
+  now,
+  dispositif,
+}: Pick<Contexte, 'now' | 'dispositif'>): Pick<Referencement, 'debutLe' | 'finLe'> => {
+  const debutLe = jourAParis(now)
+  return { debutLe, finLe: jourDansAnnees(debutLe, dispositif.reference.validiteAnnees) }
 }

@@ -1,5 +1,5 @@
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import type { ChapitreDepose, Depot, Instruite, PreuveDeposee } from './candidature.ts'
+import type { Avis, ChapitreDepose, Depot, Instruite, PreuveDeposee } from './candidature.ts'
 
 export type ComptePreuves = {
   readonly total: number
@@ -23,6 +23,21 @@ export const compterPreuves = (chapitre: ChapitreDepose): ComptePreuves => {
   }
 }
 
+/** The same, all the chapters of a file together. */
+export const compterDossier = (dossier: Instruite): ComptePreuves =>
+  chapitresDe(dossier)
+    .map(([, chapitre]) => compterPreuves(chapitre))
+    .reduce(
+      (a, b) => ({
+        total: a.total + b.total,
+        deposees: a.deposees + b.deposees,
+        conformes: a.conformes + b.conformes,
+        aModifier: a.aModifier + b.aModifier,
+        aJuger: a.aJuger + b.aJuger,
+      }),
+      { total: 0, deposees: 0, conformes: 0, aModifier: 0, aJuger: 0 },
+    )
+
 /** The numbers of a chapter's proofs that stand in one of these states, in the REM's order. */
 export const preuvesEn = (
   chapitre: ChapitreDepose,
@@ -34,6 +49,12 @@ export const preuvesEn = (
 export const depotsCourants = (preuve: PreuveDeposee): readonly Depot[] => {
   const remplaces = new Set(preuve.versions.flatMap(depot => depot.remplace))
   return preuve.versions.filter(depot => !remplaces.has(depot.id))
+}
+
+/** What is asked of a proof stays with it until it is judged again. */
+export const demandeDe = (preuve: PreuveDeposee): { readonly demande?: Avis } => {
+  if ('avis' in preuve) return { demande: preuve.avis }
+  return preuve.statut === 'deposee' && preuve.demande ? { demande: preuve.demande } : {}
 }
 
 /** PRE-5, PRE-6 — what a chapter still lacks before it can be handed over; nothing when it is complete. */

@@ -74,5 +74,3 @@ export type CommandeCandidature =
     }
   /** Pronounces what follows from a deadline that has passed: by the agent to whom it is proposed, or by the clock (P19). */
   | { readonly type: 'constaterEcheance'; readonly explication: string }
-
-export type TypeCommande = Commande['type']

@@ -1,8 +1,15 @@
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import { estAvant } from '../../../kernel/temps.ts'
-import type { Candidature, CodeEtape, EtapeOuverte } from './candidature.ts'
+import type { Candidature, CodeEtape, EtapeAcceptee, EtapeOuverte } from './candidature.ts'
 import type { CommandeOuverture } from './commandes.ts'
-import { type CommandeDe, type Contexte, type Decision, signature, statutIncompatible } from './contexte.ts'
+import {
+  avantCloture,
+  type CommandeDe,
+  type Contexte,
+  type Decision,
+  signature,
+  statutIncompatible,
+} from './contexte.ts'
 import { limiteDuComplement } from './delais.ts'
 import { refusDeJalon } from './jalons.ts'
 
@@ -106,6 +113,16 @@ export const refuserCandidature = (
 export const etapeOuverte = (etat: Candidature, etape: CodeEtape): EtapeOuverte | null => {
   if (etape === 'administrative') return etat.statut === 'candidature_administrative' ? etat.administrative : null
   return etat.statut === 'eligibilite' ? etat.eligibilite : null
+}
+
+/** A step that was handed over. */
+export type EtapeRemise = Exclude<EtapeOuverte, { readonly statut: 'a_completer' }> | EtapeAcceptee
+
+/** What was last handed over for a step, whatever has become of the candidature since; `null` before anything was. */
+export const etapeRemise = (etat: Candidature, etape: CodeEtape): EtapeRemise | null => {
+  const dossier = avantCloture(etat)
+  if (etape === 'administrative') return dossier.administrative.statut === 'a_completer' ? null : dossier.administrative
+  return 'eligibilite' in dossier && dossier.eligibilite.statut !== 'a_completer' ? dossier.eligibilite : null
 }
 
 const refusSiNonSoumise = (etat: Candidature, code: CodeEtape): Decision | null => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/temps.ts'
-import { format, libelleRole } from '../../../ui/index.ts'
+import { format, libelleQualite } from '../../../ui/index.ts'
 import {
   type CodeChapitre,
   champsVisibles,
@@ -79,7 +79,7 @@ export const accuseDe = ({ faits, vue, dispositif, operateur }: Sujet): AccuseIm
       { libelle: 'Éditeur', valeur: `${vue.entreprise.nom}, SIRET ${format.siret(vue.entreprise.siret)}` },
       { libelle: 'Solution', valeur: `${vue.produit.nom}, version ${vue.produit.version}` },
       { libelle: 'Dispositif', valeur: `${dispositif.intitule}, version ${dispositif.version} du référentiel` },
-      { libelle: 'Déposant', valeur: `${fait.par.nom} (${qualiteEnMots(fait.par.qualite)})` },
+      { libelle: 'Déposant', valeur: `${fait.par.nom} (${libelleQualite(fait.par.qualite)})` },
       ...propre.faits,
     ],
     ...(propre.contenu ? { contenu: propre.contenu } : {}),
@@ -104,8 +104,6 @@ export const objetAccuse = (fait: Fait, dispositif: Dispositif): string | null =
       return null
   }
 }
-
-const qualiteEnMots = (qualite: string): string => qualite.split(', ').map(libelleRole).join(', ')
 
 type PartPropre = Pick<AccuseImprime, 'faits' | 'contenu' | 'manifeste' | 'suite'>
 

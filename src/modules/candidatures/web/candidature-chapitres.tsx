@@ -3,7 +3,7 @@ import type { Personne } from '../../../kernel/acteur.ts'
 import { Badge, EtatVide, format, Grille, Lien, LienBouton, Progression, Section, Tableau } from '../../../ui/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, Instruite, Rang } from '../domain/candidature.ts'
-import { type ComptePreuves, chapitresDe, compterPreuves } from '../domain/chapitres.ts'
+import { type ComptePreuves, chapitresDe, compterDossier, compterPreuves } from '../domain/chapitres.ts'
 import { decide } from '../domain/decide.ts'
 import type { VueTableauDeBord } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
@@ -22,9 +22,7 @@ export const Chapitres = ({
   const now = vue.vue.le
   const chapitres = chapitresDe(etat)
   const comptes = chapitres.map(([, chapitre]) => compterPreuves(chapitre))
-  const total = comptes.reduce((n, compte) => n + compte.total, 0)
-  const conformes = comptes.reduce((n, compte) => n + compte.conformes, 0)
-  const deposees = comptes.reduce((n, compte) => n + compte.deposees, 0)
+  const { total, conformes, deposees } = compterDossier(etat)
   // PRE-5 — the rule says which chapters can be handed over, one by one or all at once.
   const prets = chapitres.filter(
     ([code]) =>

@@ -1,3 +1,4 @@
+import { NonTrouve } from '../../../kernel/erreurs.ts'
 import type { CodeEtape } from '../domain/candidature.ts'
 
 const avecProduit = (chemin: string, produitId: string | undefined): string =>
@@ -45,3 +46,9 @@ export const chemins = {
   conventions: (): string => '/agence/conventions',
   signatures: (): string => '/agence/signatures',
 } as const
+
+/** The step that an address names. @throws NonTrouve for anything else */
+export const lireEtape = (texte: string | undefined): CodeEtape => {
+  if (texte === 'administrative' || texte === 'eligibilite') return texte
+  throw new NonTrouve()
+}

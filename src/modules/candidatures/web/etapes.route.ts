@@ -9,11 +9,11 @@ import {
   type Reponses,
   reponsesInitiales,
 } from '../../dispositifs/index.ts'
-import type { CodeEtape, EtapeAcceptee, EtapeOuverte } from '../domain/candidature.ts'
-import { etapeOuverte } from '../domain/etapes.ts'
+import type { CodeEtape, EtapeOuverte } from '../domain/candidature.ts'
+import { etapeOuverte, etapeRemise } from '../domain/etapes.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import type { Brouillon } from '../use-cases/brouillons.ts'
-import { chemins } from './chemins.ts'
+import { chemins, lireEtape } from './chemins.ts'
 import type { DepsCandidatures } from './deps.ts'
 import { pageEtape, pageRecapitulatif, type VueEtape } from './etape.page.tsx'
 import { avecLesFichiersDe, lireFormulaire } from './lire-formulaire.ts'
@@ -44,12 +44,6 @@ export const routesEtapes = (deps: DepsCandidatures): readonly Route[] => [
   },
 ]
 
-/** @throws NonTrouve */
-export const lireEtape = (texte: string | undefined): CodeEtape => {
-  if (texte === 'administrative' || texte === 'eligibilite') return texte
-  throw new NonTrouve()
-}
-
 type Chargee = {
   readonly vue: CandidatureVue
   readonly dispositif: Dispositif
@@ -72,7 +66,7 @@ const charger = async (deps: DepsCandidatures, requete: Requete): Promise<Charge
 const enCours = ({ brouillon, dispositif, etape, vue }: Chargee): Reponses => {
   if (brouillon) return brouillon.reponses
   const formulaire = dispositif.formulaires[etape]
-  const dejaDit = etape === 'eligibilite' ? (remiseDe(vue, 'administrative')?.soumission.reponses ?? {}) : {}
+  const dejaDit = etape === 'eligibilite' ? (etapeRemise(vue.etat, 'administrative')?.soumission.reponses ?? {}) : {}
   const champs = formulaire.sections.flatMap(section => section.champs)
   const reprises = Object.entries(dejaDit).filter(
     ([code, reponse]) => typeof reponse === 'string' && champs.some(champ => champ.code === code),
@@ -173,7 +167,7 @@ const recapituler =
 const recapitulatif = async (deps: DepsCandidatures, requete: Requete, erreurs: readonly Erreur[]) => {
   const chargee = await charger(deps, requete)
   const { vue, dispositif, etape, ouverte } = chargee
-  const remise = remiseDe(vue, etape)
+  const remise = etapeRemise(vue.etat, etape)
   const aSoumettre = requete.acteur.kind === 'editeur' && ouverte !== null && ouverte.statut !== 'soumise'
   if (!aSoumettre && !remise) throw new NonTrouve()
   return pageRecapitulatif({
@@ -189,17 +183,6 @@ const recapitulatif = async (deps: DepsCandidatures, requete: Requete, erreurs: 
       ? 'Relisez vos réponses avant de les soumettre.'
       : `Soumise le ${format.dateHeureSecondes(remise?.soumission.soumiseLe ?? vue.le)} par ${remise?.soumission.soumisePar.nom ?? ''}.`,
   })
-}
-
-/** What was last handed over for a step, whatever has become of it since. */
-const remiseDe = (
-  vue: CandidatureVue,
-  etape: CodeEtape,
-): Exclude<EtapeOuverte, { statut: 'a_completer' }> | EtapeAcceptee | null => {
-  const etat = vue.etat.statut === 'close' ? vue.etat.avant : vue.etat
-  if (etape === 'administrative') return etat.administrative.statut === 'a_completer' ? null : etat.administrative
-  if (!('eligibilite' in etat) || etat.eligibilite.statut === 'a_completer') return null
-  return etat.eligibilite
 }
 
 const soumettre =

@@ -7,7 +7,7 @@ import {
   Empreinte,
   Entete,
   format,
-  libelleRole,
+  libelleQualite,
   LienBouton,
   Lien,
   ListeDescription,
@@ -165,7 +165,7 @@ const Lignes = ({ lignes, dispositif, controle, page }: VueJournal): VNode => {
         <>
           {par.nom}
           <br />
-          <span class="fr-text--sm fr-mb-0">{qualiteEnMots(par.qualite)}</span>
+          <span class="fr-text--sm fr-mb-0">{libelleQualite(par.qualite)}</span>
         </>
       ),
     },
@@ -191,8 +191,6 @@ const Lignes = ({ lignes, dispositif, controle, page }: VueJournal): VNode => {
     />
   )
 }
-
-const qualiteEnMots = (qualite: string): string => qualite.split(', ').map(libelleRole).join(', ')
 
 const Acte = ({ ligne, dispositif }: { readonly ligne: LigneScellee; readonly dispositif: Dispositif }): VNode => (
   <>

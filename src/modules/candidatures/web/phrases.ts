@@ -1,5 +1,5 @@
 import { inatteignable } from '../../../kernel/decision.ts'
-import { format } from '../../../ui/index.ts'
+import { format, type Ton } from '../../../ui/index.ts'
 import type { ChapitreDepose, Cloture, CodeEtape, PreuveDeposee, Statut, Verdict } from '../domain/candidature.ts'
 import type { Refus } from '../domain/refus.ts'
 
@@ -21,8 +21,6 @@ export const libelleStatut: Readonly<Record<Statut, string>> = {
   referencee: 'Référencée',
   close: 'Close',
 }
-
-export type Ton = 'succes' | 'info' | 'attention' | 'erreur' | 'neutre' | 'encours'
 
 export const tonStatut = (statut: Statut): Ton =>
   statut === 'referencee' ? 'succes' : statut === 'close' ? 'erreur' : 'encours'

@@ -1,11 +1,10 @@
 import { Fragment, type VNode } from 'preact'
 import type { Page } from '../../../platform/http/contract.ts'
 import { Confirmation, Entete, format } from '../../../ui/index.ts'
-import { chemins, titreChapitre } from '../../candidatures/index.ts'
+import { chemins, jalonPasse, titreChapitre } from '../../candidatures/index.ts'
 import type { DecisionASaisir } from '../use-cases/examiner.ts'
 import { cheminsCollege } from './chemins.ts'
 import { FIL_COLLEGE } from './college.page.tsx'
-import { jalonPasse } from './decision.tsx'
 import { titreDossier, type VueDossier } from './dossier.page.tsx'
 import { libelleIssue } from './phrases.ts'
 import { titreSeance } from './seance.page.tsx'
@@ -80,7 +79,9 @@ const Reserves = ({
           </Fragment>
         ))}
       </blockquote>
-      {jalonPasse(vue.dossier) ? <p>La fin des échanges est passée : la candidature sera close.</p> : null}
+      {jalonPasse(dispositif, 'J3', vue.dossier.vue.le) ? (
+        <p>La fin des échanges est passée : la candidature sera close.</p>
+      ) : null}
       <p>{format.pluriel(decision.preuves.length, 'preuve concernée', 'preuves concernées')} :</p>
       <ul>
         {decision.preuves.map(({ chapitre, preuve }) => (

@@ -13,9 +13,7 @@ import {
   NoteObligatoires,
   Section,
 } from '../../../ui/index.ts'
-import { chapitresDe, estInstruite, titreChapitre } from '../../candidatures/index.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
-import type { DossierLu } from '../use-cases/ports.ts'
+import { chapitresDe, estInstruite, jalonPasse, titreChapitre } from '../../candidatures/index.ts'
 import { cheminsCollege } from './chemins.ts'
 import type { VueDossier } from './dossier.page.tsx'
 
@@ -45,15 +43,12 @@ export const Deport = ({ page, modifiable }: { readonly page: VueDossier; readon
   )
 }
 
-/** COL-3 — J3, once it has passed: reservations then close the file. */
-export const jalonPasse = ({ dispositif, vue }: DossierLu): Dispositif['jalons'][number] | undefined =>
-  dispositif.jalons.find(({ code, quand }) => code === 'J3' && quand <= vue.le)
-
 /** COL-2 — attribution, or reservations with their reasons and the proofs they bear on; read again on the next page. */
 export const DecisionASaisirFormulaire = ({ page }: { readonly page: VueDossier }): VNode => {
   const { seance, dossier, saisie, erreurs } = page
   const { candidature } = dossier
-  const j3 = jalonPasse(dossier)
+  // COL-3 — once it has passed, reservations close the file.
+  const j3 = jalonPasse(dossier.dispositif, 'J3', dossier.vue.le)
   return (
     <Section titre="Décision du collège" id="decision">
       <Formulaire action={cheminsCollege.decision(seance.jour, candidature)} surveille>

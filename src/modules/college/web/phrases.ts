@@ -1,9 +1,7 @@
-import { format } from '../../../ui/index.ts'
+import { format, type Ton } from '../../../ui/index.ts'
 import { phraseRefus, type Refus } from '../../candidatures/index.ts'
 import type { Issue } from '../domain/ordre-du-jour.ts'
 import type { RefusCollege, Seance } from '../domain/seance.ts'
-
-type Ton = 'succes' | 'info' | 'attention' | 'erreur' | 'neutre' | 'encours'
 
 export const libelleIssue: Readonly<Record<Issue['kind'], string>> = {
   a_examiner: 'À examiner',

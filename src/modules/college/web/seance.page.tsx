@@ -23,7 +23,7 @@ import {
   Section,
   Tableau,
 } from '../../../ui/index.ts'
-import { avantCloture, chapitresDe, chemins, compterPreuves, estInstruite } from '../../candidatures/index.ts'
+import { avantCloture, chemins, compterDossier, estInstruite } from '../../candidatures/index.ts'
 import { partenaires } from '../domain/partenaires.ts'
 import type { Membre, Seance } from '../domain/seance.ts'
 import type { DossierLu } from '../use-cases/ports.ts'
@@ -163,11 +163,8 @@ const OrdreDuJour = ({ page }: { readonly page: VueSeance }): VNode => {
 
 const Conformes = ({ etat: actuel }: { readonly etat: DossierLu['vue']['etat'] }): VNode => {
   const etat = avantCloture(actuel)
-  const comptes = estInstruite(etat) ? chapitresDe(etat).map(([, chapitre]) => compterPreuves(chapitre)) : []
-  const somme = (de: (compte: (typeof comptes)[number]) => number): number => comptes.reduce((n, c) => n + de(c), 0)
-  return (
-    <Progression valeur={somme(c => c.conformes)} total={somme(c => c.total)} libelle="preuves conformes" compacte />
-  )
+  const { conformes, total } = estInstruite(etat) ? compterDossier(etat) : { conformes: 0, total: 0 }
+  return <Progression valeur={conformes} total={total} libelle="preuves conformes" compacte />
 }
 
 const DossiersPrets = ({ page: { seance, prets } }: { readonly page: VueSeance }): VNode => (

@@ -24,7 +24,7 @@ import {
   type CandidatureVue,
   chapitresDe,
   chemins,
-  compterPreuves,
+  compterDossier,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { type ConventionListee, TAILLE_PAGE } from '../queries/liste-conventions.ts'
@@ -103,8 +103,7 @@ export const pageSignature = (page: VueSignature): Page => {
   const { etat, vue, dispositif, redaction, signataire, erreurs } = page
   const { convention, decision, numero } = etat
   const { valeurs } = redaction
-  const comptes = chapitresDe(etat).map(([, chapitre]) => compterPreuves(chapitre))
-  const conformes = comptes.reduce((n, compte) => n + compte.conformes, 0)
+  const { conformes } = compterDossier(etat)
   const titre = titreCandidature(page)
   return {
     titre: `Signer pour l’agence, ${titre}`,
@@ -140,7 +139,7 @@ export const pageSignature = (page: VueSignature): Page => {
             { terme: 'Profils', valeur: valeurs.profils },
             {
               terme: 'Preuves',
-              valeur: `${format.pluriel(conformes, 'preuve conforme', 'preuves conformes')} dans ${format.pluriel(comptes.length, 'chapitre')}`,
+              valeur: `${format.pluriel(conformes, 'preuve conforme', 'preuves conformes')} dans ${format.pluriel(chapitresDe(etat).length, 'chapitre')}`,
             },
             {
               terme: 'Signature de l’éditeur',

@@ -1,4 +1,4 @@
-import { NonTrouve, nonTrouveEstNul } from '../../../kernel/erreurs.ts'
+import { nonTrouveEstNul } from '../../../kernel/erreurs.ts'
 import {
   type Acces,
   page,
@@ -11,11 +11,12 @@ import { numeroDePage, texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
   chemins,
-  type CodeEtape,
   echeancesDepassees,
   libelleStatut,
+  lireEtape,
   type NumeroCandidature,
   pageListe,
+  peutClorePar,
   phraseRefus,
   type Resultat,
   type Statut,
@@ -75,11 +76,7 @@ const journee =
       deps.file({}),
       deps.dispositifsEnCours().then(ids => Promise.all(ids.map(deps.lireDispositif))),
     ])
-    const jalonsPasses = enCours
-      .filter(({ jalons }) =>
-        jalons.some(({ code, quand }) => ['J1', 'J2', 'J3'].includes(code) && quand <= maintenant),
-      )
-      .map(({ id }) => id)
+    const jalonsPasses = enCours.filter(dispositif => peutClorePar(dispositif, maintenant)).map(({ id }) => id)
     const candidats = await deps.enAttenteDeLEditeur({ jalonsPasses })
     const dispositifs = await parId(deps, [
       ...chapitres.map(({ dispositifId }) => dispositifId),
@@ -176,18 +173,12 @@ const prendre =
     return file(deps, requete, [{ message }])
   }
 
-const lireEtape = ({ params }: Requete): CodeEtape => {
-  const { etape: texte } = params
-  if (texte === 'administrative' || texte === 'eligibilite') return texte
-  throw new NonTrouve()
-}
-
 const chargerEtape = async (deps: DepsInstruction, requete: Requete) => {
   const vue = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
   return {
     vue,
     dispositif: await deps.lireDispositif(vue.etat.dispositifId),
-    etape: lireEtape(requete),
+    etape: lireEtape(requete.params['etape']),
     acteur: agent(requete),
     motif: texteSaisi(requete.corps['motif']),
   }
@@ -216,14 +207,19 @@ const accepter =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
     const { accepterCandidatureAdministrative, accepterEligibilite } = deps.candidatures
-    const verbe = lireEtape(requete) === 'administrative' ? accepterCandidatureAdministrative : accepterEligibilite
+    const verbe =
+      lireEtape(requete.params['etape']) === 'administrative' ? accepterCandidatureAdministrative : accepterEligibilite
     return apres(requete, await verbe(sujet(requete)), erreurs => etape(deps, requete, erreurs))
   }
 
 const complement =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const demande = { ...sujet(requete), etape: lireEtape(requete), motif: texteSaisi(requete.corps['motif']) }
+    const demande = {
+      ...sujet(requete),
+      etape: lireEtape(requete.params['etape']),
+      motif: texteSaisi(requete.corps['motif']),
+    }
     const resultat = await deps.candidatures.demanderComplement(demande)
     return apres(requete, resultat, erreurs => etape(deps, requete, erreurs))
   }

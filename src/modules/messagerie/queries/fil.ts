@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Personne } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import { type Db, lireHorloge } from '../../../platform/db/index.ts'
 import { coteDe, type Message } from '../domain/message.ts'
 
 export type MessageLu = Message & {
@@ -35,10 +35,8 @@ export const lireFil = async (
     from messages m left join lectures l on l.numero = m.numero and l.personne_id = ${acteur.personneId}
     where m.numero = ${numero} and (${avant ?? null}::bigint is null or m.position < ${avant ?? null})
     order by m.position desc limit ${TAILLE_FIL + 1}`.execute(db)
-  const { rows: horloge } = await sql<{ le: Instant }>`select clock_timestamp() as le`.execute(db)
-  const maintenant = horloge[0]?.le
-  if (maintenant === undefined) throw new Error('horloge muette')
-  return { messages: rows.slice(0, TAILLE_FIL).reverse(), plusAnciens: rows.length > TAILLE_FIL, maintenant }
+  const messages = rows.slice(0, TAILLE_FIL).reverse()
+  return { messages, plusAnciens: rows.length > TAILLE_FIL, maintenant: await lireHorloge(db) }
 }
 
 /**

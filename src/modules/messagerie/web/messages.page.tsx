@@ -14,7 +14,7 @@ import {
   format,
   LienBouton,
   Lien,
-  libelleRole,
+  libelleQualite,
   Reference,
   ResumeErreurs,
   Section,
@@ -169,7 +169,7 @@ const UnMessage = (props: { readonly message: MessageLu; readonly cote: Cote; re
 /** In which capacity the author spoke; the service itself has none. */
 const qualiteDe = ({ auteur, cote }: MessageLu): string | undefined => {
   if (auteur.qualite === 'horloge') return undefined
-  const roles = auteur.qualite.split(', ').map(libelleRole).join(', ')
+  const roles = libelleQualite(auteur.qualite)
   return cote === 'agence' ? `${roles}, agence` : roles
 }
 
