@@ -40,7 +40,7 @@ const Document = ({ page, contexte }: { readonly page: Page; readonly contexte: 
         tabIndex={-1}
         class={page.largeur === 'large' ? 'fr-container cv-page cv-page--large' : 'fr-container cv-page'}
       >
-        {page.filAriane ? <FilAriane elements={page.filAriane} courant={page.titre} /> : null}
+        {page.filAriane ? <FilAriane elements={page.filAriane} courant={page.titreCourt ?? page.titre} /> : null}
         {page.contenu}
       </main>
       <PiedDePage contexte={contexte} />

@@ -114,6 +114,8 @@ export type Biscuit = { readonly nom: string; readonly valeur: string; readonly 
 /** What a page says of itself; the layout (src/ui) does the rest. */
 export type Page = {
   readonly titre: string
+  /** How the breadcrumb names the page, where its title says more than its place does. */
+  readonly titreCourt?: string
   readonly contenu: VNode
   /** From the home page down, without the page itself. */
   readonly filAriane?: readonly { readonly libelle: string; readonly href: string }[]

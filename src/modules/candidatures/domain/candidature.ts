@@ -113,7 +113,8 @@ export type PreuveDeposee = {
   readonly versions: readonly Depot[]
 } & (
   | { readonly statut: 'attendue' }
-  | { readonly statut: 'deposee' }
+  /** `demande`: the opinion on the version before, which this one answers. */
+  | { readonly statut: 'deposee'; readonly demande?: Avis }
   | { readonly statut: 'conforme'; readonly avis: Avis }
   | { readonly statut: 'a_modifier'; readonly avis: Avis }
   | { readonly statut: 'non_conforme'; readonly avis: Avis }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import {
   ann1,
+  ann2,
   annuaire,
   ciba,
   dmp,
@@ -15,6 +16,7 @@ import {
 } from '../../../../test/harness/cas.ts'
 import {
   administrativeSoumise,
+  annuaireValide,
   attribuee,
   conventionASigner,
   conventionSignee,
@@ -22,7 +24,9 @@ import {
   dossierValide,
   eligibiliteSoumise,
   inscrite,
+  modificationsDemandees,
   ouverte,
+  preuveModifiee,
   referencee,
   refusee,
   reservesEmises,
@@ -95,6 +99,20 @@ test('chaque acte garde sa date dans l’état', () => {
   const prete = replier(dossierValide)
   assert.ok(prete.statut === 'prete_pour_convention')
   assert.equal(prete.valideeLe, paris('2026-03-18 10:20'))
+})
+
+test('[INT-4] ce qui est demandé d’une preuve reste avec elle une fois changée, jusqu’au prochain avis', () => {
+  const preuveDe = (histoire: readonly Fait[]) => {
+    const etat = replier(histoire)
+    assert.ok(etat.statut === 'depot_des_preuves')
+    return etat.chapitres[annuaire]?.preuves[ann2]
+  }
+  const jugee = preuveDe(modificationsDemandees)
+  assert.ok(jugee?.statut === 'a_modifier')
+  const changee = preuveDe(preuveModifiee)
+  assert.ok(changee?.statut === 'deposee')
+  assert.deepEqual(changee.demande, jugee.avis)
+  assert.ok(!('demande' in (preuveDe(annuaireValide) ?? {})))
 })
 
 // Un fait hors de sa place

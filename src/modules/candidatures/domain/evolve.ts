@@ -11,7 +11,7 @@ import type {
   Recu,
   Soumission,
 } from './candidature.ts'
-import { chapitreDe, preuveDe } from './chapitres.ts'
+import { chapitreDe, demandeDe, preuveDe } from './chapitres.ts'
 import { etapeOuverte } from './etapes.ts'
 import type { Fait } from './faits.ts'
 
@@ -93,7 +93,11 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
       }
     }
     case 'PreuveDeposee':
-      return avecPreuve(etat, fait, preuve => ({ statut: 'deposee', versions: [...preuve.versions, fait.depot] }))
+      return avecPreuve(etat, fait, preuve => ({
+        statut: 'deposee',
+        versions: [...preuve.versions, fait.depot],
+        ...demandeDe(preuve),
+      }))
     case 'AvisRendu': {
       const avis = { verdict: fait.verdict, motif: fait.motif, renduLe: fait.le, renduPar: fait.par }
       return avecPreuve(etat, fait, ({ versions }) => ({ statut: fait.verdict, versions, avis }))

@@ -131,6 +131,7 @@ export const pageChoixProduit = (args: {
   const { dispositif, produits } = args
   return {
     titre: `Choisir un produit, ${dispositif.intitule}`,
+    titreCourt: 'Produit',
     filAriane: [...FIL, { libelle: dispositif.intitule, href: chemins.demarche(dispositif.code) }],
     contenu: (
       <>

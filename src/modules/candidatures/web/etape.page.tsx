@@ -52,6 +52,7 @@ export const pageEtape = (page: VueEtape): Page => {
   const parSection = avancementParSection(formulaire, reponses)
   return {
     titre: `${libelleEtape[etape]}, ${titreDe(page)}`,
+    titreCourt: libelleEtape[etape],
     filAriane: filDeCandidature({ kind: 'editeur' }, { numero, titre: titreDe(page) }),
     contenu: (
       <>
@@ -150,6 +151,7 @@ export const pageRecapitulatif = (page: VueRecapitulatif): Page => {
   const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
   return {
     titre: `Récapitulatif, ${libelleEtape[etape]}, ${titre}`,
+    titreCourt: `Récapitulatif : ${libelleEtape[etape].toLowerCase()}`,
     filAriane: filDeCandidature({ kind: page.acteurKind }, { numero, titre }),
     contenu: (
       <>

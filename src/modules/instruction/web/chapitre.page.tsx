@@ -71,6 +71,7 @@ export const pageInstruction = (page: VueInstruction): Page => {
   const fiche = fiches[rang]
   return {
     titre: `Instruire : ${page.titreChapitre}, ${titre}`,
+    titreCourt: page.titreChapitre,
     largeur: 'large',
     filAriane: filDeCandidature(acteur, { numero, titre }),
     contenu: (
@@ -159,7 +160,7 @@ const VoletPreuve = ({ numero, fiche }: { readonly numero: string; readonly fich
   fiche.preuve.versions.length === 0 ? (
     <p>Rien n’est déposé pour cette preuve.</p>
   ) : (
-    <PreuveAffichee numero={numero} preuve={fiche.preuve} />
+    <PreuveAffichee numero={numero} preuve={fiche.preuve} apercu />
   )
 
 const VoletAvis = ({ page, fiche }: { readonly page: VueInstruction; readonly fiche: Fiche }): VNode => {
@@ -229,16 +230,15 @@ const Conclusion = ({ page }: { readonly page: VueInstruction }): VNode => {
         actions={
           tenu ? (
             <>
-              {validation.ok ? (
+              {demande.ok ? (
+                <LienBouton href={`${action}/demande`}>
+                  {`Envoyer la demande de modification (${compte.aModifier})`}
+                </LienBouton>
+              ) : validation.ok ? (
                 <BoutonPost action={`${action}/validation`}>Valider le chapitre</BoutonPost>
               ) : (
                 <Bouton indisponible={phraseRefus(validation.refus)}>Valider le chapitre</Bouton>
               )}
-              {demande.ok ? (
-                <LienBouton href={`${action}/demande`} variante="secondaire">
-                  {`Envoyer la demande de modification (${compte.aModifier})`}
-                </LienBouton>
-              ) : null}
               <BoutonPost action={`${action}/restitution`} variante="discret">
                 Remettre dans la file
               </BoutonPost>

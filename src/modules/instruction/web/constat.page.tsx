@@ -39,6 +39,7 @@ export const pageConstat = ({ vue, dispositif, acteur, erreurs, explication }: V
   const [echeance] = echeancesDepassees(vue.etat, dispositif, vue.le)
   return {
     titre: `Échéance dépassée, ${titre}`,
+    titreCourt: 'Échéance dépassée',
     filAriane: filDeCandidature(acteur, { numero, titre }),
     contenu: (
       <>

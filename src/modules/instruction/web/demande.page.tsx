@@ -31,6 +31,7 @@ export const pageDemande = (
   const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
   return {
     titre: `Demander des modifications : ${titreChapitre}`,
+    titreCourt: 'Demander des modifications',
     filAriane: [...filDeCandidature(page.acteur, { numero, titre }), { libelle: titreChapitre, href: retour }],
     contenu: (
       <>
@@ -48,7 +49,7 @@ export const pageDemande = (
             <ChampTexteLong
               nom="message"
               libelle="Message à l’éditeur (facultatif)"
-              aide="Il accompagne les motifs de chaque preuve, que l’éditeur lira ci-dessous."
+              aide="L’éditeur le lira avec le motif de chaque preuve."
               longueurMax={4000}
               valeur={args.message}
               erreur={erreurDe(args.erreurs, 'message')}
@@ -65,7 +66,9 @@ export const pageDemande = (
               </li>
             ))}
           </ul>
-          {garantie ? <p>Envoyée maintenant, l’éditeur garde sa place s’il répond {format.limite(garantie)}.</p> : null}
+          {garantie ? (
+            <p>Si la demande part maintenant, l’éditeur garde sa place s’il répond {format.limite(garantie)}.</p>
+          ) : null}
           {abandon ? <p>Sans réponse {format.limite(abandon)}, la candidature sera réputée abandonnée.</p> : null}
         </Confirmation>
       </>

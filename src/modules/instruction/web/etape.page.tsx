@@ -51,6 +51,7 @@ export const pageInstructionEtape = (page: VueInstructionEtape): Page => {
   const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
   return {
     titre: `Instruire : ${libelleEtape[etape]}, ${titre}`,
+    titreCourt: libelleEtape[etape],
     filAriane: filDeCandidature(acteur, { numero, titre }),
     contenu: (
       <>

@@ -64,6 +64,7 @@ export const pageChapitre = (page: VueChapitre): Page => {
   const { numero } = vue.etat
   return {
     titre: `${chapitre.titre}, ${titreCandidature(page)}`,
+    titreCourt: chapitre.titre,
     largeur: 'large',
     filAriane: filDeCandidature(page.acteur, { numero, titre: titreCandidature(page) }),
     contenu: (

@@ -61,13 +61,29 @@ const Depose = ({ depot }: { readonly depot: Depot }): VNode => (
   </>
 )
 
+const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
+const VIDEOS = ['video/mp4', 'video/webm']
+
+/** P24 — as a picture or a film only: whatever else the bytes may hold, a browser never runs those. */
+const Apercu = ({ numero, depot }: { readonly numero: string; readonly depot: Depot }): VNode | null => {
+  if (depot.nature !== 'fichier') return null
+  const adresse = chemins.piece(numero, depot.id)
+  if (IMAGES.includes(depot.type)) return <img class="cv-apercu" src={adresse} alt={`Aperçu de ${depot.nom}`} />
+  return VIDEOS.includes(depot.type) ? (
+    <video class="cv-apercu" src={adresse} controls preload="metadata" aria-label={`Lecture de ${depot.nom}`} />
+  ) : null
+}
+
 /** A proof as it stands: its state, the opinion given on it, the deposits that count, the earlier ones folded (PRE-7). */
 export const PreuveAffichee = ({
   numero,
   preuve,
+  apercu,
 }: {
   readonly numero: string
   readonly preuve: PreuveDeposee
+  /** Shows images and plays videos in place, for who judges them. */
+  readonly apercu?: boolean
 }): VNode => {
   const courants = depotsCourants(preuve)
   const anterieurs = preuve.versions.filter(depot => !courants.includes(depot))
@@ -81,8 +97,18 @@ export const PreuveAffichee = ({
           {preuve.avis.motif}
         </Citation>
       ) : null}
+      {preuve.statut === 'deposee' && preuve.demande && preuve.demande.motif !== '' ? (
+        <Citation
+          source={`Demande à laquelle ce dépôt répond : ${preuve.demande.renduPar.nom}, le ${format.dateHeure(preuve.demande.renduLe)}`}
+        >
+          {preuve.demande.motif}
+        </Citation>
+      ) : null}
       {courants.map(depot => (
-        <DepotAffiche key={depot.id} numero={numero} depot={depot} />
+        <>
+          {apercu ? <Apercu numero={numero} depot={depot} /> : null}
+          <DepotAffiche key={depot.id} numero={numero} depot={depot} />
+        </>
       ))}
       {anterieurs.length > 0 ? (
         <details class="cv-anterieures">

@@ -99,7 +99,7 @@ const Recue = ({ page }: { readonly page: VueChapitre }): VNode => {
       <p>
         Le dépôt est reçu.{' '}
         {restent === 0
-          ? 'Le chapitre est complet : vous pouvez le soumettre.'
+          ? `Le chapitre est complet : vous pouvez le ${page.depose.statut === 'en_depot' ? 'soumettre' : 'soumettre à nouveau'}.`
           : `Il reste ${format.pluriel(restent, 'preuve')} dans ce chapitre.`}{' '}
         {aFaire ? <Lien href={lienExigence(page, aFaire.id)}>{`Passer à l’exigence ${aFaire.id}`}</Lien> : null}
       </p>

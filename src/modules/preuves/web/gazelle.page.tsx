@@ -45,6 +45,7 @@ export const pageGazelle = (page: VueGazelle): Page => {
   const action = `${retour}/preuves/gazelle`
   return {
     titre: `Importer un rapport de Gazelle, preuve ${attendue.numero}`,
+    titreCourt: 'Importer de Gazelle',
     largeur: 'large',
     filAriane: [
       ...filDeCandidature(

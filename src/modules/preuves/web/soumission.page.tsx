@@ -25,6 +25,7 @@ export const pageSoumission = ({ vue, dispositif, chapitre, depose, erreurs }: V
   const retour = chemins.chapitre(numero, chapitre.code)
   return {
     titre: `${premiere ? 'Soumettre' : 'Resoumettre'} le chapitre ${chapitre.titre}`,
+    titreCourt: premiere ? 'Soumettre' : 'Resoumettre',
     filAriane: [
       ...filDeCandidature({ kind: 'editeur' }, { numero, titre: titreCandidature }),
       { libelle: chapitre.titre, href: retour },

@@ -132,7 +132,10 @@ test('[PRE-6] the chapter is resubmitted once each proof asked for was changed, 
   )
   assert.equal((await soumettre(numero)).statut, 422)
   const change = await deposerLien(numero, 'ANN.02.01.01', 'https://preuves.example/v2')
-  assert.match(change.texte, /Déposée Lien https:\/\/preuves\.example\/v2 .* 1 version antérieure/)
+  assert.match(
+    change.texte,
+    /Déposée Motif de ANN\.02\.01\.01 Demande à laquelle ce dépôt répond .* Lien https:\/\/preuves\.example\/v2 .* 1 version antérieure/,
+  )
   assert.ok(change.html.includes(`href="${soumission(numero)}"`))
   const accuse = await soumettre(numero)
   assert.equal(accuse.statut, 200)
