@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test, type TestContext } from 'node:test'
+import { seConnecter } from './connexion.ts'
+import * as candidature from './etapes-candidature.ts'
+import * as preuves from './etapes-preuves.ts'
+import { ouvrirMonde, PERSONNES } from './monde.ts'
+
+const monde = await ouvrirMonde()
+
+test('de l’accueil au référencement publié', async t => {
+  let rompu = false
+  /** A step stands on the ones before it: after one that fails, the others are not tried. */
+  const pas = (faire: () => Promise<unknown>) => async (etape: TestContext) => {
+    if (rompu) return etape.skip('une étape précédente a échoué')
+    rompu = true
+    await faire()
+    rompu = false
+  }
+  const [pierre, nadia, hugo] = await Promise.all([monde.ouvrir(), monde.ouvrir(), monde.ouvrir()])
+  let numero = ''
+
+  await t.test(
+    'étape 1 : chacun lit l’accueil et les calendriers [PUB-1, IDN-6]',
+    pas(() => candidature.ouvrirAccueil(monde)),
+  )
+  await t.test(
+    'étape 2 : Pierre se connecte [IDN-1, IDN-2, IDN-5, IDN-6]',
+    pas(() => candidature.entrer(monde, pierre)),
+  )
+  await t.test(
+    'étape 3 : Pierre enregistre un produit [PRD-1, PRD-2, PRD-3]',
+    pas(() => candidature.enregistrerProduit(monde, pierre)),
+  )
+  await t.test(
+    'étape 4 : Pierre engage la démarche [GUI-4, GUI-5, GUI-6]',
+    pas(async () => (numero = await candidature.candidater(monde, pierre))),
+  )
+  await t.test(
+    'étape 5 : Pierre remplit et soumet l’étape 1 [ADM-1, ADM-2, ADM-3, ADM-4, ADM-6, PUB-4]',
+    pas(() => candidature.remplirEtape1(monde, pierre)),
+  )
+  await t.test(
+    'étape 6 : Nadia demande un complément [ADM-7, ADM-8, MSG-2]',
+    pas(async () => {
+      await seConnecter(nadia, PERSONNES.nadia, '/agence')
+      await candidature.demanderComplement(monde, nadia, pierre)
+    }),
+  )
+  await t.test(
+    'étape 7 : Pierre complète, Nadia accepte [ADM-9]',
+    pas(() => candidature.completerEtape1(monde, pierre, nadia, numero)),
+  )
+  await t.test(
+    'étape 8 : Pierre remplit l’éligibilité, Nadia l’accepte [ELI-1, ELI-2, ELI-3, ELI-5, ELI-6]',
+    pas(() => candidature.remplirEtape2(monde, pierre, nadia)),
+  )
+  await t.test(
+    'étape 9 : Pierre ouvre l’étape 3 [REM-2, ELI-8]',
+    pas(() => preuves.ouvrirEtape3(monde, pierre, numero)),
+  )
+  await t.test(
+    'étape 10 : Pierre dépose des fichiers, un lien, un rapport de Gazelle [PRE-1, PRE-2, PRE-3, PRE-4]',
+    pas(() => preuves.deposerPreuves(monde, pierre, numero)),
+  )
+  await t.test(
+    'étape 11 : Pierre soumet un chapitre, puis tous les autres [PRE-5, PRE-6]',
+    pas(() => preuves.soumettreChapitres(monde, pierre, numero)),
+  )
+  await t.test(
+    'étape 12 : Hugo prend le plus ancien et le juge au clavier [INT-2, INT-3, INT-4]',
+    pas(async () => {
+      await seConnecter(hugo, PERSONNES.hugo, '/agence')
+      await preuves.instruire(monde, hugo)
+    }),
+  )
+  await t.test(
+    'étape 13 : Pierre répond dans les 24 heures [INT-5, PRE-6, PRE-7]',
+    pas(() => preuves.modifier(monde, pierre, hugo, numero)),
+  )
+  await t.test(
+    'chaque page : rien contre la politique de sécurité, rien d’inaccessible, rien qui déborde [P25] [P39]',
+    () => {
+      assert.deepEqual(monde.fautes, [])
+    },
+  )
+})
