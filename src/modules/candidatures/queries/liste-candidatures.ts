@@ -51,10 +51,10 @@ export const listeCandidatures = async (
   const retenues = sql`candidatures c ${jointures(filtre)} where ${conditions(filtre)}`
   const { rows } = await sql<Rangee>`
     select n.nombre, l.*
-    from (select count(*) as nombre from (select from ${retenues} limit ${PLAFOND + 1}) bornees) n left join (
+    from (select count(*) as nombre from (select from ${retenues} limit ${sql.lit(PLAFOND + 1)}) bornees) n left join (
       select c.numero, c.statut, c.guichet, c.dispositif_id as "dispositifId", c.produit_id as "produitId", c.maj_le as "majLe",
         e.nom as entreprise, p.nom || ' ' || p.version as produit, comptes.*
-      from (select c.* from ${retenues} order by c.maj_le desc, c.numero limit ${TAILLE_PAGE} offset ${(page - 1) * TAILLE_PAGE}) c
+      from (select c.* from ${retenues} order by c.maj_le desc, c.numero ${tranche(page)}) c
         join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id cross join lateral (
           select coalesce(sum(h.total), 0)::int as total, coalesce(sum(h.deposees), 0)::int as deposees,
             coalesce(sum(h.conformes), 0)::int as conformes, coalesce(sum(h.a_modifier), 0)::int as "aModifier"
@@ -65,6 +65,12 @@ export const listeCandidatures = async (
     nombre: rows[0]?.nombre ?? 0,
   }
 }
+
+/** Written in the statement: a plan that does not know how many rows are wanted is made for a tenth of them all. */
+const tranche = (page: number): RawBuilder<unknown> =>
+  page === 1
+    ? sql`limit ${sql.lit(TAILLE_PAGE)}`
+    : sql`limit ${sql.lit(TAILLE_PAGE)} offset ${(page - 1) * TAILLE_PAGE}`
 
 /** What a search looks into. */
 const jointures = ({ recherche = '' }: FiltreCandidatures): RawBuilder<unknown> =>

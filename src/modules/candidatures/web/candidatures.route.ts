@@ -1,8 +1,10 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import { numeroDePage } from '../../../platform/http/lecture.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
-import type { Statut } from '../domain/candidature.ts'
+import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import type { Candidature, Statut } from '../domain/candidature.ts'
+import { chapitresDe } from '../domain/chapitres.ts'
+import { estInstruite } from '../domain/contexte.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import { accuseDe, objetAccuse } from './accuse.ts'
 import { pageAccuse } from './accuse.page.tsx'
@@ -47,12 +49,18 @@ const tableauDeBord =
     const { etat, guichet, produit } = vue
     const [dispositif, places, collaborateurs, nonLus] = await Promise.all([
       deps.lireDispositif(etat.dispositifId),
-      deps.places({ numero: etat.numero, guichet }),
+      estEnFile(etat) ? deps.places({ numero: etat.numero, guichet }) : SANS_PLACE,
       deps.collaborateurs(produit.id),
       deps.nonLus(etat.numero, acteur),
     ])
     return page(pageCandidature({ vue, dispositif, acteur, places, collaborateurs, nonLus }))
   }
+
+const SANS_PLACE: ReadonlyMap<CodeChapitre, number> = new Map()
+
+/** Whether a chapter of it waits: the queue is asked only then. */
+const estEnFile = (etat: Candidature): boolean =>
+  estInstruite(etat) && chapitresDe(etat).some(([, { statut }]) => statut === 'en_file')
 
 const titreDe = ({ produit }: CandidatureVue, { intitule }: Dispositif): string =>
   `${produit.nom} ${produit.version} : ${intitule}`

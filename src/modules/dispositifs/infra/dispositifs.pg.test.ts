@@ -96,7 +96,10 @@ test('[GUI-3] a candidature’s version stays readable when the next one opens, 
   const brouillon = await dansUneTransaction(db, depot => importerExigences(depot, { code: contenu.code, rem, par }))
   assert.equal(brouillon?.dispositif.version, 2)
   assert.equal((await dispositifs.versionOuverte(contenu.code)).id, un.id)
+  const listee = async () => (await dispositifs.lister()).find(({ code }) => code === contenu.code)?.version
+  assert.equal(await listee(), 1)
   await publier({ acte: acteDe(agent('gestionnaire')), id: brouillon.dispositif.id })
+  assert.equal(await listee(), 2, 'what was just published is in the next list')
   const deux = await dispositifs.versionOuverte(contenu.code)
   assert.deepEqual([deux.version, deux.rem.chapitres.length], [2, 2])
   assert.deepEqual(await dispositifs.lire(un.id), un)

@@ -72,7 +72,16 @@ export const depotDispositifs = (tx: Tx): DepotDispositifs => ({
 export const makeUneFois =
   (db: Db): UneFois =>
   (acte, faire) =>
-    unActe(db, acte, tx => faire(depotDispositifs(tx)))
+    unActe(db, acte, tx => faire(depotDispositifs(tx))).finally(noterEcriture)
+
+/** How many writes this process has made: what it publishes is on its next page. */
+let ecritures = 0
+const noterEcriture = (): void => {
+  ecritures++
+}
+
+/** What another process publishes is there within a second. */
+const FRAICHEUR_MS = 900
 
 /** What other modules read of programmes. A published version never changes: read once, it is kept for good (GUI-3). */
 export type Dispositifs = {
@@ -83,7 +92,7 @@ export type Dispositifs = {
   readonly lire: (id: string, via?: Db) => Promise<Dispositif>
   /** The version on which a new candidature opens: the last one published. @throws NonTrouve */
   readonly versionOuverte: (code: string) => Promise<Dispositif>
-  /** The same, for every programme, by name. */
+  /** The same, for every programme, by name; asked of the database at most once a second, whatever the number of pages. */
   readonly lister: () => Promise<readonly Dispositif[]>
 }
 
@@ -111,6 +120,11 @@ export const makeDispositifs = (db: Db): Dispositifs => {
     )
     return rows.map(({ id }) => id)
   }
+  const lister = async (): Promise<readonly Dispositif[]> => {
+    const dispositifs = await Promise.all((await ouvertes(null)).map(id => lire(id)))
+    return dispositifs.toSorted((a, b) => a.intitule.localeCompare(b.intitule, 'fr'))
+  }
+  let liste: { depuis: number; ecritures: number; promesse: Promise<readonly Dispositif[]> } | undefined
   return {
     lire,
     versionOuverte: async code => {
@@ -118,9 +132,15 @@ export const makeDispositifs = (db: Db): Dispositifs => {
       if (id === undefined) throw new NonTrouve()
       return lire(id)
     },
-    lister: async () => {
-      const dispositifs = await Promise.all((await ouvertes(null)).map(id => lire(id)))
-      return dispositifs.toSorted((a, b) => a.intitule.localeCompare(b.intitule, 'fr'))
+    lister: () => {
+      if (!liste || liste.ecritures !== ecritures || performance.now() - liste.depuis > FRAICHEUR_MS) {
+        const promesse = lister()
+        liste = { depuis: performance.now(), ecritures, promesse }
+        promesse.catch(() => {
+          liste = undefined
+        })
+      }
+      return liste.promesse
     },
   }
 }
@@ -130,4 +150,4 @@ export const parLaPlateforme = (nom: string): Auteur => ({ id: 'plateforme', nom
 
 /** One transaction outside of any person's act: a command of the operator. */
 export const dansUneTransaction = <R>(db: Db, faire: (depot: DepotDispositifs, tx: Tx) => Promise<R>): Promise<R> =>
-  enTransaction(db, tx => faire(depotDispositifs(tx), tx))
+  enTransaction(db, tx => faire(depotDispositifs(tx), tx)).finally(noterEcriture)
