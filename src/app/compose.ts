@@ -59,6 +59,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
     pret: () => lireHorloge(db).then(() => true),
   })
   return {
+    app: serveur.app,
     ecouter: async () => {
       await serveur.ecouter({ port: config.port, hote: config.hote })
     },

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import type { Config } from '../platform/config/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Tache } from '../platform/jobs/index.ts'
@@ -30,6 +31,8 @@ export type CompteDeDemonstration = {
 
 /** The product, wired on its base. What it opened, `fermer` closes. */
 export type Composition = {
+  /** The router as it runs, for who asks it what it answers to whom (P23). */
+  readonly app: FastifyInstance
   /** Answers once requests are taken. Not called for the role `worker`. */
   readonly ecouter: () => Promise<void>
   /** Stops taking requests and lets those under way end. */

@@ -15,6 +15,8 @@ export type Personnes = {
   /** Another verifier than Hugo. */
   readonly maya: ActeurAgent
   readonly ines: ActeurAgent
+  /** Sits at the college, and nothing more. */
+  readonly noe: ActeurAgent
   readonly dominique: ActeurAgent
   readonly alix: ActeurAgent
 }
@@ -74,6 +76,7 @@ const parPrenom: Readonly<Record<Prenom, { readonly compte: Compte; readonly rol
   hugo: { compte: revendications('Hugo', 'Lefèvre', 'agence.example'), roles: ['verificateur'] },
   maya: { compte: revendications('Maya', 'Girard', 'agence.example'), roles: ['verificateur'] },
   ines: { compte: revendications('Inès', 'Moreau', 'agence.example'), roles: ['secretaire_college', 'membre_college'] },
+  noe: { compte: revendications('Noé', 'Garnier', 'agence.example'), roles: ['membre_college'] },
   dominique: { compte: revendications('Dominique', 'Roux', 'agence.example'), roles: ['direction'] },
   alix: { compte: revendications('Alix', 'Fontaine', 'agence.example'), roles: ['administrateur'] },
 }

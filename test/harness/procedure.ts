@@ -32,6 +32,7 @@ export type Procedure = {
   readonly modules: Modules
   readonly navigation: Navigation
   readonly personnes: Personnes
+  readonly identite: Inscrits['identite']
   /** The value of each one's session cookie, for a product started on the same database. */
   readonly jetons: Inscrits['jetons']
   /** Where the pièces are. */
@@ -88,6 +89,7 @@ export const ouvrirProcedure = async ({
     modules,
     navigation,
     personnes,
+    identite,
     jetons,
     dossier,
     publier: contenu => publier(db, personnes.alix, contenu),

@@ -1,0 +1,142 @@
+import { rolesAgent, type RoleAgent } from '../../src/kernel/acteur.ts'
+
+/**
+ * Who may call what, said apart from the code: `siens`, the people who see a candidature or a product of their company;
+ * `siens_et_agence`, they and every agent; `editeurs`, anyone of a company.
+ */
+export type Acces = 'public' | 'editeurs' | 'siens' | 'siens_et_agence' | readonly RoleAgent[]
+
+const AGENCE: Acces = rolesAgent
+const GESTIONNAIRE: Acces = ['gestionnaire']
+const VERIFICATEUR: Acces = ['verificateur']
+const SECRETAIRE: Acces = ['secretaire_college']
+const DIRECTION: Acces = ['direction']
+const ADMINISTRATEUR: Acces = ['administrateur']
+
+const C = '/candidatures/:numero'
+const A = '/agence/candidatures/:numero'
+const S = '/agence/college/:seance'
+
+export const attendus: Readonly<Record<string, Acces>> = {
+  'GET /': 'public',
+  'GET /accessibilite': 'public',
+  'GET /cgu': 'public',
+  'POST /cgu': 'public',
+  'GET /connexion': 'public',
+  'GET /connexion/retour': 'public',
+  'GET /connexion/sans-acces': 'public',
+  'POST /deconnexion': 'public',
+  'GET /demonstration/courriels': 'public',
+  'GET /demonstration/courriels/:id': 'public',
+  'GET /dispositifs': 'public',
+  'GET /dispositifs/:code': 'public',
+  'GET /donnees-personnelles': 'public',
+  'GET /mentions-legales': 'public',
+  'GET /plan-du-site': 'public',
+  'GET /registre': 'public',
+  'GET /registre.json': 'public',
+  'GET /registre/:reference': 'public',
+  'GET /sante': 'public',
+  'GET /sante/pret': 'public',
+  'GET /verifier': 'public',
+  'POST /verifier': 'public',
+
+  'GET /candidatures': 'editeurs',
+  'GET /demarches': 'editeurs',
+  'GET /demarches/:code': 'editeurs',
+  'GET /demarches/:code/produit': 'editeurs',
+  'GET /demarches/:code/charte': 'siens',
+  'POST /demarches/:code/charte': 'siens',
+  'GET /produits': 'editeurs',
+  'POST /produits': 'editeurs',
+  'GET /produits/nouveau': 'editeurs',
+  'POST /produits/nouveau': 'editeurs',
+  'GET /tableau-de-bord': 'editeurs',
+
+  'GET /produits/:id': 'siens',
+  'GET /produits/:id/modifier': 'siens',
+  'POST /produits/:id/modifier': 'siens',
+  'GET /produits/:id/collaborateurs': 'siens',
+  'POST /produits/:id/collaborateurs': 'siens',
+  'GET /produits/:id/collaborateurs/:personne/retrait': 'siens',
+  'POST /produits/:id/collaborateurs/:personne/retrait': 'siens',
+
+  [`GET ${C}`]: 'siens_et_agence',
+  [`GET ${C}/accuses`]: 'siens_et_agence',
+  [`GET ${C}/accuses/:position`]: 'siens_et_agence',
+  [`GET ${C}/chapitres/:code`]: 'siens_et_agence',
+  [`GET ${C}/convention`]: 'siens_et_agence',
+  [`GET ${C}/documents`]: 'siens_et_agence',
+  [`GET ${C}/documents/:empreinte`]: 'siens_et_agence',
+  [`GET ${C}/documents/logo.svg`]: 'siens_et_agence',
+  [`GET ${C}/dossier`]: 'siens_et_agence',
+  [`GET ${C}/etapes/:etape/recapitulatif`]: 'siens_et_agence',
+  [`GET ${C}/fichiers/:empreinte`]: 'siens_et_agence',
+  [`GET ${C}/messages`]: 'siens_et_agence',
+  [`POST ${C}/messages`]: 'siens_et_agence',
+  [`GET ${C}/preuves/:depot`]: 'siens_et_agence',
+
+  [`GET ${C}/chapitres/:code/preuves/gazelle`]: 'siens',
+  [`POST ${C}/chapitres/:code/preuves/gazelle`]: 'siens',
+  [`POST ${C}/chapitres/:code/preuves/fichier`]: 'siens',
+  [`POST ${C}/chapitres/:code/preuves/lien`]: 'siens',
+  [`GET ${C}/chapitres/:code/soumission`]: 'siens',
+  [`POST ${C}/chapitres/:code/soumission`]: 'siens',
+  [`POST ${C}/convention/code`]: 'siens',
+  [`POST ${C}/convention/signature`]: 'siens',
+  [`GET ${C}/etapes/:etape`]: 'siens',
+  [`POST ${C}/etapes/:etape`]: 'siens',
+  [`POST ${C}/etapes/:etape/recapitulatif`]: 'siens',
+  [`GET ${C}/soumission`]: 'siens',
+  [`POST ${C}/soumission`]: 'siens',
+  [`POST ${C}/convention/preparation`]: GESTIONNAIRE,
+  [`GET ${C}/journal`]: ADMINISTRATEUR,
+  [`GET ${C}/journal.json`]: ADMINISTRATEUR,
+
+  'GET /agence': AGENCE,
+  'GET /agence/candidatures': AGENCE,
+  'GET /agence/conventions': AGENCE,
+  'GET /agence/file': AGENCE,
+  'GET /agence/file.csv': AGENCE,
+  'POST /agence/file/prendre': VERIFICATEUR,
+  [`GET ${A}/chapitres/:code`]: AGENCE,
+  [`POST ${A}/chapitres/:code/avis`]: VERIFICATEUR,
+  [`GET ${A}/chapitres/:code/demande`]: VERIFICATEUR,
+  [`POST ${A}/chapitres/:code/demande`]: VERIFICATEUR,
+  [`POST ${A}/chapitres/:code/restitution`]: VERIFICATEUR,
+  [`POST ${A}/chapitres/:code/validation`]: VERIFICATEUR,
+  [`GET ${A}/echeance`]: GESTIONNAIRE,
+  [`POST ${A}/echeance`]: GESTIONNAIRE,
+  [`GET ${A}/etapes/:etape`]: AGENCE,
+  [`POST ${A}/etapes/:etape/acceptation`]: GESTIONNAIRE,
+  [`POST ${A}/etapes/:etape/complement`]: GESTIONNAIRE,
+  [`GET ${A}/etapes/:etape/refus`]: GESTIONNAIRE,
+  [`POST ${A}/etapes/:etape/refus`]: GESTIONNAIRE,
+  'GET /agence/college': AGENCE,
+  'POST /agence/college': SECRETAIRE,
+  [`GET ${S}`]: AGENCE,
+  [`GET ${S}/cloture`]: SECRETAIRE,
+  [`POST ${S}/cloture`]: SECRETAIRE,
+  [`GET ${S}/dossiers/:numero`]: AGENCE,
+  [`POST ${S}/dossiers/:numero/decision`]: SECRETAIRE,
+  [`POST ${S}/dossiers/:numero/deport`]: SECRETAIRE,
+  [`POST ${S}/inscriptions`]: SECRETAIRE,
+  [`POST ${S}/membres`]: SECRETAIRE,
+  [`GET ${S}/pv`]: AGENCE,
+  [`POST ${S}/retraits`]: SECRETAIRE,
+  'GET /agence/signatures': DIRECTION,
+  'GET /agence/signatures/:numero': DIRECTION,
+  'POST /agence/signatures/:numero': DIRECTION,
+
+  'GET /administration': ADMINISTRATEUR,
+  'GET /administration/dispositifs': ADMINISTRATEUR,
+  'GET /administration/dispositifs/:code/versions/:version': ADMINISTRATEUR,
+  'GET /administration/habilitations/:id/retrait': ADMINISTRATEUR,
+  'POST /administration/habilitations/:id/retrait': ADMINISTRATEUR,
+  'GET /administration/journal': ADMINISTRATEUR,
+  'GET /administration/personnes': ADMINISTRATEUR,
+  'GET /administration/personnes/:id': ADMINISTRATEUR,
+  'POST /administration/personnes/:id/habilitations': ADMINISTRATEUR,
+  'GET /administration/taches': ADMINISTRATEUR,
+  'POST /administration/taches/:id/rejeu': ADMINISTRATEUR,
+}
