@@ -177,6 +177,8 @@ test('a text that no one types is kept or refused, and never breaks the service'
     const { statut } = await envoyer(numero, { contact_nom: texte })
     assert.ok([200, 422].includes(statut), `${statut} ${texte.slice(0, 20)}`)
   }
+  // An address that no e-mail can be sent to would stop the job that writes to it.
+  assert.equal((await envoyer(numero, { representant_courriel: 'a\u0001b@exemple.fr' })).statut, 422)
   assert.equal((await envoyer(numero, { contact_nom: 'a\0b' })).statut, 400)
   assert.equal((await envoyer(numero, { contact_nom: 'x'.repeat(70_000) })).statut, 413)
 })

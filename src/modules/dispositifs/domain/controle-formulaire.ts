@@ -37,7 +37,8 @@ export type References = {
 /** Characters, when the form says nothing else. */
 const LONGUEURS = { texte: 200, texte_long: 4000, courriel: 254 }
 
-const courrielValide = (texte: string): boolean => /^[^\s@<>"]+@[^\s@.]+(\.[^\s@.]+)*\.[^\s@.]{2,}$/u.test(texte)
+const courrielValide = (texte: string): boolean =>
+  /^[^\s@<>"]+@[^\s@.]+(\.[^\s@.]+)*\.[^\s@.]{2,}$/u.test(texte) && !/\p{Cc}/u.test(texte)
 
 /** French numbers of ten digits, and any international number; the usual separators are accepted. */
 const telephoneValide = (texte: string): boolean =>
