@@ -6,6 +6,9 @@ import type { Biscuit } from './contract.ts'
  */
 const sur = /^[\w.~-]*$/
 
+/** The name of the session's cookie, as routes read and write it. */
+export const BISCUIT_SESSION = 'session'
+
 /** Under https, `__Host-` keeps a neighbouring site of the same domain from writing our cookies. */
 export const prefixeBiscuits = (https: boolean): string => (https ? '__Host-' : '')
 

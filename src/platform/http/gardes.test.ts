@@ -66,6 +66,18 @@ describe('the name of the host', () => {
     await derriere.fermer()
   })
 
+  test('behind a proxy, the address is the one that it adds, not what its caller wrote before (P27)', async () => {
+    const derriere = await serveurDEssai([publique('/', { limite: 2 })], { trustProxy: true })
+    const depuis = async (adresses: string): Promise<number> =>
+      (await demander(derriere, { url: '/', headers: { 'x-forwarded-for': adresses } })).statusCode
+    assert.deepEqual(
+      [await depuis('1.1.1.1, 9.9.9.9'), await depuis('2.2.2.2, 9.9.9.9'), await depuis('3.3.3.3, 9.9.9.9')],
+      [200, 200, 429],
+    )
+    assert.equal(await depuis('9.9.9.9, 8.8.8.8'), 200)
+    await derriere.fermer()
+  })
+
   test('does not matter to probes', async () => {
     assert.equal((await demander(serveur, { url: '/sante', headers: { host: '10.0.0.7' } })).statusCode, 200)
     const sansBase = await serveurDEssai([], { pret: async () => Promise.reject(new Error('base absente')) })

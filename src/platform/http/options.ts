@@ -39,7 +39,7 @@ export type OptionsServeur = {
   readonly baseUrl: string
   /** At least 32 bytes; signs the tokens of forms. */
   readonly secret: string | Uint8Array
-  /** Behind a reverse proxy that sets X-Forwarded-*: its address and the correlation id are then believed. */
+  /** Behind one reverse proxy that sets X-Forwarded-*: the last address there and the correlation id are then believed. */
   readonly trustProxy?: boolean
   /** Origins that a form may end at after redirects: an outside identity provider, for signing out. */
   readonly formulairesVers?: readonly string[]

@@ -2,7 +2,7 @@ import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyReply, type onRequestHookHandler, type preHandlerAsyncHookHandler } from 'fastify'
 import { avecCorrelation } from '../log/index.ts'
 import { poserActifs } from './actifs.ts'
-import { lireBiscuit, prefixeBiscuits } from './biscuits.ts'
+import { BISCUIT_SESSION, lireBiscuit, prefixeBiscuits } from './biscuits.ts'
 import type { Route } from './contract.ts'
 import { CORPS_MAX } from './corps.ts'
 import { entetesDeSecurite } from './entetes.ts'
@@ -19,9 +19,6 @@ import { creerRequete } from './requete.ts'
 import { changeEtat, type Echange, exigerAcces, genreDe, poserRoutes } from './routes.ts'
 import { CHEMINS_SANTE, routesSante } from './sante.ts'
 import { creerCacheDeSessions } from './sessions.ts'
-
-/** The name of the session's cookie, as routes read and write it. */
-export const BISCUIT_SESSION = 'session'
 
 /**
  * The HTTP server. What follows is the security model: the list of what every request passes, in order, then of what each
@@ -51,7 +48,8 @@ export const creerServeur = async (options: OptionsServeur): Promise<Serveur> =>
 
   const app = fastify({
     genReqId: garde.creerCorrelation(trustProxy),
-    trustProxy,
+    // One hop: what the proxy itself adds is believed, not what its caller wrote before it.
+    trustProxy: trustProxy && ((_adresse, saut) => saut === 0),
     bodyLimit: CORPS_MAX,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     // A deposit of 4 GiB may take hours; a connection on which nothing moves may not.

@@ -6,13 +6,13 @@ import {
   type Route,
   type SessionResolue,
 } from '../../../platform/http/contract.ts'
+import { BISCUIT_SESSION } from '../../../platform/http/biscuits.ts'
 import { accueilDe, retourSur } from '../domain/retour.ts'
 import { cheminsIdentite } from './chemins.ts'
 import { pageEchec, pageSansAcces } from './connexion.page.tsx'
 import type { DepsIdentite } from './deps.ts'
 
 const PUBLIC = { qui: 'public' } as const
-const BISCUIT = 'session'
 /** Attempts a minute from one address: many people share one, a program tries more. */
 const ESSAIS = 60
 
@@ -33,7 +33,7 @@ export const routesConnexion = (deps: DepsIdentite): readonly Route[] => [
 const partir = async ({ fournisseur, resoudreSession }: DepsIdentite, requete: Requete): Promise<Reponse> => {
   const { query, origine, biscuit } = requete
   const retour = retourSur(query['retour'])
-  const jeton = biscuit(BISCUIT)
+  const jeton = biscuit(BISCUIT_SESSION)
   const session = jeton === undefined ? null : await resoudreSession(jeton)
   if (session) return redirection(suite(session, retour))
   const { url, cookie } = await fournisseur.commencer({ retour: retour ?? '', origine })
@@ -50,13 +50,13 @@ const arriver = async (deps: DepsIdentite, requete: Requete): Promise<Reponse> =
   const { url, biscuit } = requete
   const issue = await deps.fournisseur.terminer({ url, biscuit })
   if (!issue.ok) return page(pageEchec(issue.motif), issue.motif === 'refusee' ? 403 : 400)
-  const ouverture = await deps.ouvrirSession({ identite: issue.identite, ancienJeton: biscuit(BISCUIT) })
+  const ouverture = await deps.ouvrirSession({ identite: issue.identite, ancienJeton: biscuit(BISCUIT_SESSION) })
   if (!ouverture.ok) return page(pageEchec(ouverture.refus.code), 403)
   const { jeton, dureeSecondes } = ouverture.session
   const session = await deps.resoudreSession(jeton)
   if (!session) throw new Error('la session qui vient d’être ouverte n’est pas connue')
   const vers = suite(session, retourSur(issue.retour))
-  return redirection(vers, [...issue.cookies, { nom: BISCUIT, valeur: jeton, dureeSecondes }])
+  return redirection(vers, [...issue.cookies, { nom: BISCUIT_SESSION, valeur: jeton, dureeSecondes }])
 }
 
 /** Who has neither a company nor a right at the agency: what that means, and whom to tell what. */
@@ -67,6 +67,6 @@ const expliquer = async ({ personneDeSession }: DepsIdentite, { sessionId, conne
 }
 
 const sortir = async ({ fermerSession }: DepsIdentite, { biscuit, origine }: Requete): Promise<Reponse> => {
-  const { vers } = await fermerSession({ jeton: biscuit(BISCUIT), origine })
-  return redirection(vers, [{ nom: BISCUIT, valeur: '', dureeSecondes: 0 }])
+  const { vers } = await fermerSession({ jeton: biscuit(BISCUIT_SESSION), origine })
+  return redirection(vers, [{ nom: BISCUIT_SESSION, valeur: '', dureeSecondes: 0 }])
 }
