@@ -27,9 +27,6 @@ const Document = ({ page, contexte }: { readonly page: Page; readonly contexte: 
       </noscript>
       <script type="module" src={adresseActif('dsfr.js')} />
       <script type="module" src={adresseActif('convergence.js')} />
-      {page.scripts?.map(script => (
-        <script type="module" src={adresseActif(script)} />
-      ))}
     </head>
     <body class={page.largeur === 'large' ? 'cv-large' : undefined}>
       <LiensEvitement />

@@ -1,14 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Instant, JourCivil } from '../kernel/temps.ts'
 import * as format from './format.ts'
-import type { NomIcone } from './icones.ts'
 
 export type Enfants = ComponentChildren
-
-/** A pictogram beside a text that says the same: hidden from screen readers. */
-export const Icone = ({ nom, petite }: { readonly nom: NomIcone; readonly petite?: boolean | undefined }): VNode => (
-  <span class={`fr-icon-${nom}${petite ? ' fr-icon--sm' : ''}`} aria-hidden="true" />
-)
 
 /** Text for screen readers only. */
 export const Invisible = ({ children }: { readonly children: Enfants }): VNode => (

@@ -1,11 +1,6 @@
 import { join } from 'node:path'
 import { jourCivil } from '../../src/kernel/temps.ts'
-import {
-  type Dispositif,
-  type FichierDepose,
-  lireProgramme,
-  type Reponses,
-} from '../../src/modules/dispositifs/index.ts'
+import { type Dispositif, lireProgramme } from '../../src/modules/dispositifs/index.ts'
 import { RACINE } from '../../src/platform/config/index.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -34,8 +29,6 @@ export const etape1: Readonly<Record<string, string>> = {
   candidature_groupee: 'non',
 }
 
-const piece: FichierDepose = { nom: 'piece.pdf', type: 'application/pdf', taille: 10, empreinte: 'a'.repeat(64) }
-
 /** Step 2, with all that is mandatory; the profiles and the files are given apart. */
 export const etape2: Readonly<Record<string, string>> = {
   nie: 'NIE-1',
@@ -47,11 +40,3 @@ export const etape2: Readonly<Record<string, string>> = {
   distribution: 'non',
   composition: 'non',
 }
-
-/** What the journal holds of step 2 when it is submitted with these profiles. */
-export const reponsesEtape2 = (...profils: readonly string[]): Reponses => ({
-  ...etape2,
-  profils,
-  preuve_cnda: [piece],
-  documentation: [piece],
-})

@@ -121,8 +121,6 @@ export type Page = {
   readonly filAriane?: readonly { readonly libelle: string; readonly href: string }[]
   /** Wide for working tables and the instruction screen; default otherwise. */
   readonly largeur?: 'normale' | 'large'
-  /** A page that must not be found or kept by others: receipts, dossiers. Default true when someone is signed in. */
-  readonly scripts?: readonly string[]
 }
 
 /** What the renderer is told of the request besides the page itself. */

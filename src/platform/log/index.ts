@@ -10,8 +10,6 @@ const correlations = new AsyncLocalStorage<string>()
 /** Everything logged by `faire`, and by what it starts, bears this correlation id: a request's, a job's. */
 export const avecCorrelation = <R>(id: string, faire: () => R): R => correlations.run(id, faire)
 
-export const correlationCourante = (): string | undefined => correlations.getStore()
-
 const enClair = (ligne: string): string => {
   const { level, time, msg, pid: _pid, hostname: _hostname, ...reste } = JSON.parse(ligne) as Record<string, unknown>
   const heure = String(time).slice(11, 19)
