@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Personne } from '../kernel/acteur.ts'
 import { nonTrouveEstNul } from '../kernel/erreurs.ts'
 import {
+  candidaturesEnCours,
   composerCandidatures,
   creerMemoireDesEtats,
   type DepsCandidatures,
@@ -107,6 +108,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     lireDispositif,
     dispositifsOuverts: dispositifs.lister,
     lister: (filtre: Parameters<typeof listeCandidatures>[1]) => listeCandidatures(db, filtre),
+    enCours: (demande: Parameters<typeof candidaturesEnCours>[1]) => candidaturesEnCours(db, demande),
     file: (demande: Parameters<typeof fileAttente>[1] = {}) => fileAttente(db, demande),
     tete: (guichet: string) => teteDeFile(db, guichet),
     places: (demande: Parameters<typeof placesDans>[1]) => placesDans(db, demande),

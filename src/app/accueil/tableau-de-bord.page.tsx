@@ -9,6 +9,7 @@ import {
   libelleStatut,
   pourquoiEnMots,
   suite,
+  titreCandidature,
   tonStatut,
 } from '../../modules/candidatures/index.ts'
 import { cheminsCatalogue, type ProduitLu } from '../../modules/catalogue/index.ts'
@@ -129,7 +130,7 @@ const TravailEnCours = (vue: VueTableauDeBord): VNode => (
   </>
 )
 
-const nomDe = ({ produit, dispositif }: Suivie): string => `${produit.nom} ${produit.version} : ${dispositif.intitule}`
+const nomDe = (suivie: Suivie): string => titreCandidature({ vue: suivie, dispositif: suivie.dispositif })
 
 const Taches = ({ liste, le }: VueTableauDeBord): VNode => {
   const [premiere, ...autres] = liste.taches

@@ -5,7 +5,7 @@ import type { Candidatures } from '../candidatures/index.ts'
 import type { Coffre } from '../conventions/index.ts'
 import { makeUneFois } from './infra/seances.pg.ts'
 import { pvImprime } from './pv.ts'
-import { lireOrdreDuJour } from './queries/ordre-du-jour.ts'
+import { lireOrdreDuJour, lireOrdresDuJour } from './queries/ordre-du-jour.ts'
 import { extraitsDe, lireSeance, listeSeances } from './queries/seances.ts'
 import { makeClore } from './use-cases/clore.ts'
 import { makeConsigner, makeInscrire, makeRetirer } from './use-cases/examiner.ts'
@@ -49,6 +49,7 @@ export const composerCollege = (besoins: Besoins): College => {
     lireSeance: async jour => (await seanceEtVersion(jour)).seance,
     listeSeances: () => listeSeances(db),
     lireOrdreDuJour: ordreDuJour,
+    lireOrdresDuJour: jours => lireOrdresDuJour(db, jours),
     lireDossiers,
     convoquer: makeConvoquer(uneFois),
     noterMembres: makeNoterMembres(uneFois),

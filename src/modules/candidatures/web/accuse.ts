@@ -105,6 +105,24 @@ export const objetAccuse = (fait: Fait, dispositif: Dispositif): string | null =
   }
 }
 
+/** One receipt among those of a candidature. */
+export type AccuseListe = {
+  readonly position: number
+  readonly objet: string
+  readonly le: Instant
+  readonly par: string
+  /** The place taken in the queue, for a chapter. */
+  readonly rang: number | null
+}
+
+/** Every receipt that these facts, told from the first one on, were given. */
+export const accusesDe = (faits: readonly Fait[], dispositif: Dispositif): readonly AccuseListe[] =>
+  faits.flatMap((fait, rang) => {
+    const objet = objetAccuse(fait, dispositif)
+    const place = 'rang' in fait ? fait.rang : null
+    return objet === null ? [] : [{ position: rang + 1, objet, le: fait.le, par: fait.par.nom, rang: place }]
+  })
+
 type PartPropre = Pick<AccuseImprime, 'faits' | 'contenu' | 'manifeste' | 'suite'>
 
 const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): PartPropre | null => {

@@ -1,18 +1,8 @@
-import type { Instant } from '../../../kernel/temps.ts'
 import type { Page } from '../../../platform/http/contract.ts'
 import { Entete, format, Lien, LienBouton, Quand, Recepisse, Tableau } from '../../../ui/index.ts'
 import { filDeCandidature } from './candidature.page.tsx'
+import type { AccuseListe } from './accuse.ts'
 import { chemins } from './chemins.ts'
-
-/** One receipt among those of a candidature. */
-export type AccuseListe = {
-  readonly position: number
-  readonly objet: string
-  readonly le: Instant
-  readonly par: string
-  /** The place taken in the queue, for a chapter. */
-  readonly rang: number | null
-}
 
 export type VueAccuses = {
   readonly numero: string

@@ -23,7 +23,7 @@ import { Chapitres } from './candidature-chapitres.tsx'
 import { Echeances, Informations } from './candidature-details.tsx'
 import { chemins } from './chemins.ts'
 import { etapesDe } from './etapes-affichees.ts'
-import { libelleCloture, libelleStatut, tonStatut } from './phrases.ts'
+import { libelleCloture, libelleStatut, titreCandidature, tonStatut } from './phrases.ts'
 import { acteurDe, effetEnMots, estPour, pourquoiEnMots, tacheEnMots } from './taches.tsx'
 
 export type VueTableauDeBord = {
@@ -37,16 +37,16 @@ export type VueTableauDeBord = {
 
 /** The dashboard of a candidature, for the éditeur and for the agency: where it stands, what comes next, by when, who acts. */
 export const pageCandidature = (vue: VueTableauDeBord): Page => {
-  const { dispositif } = vue
-  const { etat, produit } = vue.vue
+  const { etat } = vue.vue
+  const titre = titreCandidature(vue)
   const dossier = avantCloture(etat)
   return {
-    titre: `${produit.nom} ${produit.version} : ${dispositif.intitule}`,
+    titre,
     filAriane: filDeCandidature(vue.acteur),
     contenu: (
       <>
         <Entete
-          titre={`${produit.nom} ${produit.version} : ${dispositif.intitule}`}
+          titre={titre}
           surtitre={`Candidature n° ${etat.numero}`}
           complement={<Badge ton={tonStatut(etat.statut)}>{libelleStatut[etat.statut]}</Badge>}
           actions={<Actions vue={vue} />}

@@ -1,18 +1,17 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import { numeroDePage } from '../../../platform/http/lecture.ts'
-import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, Statut } from '../domain/candidature.ts'
 import { chapitresDe } from '../domain/chapitres.ts'
 import { estInstruite } from '../domain/contexte.ts'
-import type { CandidatureVue } from '../queries/voir-candidature.ts'
-import { accuseDe, objetAccuse } from './accuse.ts'
+import { accuseDe, accusesDe } from './accuse.ts'
 import { pageAccuse } from './accuse.page.tsx'
-import { type AccuseListe, pageAccuses } from './accuses.page.tsx'
+import { pageAccuses } from './accuses.page.tsx'
 import { pageCandidature } from './candidature.page.tsx'
 import type { DepsCandidatures } from './deps.ts'
 import { pageListe } from './liste.page.tsx'
-import { libelleStatut } from './phrases.ts'
+import { libelleStatut, titreCandidature } from './phrases.ts'
 import { routesDemarches } from './demarches.route.ts'
 import { routesEtapes } from './etapes.route.ts'
 
@@ -62,9 +61,6 @@ const SANS_PLACE: ReadonlyMap<CodeChapitre, number> = new Map()
 const estEnFile = (etat: Candidature): boolean =>
   estInstruite(etat) && chapitresDe(etat).some(([, { statut }]) => statut === 'en_file')
 
-const titreDe = ({ produit }: CandidatureVue, { intitule }: Dispositif): string =>
-  `${produit.nom} ${produit.version} : ${intitule}`
-
 const accuses =
   (deps: DepsCandidatures) =>
   async ({ params, query, acteur }: Requete): Promise<Reponse> => {
@@ -74,17 +70,13 @@ const accuses =
       deps.lireDispositif(dispositifId),
       deps.lireFaits(numero, vue.version),
     ])
-    const tous = faits.flatMap((fait, rang): AccuseListe[] => {
-      const objet = objetAccuse(fait, dispositif)
-      const place = 'rang' in fait ? fait.rang : null
-      return objet === null ? [] : [{ position: rang + 1, objet, le: fait.le, par: fait.par.nom, rang: place }]
-    })
+    const tous = accusesDe(faits, dispositif)
     const depuis = Number.parseInt(query['depuis'] ?? '', 10)
     const recents = tous.filter(({ position, rang }) => rang !== null && position >= depuis)
     return page(
       pageAccuses({
         numero,
-        titreCandidature: titreDe(vue, dispositif),
+        titreCandidature: titreCandidature({ vue, dispositif }),
         kind: acteur.kind,
         accuses: (recents.length > 0 ? recents : tous).toReversed(),
         soumis: recents.length,
@@ -107,8 +99,8 @@ const accuse =
     const imprime = accuseDe({ faits, vue, dispositif, operateur: deps.operateur })
     if (!imprime) throw new NonTrouve()
     if (!pdf) {
-      const titreCandidature = titreDe(vue, dispositif)
-      return page(pageAccuse({ accuse: imprime, position, titreCandidature, kind: acteur.kind }))
+      const titre = titreCandidature({ vue, dispositif })
+      return page(pageAccuse({ accuse: imprime, position, titreCandidature: titre, kind: acteur.kind }))
     }
     const corps = await deps.composerAccuse(imprime)
     return {

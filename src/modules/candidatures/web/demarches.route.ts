@@ -50,14 +50,10 @@ const produitPropose = async (deps: DepsCandidatures, requete: Requete): Promise
 
 /** The number of the candidature under way of a product in a guichet: it has only one at a time (PRD-5). */
 const candidatureEnCours = async (
-  deps: DepsCandidatures,
-  requete: Requete,
+  { enCours }: DepsCandidatures,
+  { acteur }: Requete,
   { dispositif, produit }: { readonly dispositif: Dispositif; readonly produit: ProduitAChoisir },
-): Promise<string | null> => {
-  const filtre = { acteur: requete.acteur, guichet: dispositif.code, produitId: produit.id }
-  const { candidatures } = await deps.lister(filtre)
-  return candidatures.find(({ statut }) => statut !== 'close')?.numero ?? null
-}
+): Promise<string | null> => (await enCours({ guichet: dispositif.code, acteur })).get(produit.id) ?? null
 
 /** PRD-5 — someone opened one at the same moment: it is theirs that counts. */
 const versCelleDUnCollegue = async (
@@ -74,13 +70,13 @@ const choisir =
   (deps: DepsCandidatures) =>
   async (requete: Requete): Promise<Reponse> => {
     const dispositif = await dispositifDe(deps, requete)
-    const produits = await Promise.all(
-      (await deps.produits(requete.acteur)).map(async produit => ({
-        produit,
-        candidature: await candidatureEnCours(deps, requete, { dispositif, produit }),
-      })),
-    )
-    return page(pageChoixProduit({ dispositif, produits }))
+    const { acteur } = requete
+    const [produits, enCours] = await Promise.all([
+      deps.produits(acteur),
+      deps.enCours({ guichet: dispositif.code, acteur }),
+    ])
+    const choix = produits.map(produit => ({ produit, candidature: enCours.get(produit.id) ?? null }))
+    return page(pageChoixProduit({ dispositif, produits: choix }))
   }
 
 const charte =

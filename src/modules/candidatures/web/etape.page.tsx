@@ -23,7 +23,7 @@ import type { Brouillon } from '../use-cases/brouillons.ts'
 import { filDeCandidature } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
 import { SectionDeFormulaire } from './formulaire-programme.tsx'
-import { libelleEtape } from './phrases.ts'
+import { libelleEtape, titreCandidature } from './phrases.ts'
 import { ReponsesAffichees } from './reponses-affichees.tsx'
 import { effetEnMots } from './taches.tsx'
 
@@ -40,9 +40,6 @@ export type VueEtape = {
   readonly avertissement?: string
 }
 
-const titreDe = ({ vue, dispositif }: VueEtape): string =>
-  `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
-
 /** ADM-6 — the form of a step, as its programme describes it. */
 export const pageEtape = (page: VueEtape): Page => {
   const { vue, dispositif, etape, reponses, erreurs, brouillon } = page
@@ -51,9 +48,9 @@ export const pageEtape = (page: VueEtape): Page => {
   const { remplis, attendus } = avancement(formulaire, reponses)
   const parSection = avancementParSection(formulaire, reponses)
   return {
-    titre: `${libelleEtape[etape]}, ${titreDe(page)}`,
+    titre: `${libelleEtape[etape]}, ${titreCandidature(page)}`,
     titreCourt: libelleEtape[etape],
-    filAriane: filDeCandidature({ kind: 'editeur' }, { numero, titre: titreDe(page) }),
+    filAriane: filDeCandidature({ kind: 'editeur' }, { numero, titre: titreCandidature(page) }),
     contenu: (
       <>
         <ResumeErreurs erreurs={erreurs} />
@@ -148,7 +145,7 @@ export type VueRecapitulatif = Pick<VueEtape, 'vue' | 'dispositif' | 'etape' | '
 export const pageRecapitulatif = (page: VueRecapitulatif): Page => {
   const { vue, dispositif, etape, reponses, aSoumettre } = page
   const { numero } = vue.etat
-  const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const titre = titreCandidature({ vue, dispositif })
   return {
     titre: `Récapitulatif, ${libelleEtape[etape]}, ${titre}`,
     titreCourt: `Récapitulatif : ${libelleEtape[etape].toLowerCase()}`,

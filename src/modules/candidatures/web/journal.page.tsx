@@ -22,6 +22,7 @@ import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import { filDeCandidature } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
 import { faitEnMots } from './faits-en-mots.ts'
+import { titreCandidature } from './phrases.ts'
 
 /** What was checked of a journal, just now. */
 export type ControleDuJournal = {
@@ -46,8 +47,8 @@ const PAR_PAGE = 100
 
 /** PUB-4 — every act of a candidature, and the proof that none was altered. */
 export const pageJournal = (vue: VueJournal): Page => {
-  const { etat, produit } = vue.vue
-  const titre = `${produit.nom} ${produit.version} : ${vue.dispositif.intitule}`
+  const { etat } = vue.vue
+  const titre = titreCandidature(vue)
   const pages = Math.max(1, Math.ceil(vue.lignes.length / PAR_PAGE))
   const page = Math.min(vue.page, pages)
   const { numero } = etat

@@ -3,6 +3,15 @@ import { format, type Ton } from '../../../ui/index.ts'
 import type { ChapitreDepose, Cloture, CodeEtape, PreuveDeposee, Statut, Verdict } from '../domain/candidature.ts'
 import type { Refus } from '../domain/refus.ts'
 
+/** How a candidature is named: the product, its version, and the programme. */
+export const titreCandidature = ({
+  vue: { produit },
+  dispositif,
+}: {
+  readonly vue: { readonly produit: { readonly nom: string; readonly version: string } }
+  readonly dispositif: { readonly intitule: string }
+}): string => `${produit.nom} ${produit.version} : ${dispositif.intitule}`
+
 /** The words that people read, said once: a state has the same word on every page. */
 export const libelleEtape: Readonly<Record<CodeEtape, string>> = {
   administrative: 'Candidature administrative',

@@ -1,4 +1,4 @@
-import { type Acte, type Auteur, auteur, estAgent } from '../../../kernel/acteur.ts'
+import { type Acte, type Auteur, auteur, estAgent, type Personne } from '../../../kernel/acteur.ts'
 import { accepter, type Decision as DecisionDe, inatteignable, refuser } from '../../../kernel/decision.ts'
 import { type Instant, type JourCivil, jourAParis } from '../../../kernel/temps.ts'
 import type { Dossier } from './ordre-du-jour.ts'
@@ -54,8 +54,11 @@ export type Decision = DecisionDe<FaitCollege, RefusCollege>
 
 const signature = ({ acteur, now }: Contexte) => ({ le: now, par: auteur(acteur) })
 
+/** Who convenes, records and closes. */
+export const estSecretaire = (acteur: Personne): boolean => estAgent(acteur, 'secretaire_college')
+
 const refusDuSecretariat = ({ acteur }: Contexte): Decision | null =>
-  estAgent(acteur, 'secretaire_college') ? null : refuser({ code: 'secretaire_seulement' })
+  estSecretaire(acteur) ? null : refuser({ code: 'secretaire_seulement' })
 
 /** COL-1 — today or later; one séance a day. */
 export const convoquer = (existante: Seance | null, convocation: Convocation, contexte: Contexte): Decision => {

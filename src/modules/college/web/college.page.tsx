@@ -28,7 +28,7 @@ import {
 import { chemins } from '../../candidatures/index.ts'
 import type { SeanceAttendue } from '../domain/calendrier.ts'
 import type { Dossier } from '../domain/ordre-du-jour.ts'
-import type { Seance } from '../domain/seance.ts'
+import { estSecretaire, type Seance } from '../domain/seance.ts'
 import type { DossierPret } from './deps.ts'
 import { heureEnMots, libelleSeance, tonSeance } from './phrases.ts'
 
@@ -54,9 +54,6 @@ export const FIL_COLLEGE = [
   { libelle: 'Ma journée', href: chemins.accueil('agent') },
   { libelle: 'Collège', href: chemins.college() },
 ] as const
-
-export const estSecretaire = (acteur: Personne): boolean =>
-  acteur.kind === 'agent' && acteur.roles.includes('secretaire_college')
 
 /** COL-1 — the week's séance first, then the others, and the files that are ready to be examined. */
 export const pageCollege = (page: VueCollege): Page => ({

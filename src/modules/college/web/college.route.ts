@@ -36,12 +36,12 @@ const pageDe = async (
     deps.lister({ acteur, statut: 'convention_signee' }),
   ])
   const aujourdhui = jourAParis(maintenant)
-  const ordres = await Promise.all(seances.map(({ jour }) => deps.lireOrdreDuJour(jour)))
+  const ordres = await deps.lireOrdresDuJour(seances.map(({ jour }) => jour))
   return pageCollege({
     acteur,
     aujourdhui,
     attendues: seancesAttendues(dispositifs, aujourdhui),
-    seances: seances.map((seance, rang) => ({ seance, dossiers: ordres[rang] ?? [] })),
+    seances: seances.map(seance => ({ seance, dossiers: ordres.get(seance.jour) ?? [] })),
     prets,
     saisie,
     erreurs,

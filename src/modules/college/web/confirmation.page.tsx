@@ -1,11 +1,11 @@
 import { Fragment, type VNode } from 'preact'
 import type { Page } from '../../../platform/http/contract.ts'
 import { Confirmation, Entete, format } from '../../../ui/index.ts'
-import { chemins, jalonPasse, titreChapitre } from '../../candidatures/index.ts'
+import { chemins, jalonPasse, titreCandidature, titreChapitre } from '../../candidatures/index.ts'
 import type { DecisionASaisir } from '../use-cases/examiner.ts'
 import { cheminsCollege } from './chemins.ts'
 import { FIL_COLLEGE } from './college.page.tsx'
-import { titreDossier, type VueDossier } from './dossier.page.tsx'
+import type { VueDossier } from './dossier.page.tsx'
 import { libelleIssue } from './phrases.ts'
 import { titreSeance } from './seance.page.tsx'
 
@@ -15,17 +15,17 @@ export const pageConfirmation = (vue: VueDossier, decision: DecisionASaisir): Pa
   const { candidature } = dossier
   const retour = cheminsCollege.dossier(seance.jour, candidature)
   return {
-    titre: `Confirmer la décision, ${titreDossier(dossier)}`,
+    titre: `Confirmer la décision, ${titreCandidature(dossier)}`,
     filAriane: [
       ...FIL_COLLEGE,
       { libelle: titreSeance(seance), href: chemins.seance(seance.jour) },
-      { libelle: titreDossier(dossier), href: retour },
+      { libelle: titreCandidature(dossier), href: retour },
     ],
     contenu: (
       <>
         <Entete
           titre={`Confirmer la décision : ${libelleIssue[decision.kind].toLowerCase()}`}
-          surtitre={`${titreDossier(dossier)} · candidature n° ${candidature}`}
+          surtitre={`${titreCandidature(dossier)} · candidature n° ${candidature}`}
         />
         <Confirmation
           action={cheminsCollege.decision(seance.jour, candidature)}

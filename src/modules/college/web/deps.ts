@@ -38,6 +38,8 @@ export type DepsCollege = {
   readonly lireSeance: (jour: JourCivil) => Promise<Seance | null>
   readonly listeSeances: () => Promise<readonly Seance[]>
   readonly lireOrdreDuJour: (jour: JourCivil) => Promise<readonly Dossier[]>
+  /** The agendas of these séances. */
+  readonly lireOrdresDuJour: (jours: readonly JourCivil[]) => Promise<ReadonlyMap<JourCivil, readonly Dossier[]>>
   readonly lireDossiers: LireDossiers
   readonly convoquer: ReturnType<typeof makeConvoquer>
   readonly noterMembres: ReturnType<typeof makeNoterMembres>

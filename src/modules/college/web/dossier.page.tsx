@@ -24,13 +24,14 @@ import {
   estInstruite,
   type Fait,
   libelleChapitre,
+  titreCandidature,
   titreChapitre,
   tonChapitre,
 } from '../../candidatures/index.ts'
 import { texteDe } from '../../dispositifs/index.ts'
-import type { Seance } from '../domain/seance.ts'
+import { estSecretaire, type Seance } from '../domain/seance.ts'
 import type { DossierLu } from '../use-cases/ports.ts'
-import { estSecretaire, FIL_COLLEGE } from './college.page.tsx'
+import { FIL_COLLEGE } from './college.page.tsx'
 import { DecisionASaisirFormulaire, Deport } from './decision.tsx'
 import { libelleIssue, tonIssue } from './phrases.ts'
 import { titreSeance } from './seance.page.tsx'
@@ -51,23 +52,20 @@ export type VueDossier = {
   readonly erreurs: readonly Erreur[]
 }
 
-export const titreDossier = ({ vue, dispositif }: Pick<DossierLu, 'vue' | 'dispositif'>): string =>
-  `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
-
 /** COL-2 — one file on one page: who, what, the counts, the chapters, what was asked before, then the decision. */
 export const pageDossierDeSeance = (page: VueDossier): Page => {
   const { seance, dossier, acteur, erreurs } = page
   const { candidature, issue } = dossier
   const ouvert = seance.statut === 'convoquee' && issue.kind === 'a_examiner' && estSecretaire(acteur)
   return {
-    titre: `${titreDossier(dossier)}, ${titreSeance(seance)}`,
+    titre: `${titreCandidature(dossier)}, ${titreSeance(seance)}`,
     largeur: 'large',
     filAriane: [...FIL_COLLEGE, { libelle: titreSeance(seance), href: chemins.seance(seance.jour) }],
     contenu: (
       <>
         <ResumeErreurs erreurs={erreurs} titre="La décision n’a pas été consignée" />
         <Entete
-          titre={titreDossier(dossier)}
+          titre={titreCandidature(dossier)}
           surtitre={`${titreSeance(seance)} · candidature n° ${candidature}`}
           complement={<Badge ton={tonIssue[issue.kind]}>{libelleIssue[issue.kind]}</Badge>}
           actions={

@@ -25,10 +25,10 @@ import {
 } from '../../../ui/index.ts'
 import { avantCloture, chemins, compterDossier, estInstruite } from '../../candidatures/index.ts'
 import { partenaires } from '../domain/partenaires.ts'
-import type { Membre, Seance } from '../domain/seance.ts'
+import { estSecretaire, type Membre, type Seance } from '../domain/seance.ts'
 import type { DossierLu } from '../use-cases/ports.ts'
 import { cheminsCollege } from './chemins.ts'
-import { estSecretaire, FIL_COLLEGE } from './college.page.tsx'
+import { FIL_COLLEGE } from './college.page.tsx'
 import type { DossierPret } from './deps.ts'
 import { heureEnMots, libelleIssue, libelleSeance, tonIssue, tonSeance } from './phrases.ts'
 

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { Magasin } from '../../../platform/storage/index.ts'
 import type { Conserver, LireOctets } from '../use-cases/ports.ts'
+import type { NoterPiece } from '../../candidatures/index.ts'
 
 /** In bytes: a conformity report of thousands of proofs is a few megabytes. */
 const TAILLE_MAX = 100 * 1024 * 1024
@@ -20,11 +21,7 @@ export const makeCoffre = ({
   noterPiece,
 }: {
   readonly magasin: Pick<Magasin, 'deposer' | 'ouvrir' | 'taille'>
-  readonly noterPiece: (piece: {
-    readonly empreinte: string
-    readonly taille: number
-    readonly type: string
-  }) => Promise<void>
+  readonly noterPiece: NoterPiece
 }): Coffre => ({
   conserver: async (pdf, noter = noterPiece) => {
     const depot = await magasin.deposer(Readable.from([Buffer.from(pdf)]), { tailleMax: TAILLE_MAX })

@@ -1,12 +1,10 @@
 import type { Personne } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
-import type { Candidature, CandidatureVue, Instruite } from '../../candidatures/index.ts'
+import type { Candidature, CandidatureVue, Instruite, NoterPiece } from '../../candidatures/index.ts'
 import type { Dispositif, ModeleConvention, ValeursConvention } from '../../dispositifs/index.ts'
 
 /** A stored document. `taille` in bytes. */
 export type PieceGardee = { readonly empreinte: string; readonly taille: number }
-
-export type NoterPiece = (piece: PieceGardee & { readonly type: string }) => Promise<void>
 
 /**
  * Stores a PDF whole before it answers: what names it afterwards never points to nothing (P6). `noter`: by whom it is noted,

@@ -21,6 +21,8 @@ import {
   chemins,
   filDeCandidature,
   libelleStatut,
+  peut,
+  titreCandidature,
   tonStatut,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
@@ -40,9 +42,6 @@ export type VueConvention = {
   readonly suivi: SuiviSignature | null
   readonly erreurs: readonly Erreur[]
 }
-
-export const titreCandidature = ({ vue, dispositif }: Pick<VueConvention, 'vue' | 'dispositif'>): string =>
-  `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
 
 /** CVN-1 — the convention of a candidature: prepared, read and signed at one address, by those whose turn it is. */
 export const pageConvention = (page: VueConvention): Page => {
@@ -115,13 +114,16 @@ const Pdf = ({ etat }: { readonly etat: Candidature }): VNode | null => {
 
 type Props = { readonly page: VueConvention; readonly redaction: Redaction }
 
+/** The rule answers, not the page. */
+const peutPreparer = ({ vue, dispositif, acteur }: VueConvention): boolean =>
+  peut(vue.etat, { type: 'preparerConvention', document: '' }, { acteur, now: vue.le, dispositif })
+
 const Suite = ({ page, redaction }: Props): VNode => {
-  const { acteur, vue } = page
-  const { etat } = vue
+  const { etat } = page.vue
   const { nom } = redaction.representant
   switch (etat.statut) {
     case 'prete_pour_convention':
-      return acteur.kind === 'agent' && acteur.roles.includes('gestionnaire') ? (
+      return peutPreparer(page) ? (
         <Preparer page={page} redaction={redaction} />
       ) : (
         <ProchaineEtape
@@ -208,7 +210,7 @@ const ASigner = ({
           Industriels Santé Connect ; un courriel l’y invite à l’adresse {representant.courriel}.
         </p>
       </ProchaineEtape>
-      {acteur.kind === 'agent' && acteur.roles.includes('gestionnaire') ? (
+      {peutPreparer(page) ? (
         <Formulaire action={cheminsConventions.preparation(etat.numero)}>
           <p>
             Si le représentant légal n’a pas reçu le courriel, ou si le texte doit être composé de nouveau, vous pouvez

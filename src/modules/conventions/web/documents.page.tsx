@@ -19,18 +19,18 @@ import {
   Taille,
 } from '../../../ui/index.ts'
 import {
+  accusesDe,
   type CandidatureVue,
   chemins,
   type Fait,
   filDeCandidature,
   libelleStatut,
-  objetAccuse,
+  titreCandidature,
   tonStatut,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { type DocumentGarde, logoUtilisable } from '../domain/documents.ts'
 import { cheminsConventions } from './chemins.ts'
-import { titreCandidature } from './convention.page.tsx'
 import { libelleDocument } from './phrases.ts'
 
 type DocumentMontre = DocumentGarde & { readonly taille: number | undefined }
@@ -143,10 +143,7 @@ const Referencement = ({ page: { vue } }: { readonly page: VueDocuments }): VNod
 
 const Accuses = ({ page: { vue, dispositif, faits } }: { readonly page: VueDocuments }): VNode => {
   const { numero } = vue.etat
-  const accuses = faits.flatMap((fait, rang) => {
-    const objet = objetAccuse(fait, dispositif)
-    return objet === null ? [] : [{ position: rang + 1, objet, le: fait.le, par: fait.par.nom }]
-  })
+  const accuses = accusesDe(faits, dispositif)
   return (
     <Section titre="Accusés de réception" id="accuses">
       <Tableau

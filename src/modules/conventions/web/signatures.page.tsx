@@ -25,13 +25,13 @@ import {
   chapitresDe,
   chemins,
   compterDossier,
+  titreCandidature,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { type ConventionListee, TAILLE_PAGE } from '../queries/liste-conventions.ts'
 import type { SignataireDeLAgence } from '../use-cases/ports.ts'
 import type { Redaction } from '../use-cases/rediger.ts'
 import { cheminsConventions } from './chemins.ts'
-import { titreCandidature } from './convention.page.tsx'
 import { TexteConvention } from './texte-convention.tsx'
 
 export const pageSignatures = (args: {

@@ -36,6 +36,7 @@ import {
   type PreuveDeposee,
   tonChapitre,
   tonPreuve,
+  titreCandidature,
 } from '../../candidatures/index.ts'
 import type { Dispositif, Exigence, PreuveAttendue, Scenario } from '../../dispositifs/index.ts'
 import { PreuveAffichee } from '../../preuves/index.ts'
@@ -67,7 +68,7 @@ type CommandeDeChapitre = Extract<CommandeCandidature, { readonly type: 'rendreA
 export const pageInstruction = (page: VueInstruction): Page => {
   const { vue, dispositif, acteur, depose, fiches, rang, erreurs } = page
   const { numero } = vue.etat
-  const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const titre = titreCandidature({ vue, dispositif })
   const fiche = fiches[rang]
   return {
     titre: `Instruire : ${page.titreChapitre}, ${titre}`,

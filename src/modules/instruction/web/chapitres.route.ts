@@ -11,9 +11,10 @@ import {
 import { texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
-  type Candidature,
+  avantCloture,
   chapitreDe,
   chemins,
+  estInstruite,
   type NumeroCandidature,
   phraseRefus,
   preuveDe,
@@ -44,18 +45,12 @@ export const agent = ({ acteur }: Requete): ActeurAgent => {
   return acteur
 }
 
-/** What was deposited for each chapter, for a file that was instructed, closed or not. */
-const chapitresDeposes = (etat: Candidature) => {
-  const ouverte = etat.statut === 'close' ? etat.avant : etat
-  return 'chapitres' in ouverte ? ouverte : null
-}
-
 /** @throws NonTrouve for a chapter that does not apply. */
 const charger = async (deps: DepsInstruction, requete: Requete, voulue?: string): Promise<VueInstruction> => {
   const { params } = requete
   const vue = await deps.voir({ numero: params['numero'] ?? '', acteur: requete.acteur })
-  const dossier = chapitresDeposes(vue.etat)
-  if (!dossier) throw new NonTrouve()
+  const dossier = avantCloture(vue.etat)
+  if (!estInstruite(dossier)) throw new NonTrouve()
   const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
   const code = (params['code'] ?? '') as CodeChapitre
   const depose = chapitreDe(dossier, code)

@@ -21,6 +21,7 @@ import {
   filDeCandidature,
   libelleCloture,
   pourquoiEnMots,
+  titreCandidature,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 
@@ -35,7 +36,7 @@ export type VueConstat = {
 /** P19 — the machine proposes, a named agent pronounces: the date, the rule, and the reason already written. */
 export const pageConstat = ({ vue, dispositif, acteur, erreurs, explication }: VueConstat): Page => {
   const { numero } = vue.etat
-  const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const titre = titreCandidature({ vue, dispositif })
   const [echeance] = echeancesDepassees(vue.etat, dispositif, vue.le)
   return {
     titre: `Échéance dépassée, ${titre}`,

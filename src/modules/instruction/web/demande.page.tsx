@@ -14,6 +14,7 @@ import {
   libelleVerdict,
   limiteDAbandon,
   limiteGarantieDePlace,
+  titreCandidature,
 } from '../../candidatures/index.ts'
 import type { VueInstruction } from './chapitre.page.tsx'
 
@@ -28,7 +29,7 @@ export const pageDemande = (
   const garantie = limiteGarantieDePlace(vue.le, dispositif.delais)
   const abandon = limiteDAbandon(vue.le, dispositif.delais)
   const retour = chemins.instructionChapitre(numero, code)
-  const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const titre = titreCandidature({ vue, dispositif })
   return {
     titre: `Demander des modifications : ${titreChapitre}`,
     titreCourt: 'Demander des modifications',

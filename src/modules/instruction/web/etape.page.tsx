@@ -17,19 +17,19 @@ import {
   Section,
 } from '../../../ui/index.ts'
 import {
-  type Candidature,
   type CandidatureVue,
   chemins,
   type CodeEtape,
   commandeDAcceptation,
   decide,
-  type EtapeAcceptee,
+  etapeRemise,
   type EtapeOuverte,
   echeances,
   filDeCandidature,
   libelleEtape,
   limiteDuComplement,
   ReponsesAffichees,
+  titreCandidature,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 
@@ -47,8 +47,8 @@ export type VueInstructionEtape = {
 export const pageInstructionEtape = (page: VueInstructionEtape): Page => {
   const { vue, dispositif, etape, acteur, erreurs } = page
   const { numero } = vue.etat
-  const remise = remiseDe(vue.etat, etape)
-  const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const remise = etapeRemise(vue.etat, etape)
+  const titre = titreCandidature({ vue, dispositif })
   return {
     titre: `Instruire : ${libelleEtape[etape]}, ${titre}`,
     titreCourt: libelleEtape[etape],
@@ -83,16 +83,6 @@ export const pageInstructionEtape = (page: VueInstructionEtape): Page => {
       </>
     ),
   }
-}
-
-const remiseDe = (
-  etat: Candidature,
-  etape: CodeEtape,
-): Exclude<EtapeOuverte, { statut: 'a_completer' }> | EtapeAcceptee | null => {
-  const ouverte = etat.statut === 'close' ? etat.avant : etat
-  if (etape === 'administrative') return ouverte.administrative.statut === 'a_completer' ? null : ouverte.administrative
-  if (!('eligibilite' in ouverte) || ouverte.eligibilite.statut === 'a_completer') return null
-  return ouverte.eligibilite
 }
 
 const ComplementEnCours = (props: {

@@ -7,6 +7,7 @@ import {
   type CodeEtape,
   filDeCandidature,
   libelleEtape,
+  titreCandidature,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 
@@ -22,7 +23,7 @@ export type VueRefus = {
 /** ADM-7 — what a refusal does, its reasons and the ways of appeal, before it is pronounced. */
 export const pageRefus = ({ vue, dispositif, etape, acteur, motif, erreurs }: VueRefus): Page => {
   const { numero } = vue.etat
-  const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const titre = titreCandidature({ vue, dispositif })
   const retour = chemins.instructionEtape(numero, etape)
   return {
     titre: 'Refuser la candidature',

@@ -46,7 +46,8 @@ export const lireJournal = async (
 }
 
 /** A line as the fact that was written. The caller, who wrote it, says of which type. */
-export const commeFait = <Fait>({ type, le, par, donnees }: Ligne): Fait => ({ type, le, par, ...donnees }) as Fait
+export const commeFait = <Fait>({ type, le, par, donnees }: Pick<Ligne, 'type' | 'le' | 'par' | 'donnees'>): Fait =>
+  ({ type, le, par, ...donnees }) as Fait
 
 /** PUB-4 — reads a whole flux again and checks its chain. */
 export const verifierJournal = async (

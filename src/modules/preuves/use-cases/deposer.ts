@@ -10,6 +10,7 @@ import {
   decide,
   depotsCourants,
   estInstruite,
+  type NoterPiece,
   type NumeroCandidature,
   preuveDe,
   type Refus,
@@ -73,11 +74,7 @@ export type PortsDepot = {
   readonly recevoir: (flux: Readable, limites: { readonly tailleMax: number }) => Promise<PieceRecue>
   readonly recevoirOctets: (octets: Uint8Array) => Promise<PieceRecue>
   /** Notes a stored pièce: after the blob, before whatever names it. */
-  readonly noter: (piece: {
-    readonly empreinte: string
-    readonly taille: number
-    readonly type: string
-  }) => Promise<void>
+  readonly noter: NoterPiece
   readonly analyserUrl: (texte: string) => Adresse | null
   /** A report of this person's own list, and no other (P23). */
   readonly lireRapport: (demande: {

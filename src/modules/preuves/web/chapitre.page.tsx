@@ -34,6 +34,7 @@ import {
   type Rang,
   tonChapitre,
   tonPreuve,
+  titreCandidature,
 } from '../../candidatures/index.ts'
 import { type ChapitreApplicable, type Dispositif, type Exigence } from '../../dispositifs/index.ts'
 import { UneExigence } from './exigence-affichee.tsx'
@@ -54,9 +55,6 @@ export type VueChapitre = {
   /** The proof for which a deposit was just received. */
   readonly recue?: string | undefined
 }
-
-const titreCandidature = ({ vue, dispositif }: VueChapitre): string =>
-  `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
 
 /** A chapter in the éditeur's hands: on the left what it asks, on the right one requirement and the deposits for it. */
 export const pageChapitre = (page: VueChapitre): Page => {

@@ -1,6 +1,6 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Requete } from '../../../platform/http/contract.ts'
-import { avantCloture, chapitreDe, estInstruite } from '../../candidatures/index.ts'
+import { avantCloture, chapitreDe, estInstruite, manquesAvantSoumission } from '../../candidatures/index.ts'
 import {
   type ChapitreApplicable,
   chapitresApplicables,
@@ -45,13 +45,11 @@ export const exigenceDemandee = (
 ): Exigence => {
   const contient = (exigence: Exigence, retenir: (numero: NumeroPreuve) => boolean): boolean =>
     exigence.scenarios.some(({ preuves }) => preuves.some(({ numero }) => retenir(numero)))
-  const aFaire = ['attendue', 'a_modifier', 'non_conforme']
+  const manques = manquesAvantSoumission(depose)
   const exigence =
     chapitre.exigences.find(({ id }) => id === voulue.exigence) ??
     chapitre.exigences.find(autre => contient(autre, numero => numero === (voulue.preuve ?? aucunNumero))) ??
-    chapitre.exigences.find(autre =>
-      contient(autre, numero => aFaire.includes(depose.preuves[numero]?.statut ?? '')),
-    ) ??
+    chapitre.exigences.find(autre => contient(autre, numero => manques.includes(numero))) ??
     chapitre.exigences[0]
   if (!exigence) throw new NonTrouve()
   return exigence

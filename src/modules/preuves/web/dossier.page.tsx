@@ -12,6 +12,7 @@ import {
   type Instruite,
   libelleChapitre,
   libellePreuve,
+  titreCandidature,
   tonChapitre,
   tonPreuve,
 } from '../../candidatures/index.ts'
@@ -32,7 +33,7 @@ export type VueDossier = {
  */
 export const pageDossier = ({ vue, etat, dispositif, acteur, chapitres }: VueDossier): Page => {
   const { numero } = vue.etat
-  const titre = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const titre = titreCandidature({ vue, dispositif })
   return {
     titre: `Dossier complet, ${titre}`,
     largeur: 'large',

@@ -1,4 +1,4 @@
-import { type ChapitreDepose, chemins, type PreuveDeposee } from '../../candidatures/index.ts'
+import { type ChapitreDepose, chemins, manquesAvantSoumission, type PreuveDeposee } from '../../candidatures/index.ts'
 import type { Exigence, PreuveAttendue } from '../../dispositifs/index.ts'
 import type { VueChapitre } from './chapitre.page.tsx'
 
@@ -11,8 +11,11 @@ export const etatDe = (exigence: Exigence, { preuves }: ChapitreDepose): PreuveD
   return ordre.find(statut => statuts.includes(statut)) ?? 'sans_preuve'
 }
 
-export const resteAFaire = (exigence: Exigence, depose: ChapitreDepose): boolean =>
-  ['attendue', 'non_conforme', 'a_modifier'].includes(etatDe(exigence, depose))
+/** Whether the éditeur has still something to do for a requirement. */
+export const resteAFaire = (exigence: Exigence, depose: ChapitreDepose): boolean => {
+  const manques = manquesAvantSoumission(depose)
+  return preuvesDe(exigence).some(({ numero }) => manques.includes(numero))
+}
 
 export const lienExigence = ({ vue, chapitre, filtre }: VueChapitre, id: string): string =>
   `${chemins.chapitre(vue.etat.numero, chapitre.code)}?exigence=${encodeURIComponent(id)}${filtre === 'reste' ? '&filtre=reste' : ''}`

@@ -14,7 +14,7 @@ import {
   ResumeErreurs,
   Tableau,
 } from '../../../ui/index.ts'
-import { type CandidatureVue, chemins, filDeCandidature } from '../../candidatures/index.ts'
+import { type CandidatureVue, chemins, filDeCandidature, titreCandidature } from '../../candidatures/index.ts'
 import type { Dispositif, PreuveAttendue } from '../../dispositifs/index.ts'
 import type { RapportAChoisir } from './deps.ts'
 
@@ -48,10 +48,7 @@ export const pageGazelle = (page: VueGazelle): Page => {
     titreCourt: 'Importer de Gazelle',
     largeur: 'large',
     filAriane: [
-      ...filDeCandidature(
-        { kind: 'editeur' },
-        { numero, titre: `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}` },
-      ),
+      ...filDeCandidature({ kind: 'editeur' }, { numero, titre: titreCandidature({ vue, dispositif }) }),
       { libelle: chapitre.titre, href: retour },
     ],
     contenu: (

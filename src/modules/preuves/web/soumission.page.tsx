@@ -6,6 +6,7 @@ import {
   chemins,
   compterPreuves,
   filDeCandidature,
+  titreCandidature,
 } from '../../candidatures/index.ts'
 import type { ChapitreApplicable, Dispositif } from '../../dispositifs/index.ts'
 
@@ -21,15 +22,12 @@ export type VueSoumission = {
 export const pageSoumission = ({ vue, dispositif, chapitre, depose, erreurs }: VueSoumission): Page => {
   const { numero } = vue.etat
   const premiere = depose.statut === 'en_depot'
-  const titreCandidature = `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`
+  const titre = titreCandidature({ vue, dispositif })
   const retour = chemins.chapitre(numero, chapitre.code)
   return {
     titre: `${premiere ? 'Soumettre' : 'Resoumettre'} le chapitre ${chapitre.titre}`,
     titreCourt: premiere ? 'Soumettre' : 'Resoumettre',
-    filAriane: [
-      ...filDeCandidature({ kind: 'editeur' }, { numero, titre: titreCandidature }),
-      { libelle: chapitre.titre, href: retour },
-    ],
+    filAriane: [...filDeCandidature({ kind: 'editeur' }, { numero, titre }), { libelle: chapitre.titre, href: retour }],
     contenu: (
       <>
         <ResumeErreurs erreurs={erreurs} titre="Ce chapitre ne peut pas être soumis" />

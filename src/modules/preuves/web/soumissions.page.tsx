@@ -25,6 +25,7 @@ import {
   filDeCandidature,
   manquesAvantSoumission,
   type Rang,
+  titreCandidature,
   titreChapitre,
 } from '../../candidatures/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
@@ -54,7 +55,7 @@ export const pageSoumissions = ({ vue, dispositif, acteur, coches, erreurs }: Vu
     titre: 'Soumettre les chapitres complets',
     filAriane: filDeCandidature(acteur, {
       numero,
-      titre: `${vue.produit.nom} ${vue.produit.version} : ${dispositif.intitule}`,
+      titre: titreCandidature({ vue, dispositif }),
     }),
     contenu: (
       <>
