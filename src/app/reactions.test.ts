@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import test from 'node:test'
+import { setTimeout as attendre } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { actesDe } from '../../test/harness/actes.ts'
+import { acteDe } from '../../test/harness/base.ts'
 import { annuaire, hugo, ines, paris, pierre as auteurEditeur, rang, signer } from '../../test/harness/cas.ts'
 import { poser } from '../../test/harness/candidatures.ts'
 import * as histoires from '../../test/harness/histoires.ts'
 import { ADRESSE, ouvrirProcedure } from '../../test/harness/procedure.ts'
 import { mentions, petitProgramme } from '../../test/harness/programme.ts'
 import { type Fait, numeroDepuis, type TypeFait } from '../modules/candidatures/index.ts'
+import type { CodeChapitre } from '../modules/dispositifs/index.ts'
 import type { MessageSysteme } from '../modules/messagerie/index.ts'
-import { tacheReagir } from './reactions.ts'
+import { demarrerTravailleur } from '../platform/jobs/index.ts'
+import { TACHE_REAGIR, tacheReagir } from './reactions.ts'
 
 const procedure = await ouvrirProcedure()
 const { db, modules, personnes, produit } = procedure
@@ -197,6 +202,36 @@ test('[P20] killed between two reactions, the job that runs again writes what wa
       courriels.toSorted(),
     )
   }
+})
+
+test('[P20] an act that is refused asks for nothing, one from which nothing follows neither, any other for one job, once', async () => {
+  const actes = actesDe(procedure)
+  const numero = await actes.menerAuDepot(programme)
+  const depart = (await procedure.faits(numero)).length
+  const recues: { readonly numero: string; readonly de: number; readonly a: number }[] = []
+  const travailleur = await demarrerTravailleur({
+    url: procedure.url,
+    taches: { [TACHE_REAGIR]: async charge => void recues.push(charge as (typeof recues)[number]) },
+    concurrence: 1,
+    seul: true,
+  })
+  const soumettre = (acte: ReturnType<typeof acteDe<typeof pierre>>, chapitre: string) =>
+    modules.candidatures.soumettreChapitres({ numero, acte, chapitres: [chapitre as CodeChapitre] })
+  await actes.deposer(numero, 'dmp', 'DMP.01.01.01')
+  assert.equal((await soumettre(acteDe(pierre), 'annuaire')).ok, false)
+  const acte = acteDe(pierre)
+  for (let fois = 0; fois < 3; fois++) assert.equal((await soumettre(acte, 'dmp')).ok, true)
+  await actes.soumettreChapitre(numero, 'interop')
+  const positions = (await procedure.faits(numero)).flatMap(({ type }, i) =>
+    i >= depart && type === 'ChapitreSoumis' ? [i + 1] : [],
+  )
+  const siennes = () => recues.filter(charge => charge.numero === numero && charge.de > depart)
+  while (!siennes().some(({ a }) => a === positions.at(-1))) await attendre(20)
+  await travailleur.arreter()
+  assert.deepEqual(
+    siennes(),
+    positions.map(position => ({ numero, de: position, a: position })),
+  )
 })
 
 test('[CVN-1] the representative named in the last version of step 1 is invited, even if they never came; without one, nobody', async () => {
