@@ -78,7 +78,7 @@ export const empreinteCourte = ({ buffer }: Fichier): string => {
 
 const decoder = (texte: string): string => texte.replaceAll('&amp;', '&').replaceAll('&quot;', '"')
 
-const valeurDe = (html: string, nom: string): string =>
+export const valeurDe = (html: string, nom: string): string =>
   decoder(new RegExp(`name="${nom}" value="([^"]*)"`).exec(html)?.[1] ?? '')
 
 /** The first deposit form of each proof on a chapter's page: where it goes, for which proof, and what it accepts. */

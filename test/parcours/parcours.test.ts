@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { seConnecter } from './connexion.ts'
 import * as candidature from './etapes-candidature.ts'
+import * as fin from './etapes-fin.ts'
 import * as preuves from './etapes-preuves.ts'
 import { ouvrirMonde, PERSONNES } from './monde.ts'
 
@@ -76,6 +77,43 @@ test('de l’accueil au référencement publié', async t => {
   await t.test(
     'étape 13 : Pierre répond dans les 24 heures [INT-5, PRE-6, PRE-7]',
     pas(() => preuves.modifier(monde, pierre, hugo, numero)),
+  )
+  await t.test(
+    'étape 14 : Hugo valide tous les chapitres [INT-1, INT-8]',
+    pas(() => fin.valider(monde, hugo, numero)),
+  )
+  await t.test(
+    'étape 15 : Nadia prépare la convention, Claire la signe [CVN-1]',
+    pas(async () => fin.signerConvention(monde, nadia, await monde.ouvrir(), numero)),
+  )
+  await t.test(
+    'étape 16 : Inès inscrit le dossier au collège et consigne l’attribution [CVN-2, COL-1, COL-2, COL-4, MSG-3]',
+    pas(async () => {
+      const ines = await monde.ouvrir()
+      await seConnecter(ines, PERSONNES.ines, '/agence')
+      await fin.tenirCollege(monde, ines, pierre, numero)
+    }),
+  )
+  let attestation: Uint8Array = new Uint8Array()
+  await t.test(
+    'étape 17 : la direction signe, la solution est référencée [CVN-3, REF-1, REF-3, REF-4]',
+    pas(async () => {
+      const dominique = await monde.ouvrir()
+      await seConnecter(dominique, PERSONNES.dominique, '/agence')
+      attestation = await fin.referencer(monde, dominique, pierre, numero)
+    }),
+  )
+  await t.test(
+    'étape 18 : chacun trouve la solution et vérifie l’attestation par le PDF seul [PUB-1, PUB-4]',
+    pas(() => fin.verifier(monde, attestation)),
+  )
+  await t.test(
+    'étape 19 : l’administrateur lit le journal [PUB-4]',
+    pas(async () => {
+      const alix = await monde.ouvrir()
+      await seConnecter(alix, PERSONNES.alix, `/candidatures/${numero}/journal`)
+      await fin.lireJournal(monde, alix, numero)
+    }),
   )
   await t.test(
     'chaque page : rien contre la politique de sécurité, rien d’inaccessible, rien qui déborde [P25] [P39]',
