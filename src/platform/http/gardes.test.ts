@@ -116,6 +116,8 @@ describe('the limits', () => {
 
   test('take a whole IPv6 subscriber for one, and an IPv4 address for itself', () => {
     assert.equal(cleAdresse('2001:db8:1:2:3:4:5:6'), cleAdresse('2001:db8:1:2:ffff::1'))
+    assert.equal(cleAdresse('2001:db8::1'), cleAdresse('2001:db8:0:0:ffff::1'))
+    assert.notEqual(cleAdresse('2001:db8::1'), cleAdresse('2001:db8:0:1::1'))
     assert.notEqual(cleAdresse('192.0.2.1'), cleAdresse('192.0.2.2'))
     assert.notEqual(cleAdresse('::ffff:192.0.2.1'), cleAdresse('::ffff:192.0.2.2'))
   })

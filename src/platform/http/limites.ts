@@ -27,8 +27,12 @@ export const creerLimiteur = (parMinute: number): Limiteur => {
 }
 
 /** One IPv6 subscriber owns a whole /64: its addresses count as one. */
-export const cleAdresse = (ip: string): string =>
-  ip.includes(':') && !ip.startsWith('::ffff:') ? ip.split(':', 4).join(':') : ip
+export const cleAdresse = (ip: string): string => {
+  if (!ip.includes(':') || ip.startsWith('::ffff:')) return ip
+  const [avant = [], apres] = ip.split('::', 2).map(partie => partie.split(':').filter(Boolean))
+  const nuls = apres ? Math.max(0, 8 - avant.length - apres.length) : 0
+  return [...avant, ...Array<string>(nuls).fill('0'), ...(apres ?? [])].slice(0, 4).join(':')
+}
 
 /** Beyond a limit; `attendre` is in seconds. */
 export class TropDeDemandes extends ErreurDeBord {
