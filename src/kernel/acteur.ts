@@ -1,3 +1,5 @@
+import type { Instant } from './temps.ts'
+
 /** The people of the agency, by what they may do there. One person can hold several roles. */
 export const rolesAgent = [
   'gestionnaire',
@@ -56,3 +58,12 @@ export const auteur = (acteur: Acteur): Auteur => {
       return { id: acteur.personneId, nom: acteur.nom, qualite: acteur.role }
   }
 }
+
+/** When and by whom: what every fact bears. */
+export const signature = ({
+  acteur,
+  now,
+}: {
+  readonly acteur: Acteur
+  readonly now: Instant
+}): { readonly le: Instant; readonly par: Auteur } => ({ le: now, par: auteur(acteur) })

@@ -1,8 +1,9 @@
+import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import { jourAParis, jourDansAnnees } from '../../../kernel/temps.ts'
 import type { Candidature, Referencement } from './candidature.ts'
 import { chapitreDe, preuveDe } from './chapitres.ts'
-import { type CommandeDe, type Contexte, type Decision, signature, statutIncompatible } from './contexte.ts'
+import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import type { Fait } from './faits.ts'
 import { refusDeJalon } from './jalons.ts'
 

@@ -1,4 +1,4 @@
-import { type Acteur, type Auteur, auteur } from '../../../kernel/acteur.ts'
+import type { Acteur } from '../../../kernel/acteur.ts'
 import { type Decision as DecisionDe, refuser } from '../../../kernel/decision.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
@@ -11,12 +11,6 @@ export type Decision = DecisionDe<Fait, Refus>
 
 /** Under which a command is judged. `now` is the server's time of reception, by PostgreSQL's clock (JAL-4). */
 export type Contexte = { readonly acteur: Acteur; readonly now: Instant; readonly dispositif: Dispositif }
-
-/** When and by whom: what every fact bears. */
-export const signature = ({ acteur, now }: Contexte): { readonly le: Instant; readonly par: Auteur } => ({
-  le: now,
-  par: auteur(acteur),
-})
 
 export const statutIncompatible = (etat: Candidature): { readonly ok: false; readonly refus: Refus } =>
   refuser({ code: 'statut_incompatible', statut: etat.statut })

@@ -1,3 +1,4 @@
+import { signature } from '../../../kernel/acteur.ts'
 import { accepter, inatteignable, refuser } from '../../../kernel/decision.ts'
 import {
   consignerAttribution,
@@ -10,7 +11,7 @@ import {
 } from './attribution.ts'
 import type { Candidature } from './candidature.ts'
 import type { CommandeCandidature } from './commandes.ts'
-import { type CommandeDe, type Contexte, type Decision, signature } from './contexte.ts'
+import { type CommandeDe, type Contexte, type Decision } from './contexte.ts'
 import { deposerPreuve, soumettreChapitres } from './depot.ts'
 import { refusDeDroit } from './droits.ts'
 import { echeances, echeancesDepassees } from './echeances.ts'

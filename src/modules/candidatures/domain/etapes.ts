@@ -1,15 +1,9 @@
+import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import { estAvant } from '../../../kernel/temps.ts'
 import type { Candidature, CodeEtape, EtapeAcceptee, EtapeOuverte } from './candidature.ts'
 import type { CommandeOuverture } from './commandes.ts'
-import {
-  avantCloture,
-  type CommandeDe,
-  type Contexte,
-  type Decision,
-  signature,
-  statutIncompatible,
-} from './contexte.ts'
+import { avantCloture, type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { limiteDuComplement } from './delais.ts'
 import { refusDeJalon } from './jalons.ts'
 

@@ -1,8 +1,9 @@
+import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose } from './candidature.ts'
 import { chapitreDe, chapitresDe, preuveDe, preuvesEn } from './chapitres.ts'
-import { type CommandeDe, type Contexte, type Decision, signature, statutIncompatible } from './contexte.ts'
+import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import type { Fait } from './faits.ts'
 
 /** INT-2 — the queue is served in its order, and a chapter is in one verifier's hands only. */

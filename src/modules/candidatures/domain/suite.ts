@@ -35,6 +35,17 @@ export type Tache = { readonly echeance: Echeance | null } & (
     ))
 )
 
+/** Whose turn it is at the agency, in the statuses in which a whole file waits for it. */
+export const roleEnCharge = {
+  candidature_administrative: 'gestionnaire',
+  eligibilite: 'gestionnaire',
+  prete_pour_convention: 'gestionnaire',
+  convention_signee: 'secretaire_college',
+  inscrite_au_college: 'secretaire_college',
+  attribuee: 'direction',
+} as const satisfies Partial<Record<Candidature['statut'], RoleAgent>>
+export type StatutEnAttente = keyof typeof roleEnCharge
+
 /**
  * Those that bear a date first, the nearest before the others. Empty once referenced or closed. At `now`, a place that is
  * already lost is no longer announced (INT-5), and what a passed deadline forbids gives way to its pronouncement.
@@ -67,23 +78,23 @@ const taches = (etat: Candidature, toutes: readonly Echeance[]): readonly Tache[
         .flatMap(([code, chapitre]) => duChapitreDepose(code, chapitre, duChapitre(code)))
         .sort(parEcheance)
     case 'prete_pour_convention':
-      return [{ qui: 'agence', role: 'gestionnaire', action: 'preparer_convention', echeance: null }]
+      return [{ qui: 'agence', role: roleEnCharge[etat.statut], action: 'preparer_convention', echeance: null }]
     case 'convention_a_signer':
       return [{ qui: 'editeur', action: 'signer_convention', echeance: null }]
     case 'convention_signee':
-      return [{ qui: 'agence', role: 'secretaire_college', action: 'inscrire_au_college', echeance: null }]
+      return [{ qui: 'agence', role: roleEnCharge[etat.statut], action: 'inscrire_au_college', echeance: null }]
     case 'inscrite_au_college':
       return [
         {
           qui: 'agence',
-          role: 'secretaire_college',
+          role: roleEnCharge[etat.statut],
           action: 'consigner_decision',
           seance: etat.seance,
           echeance: null,
         },
       ]
     case 'attribuee':
-      return [{ qui: 'agence', role: 'direction', action: 'signer_pour_l_agence', echeance: null }]
+      return [{ qui: 'agence', role: roleEnCharge[etat.statut], action: 'signer_pour_l_agence', echeance: null }]
     case 'referencee':
     case 'close':
       return []
@@ -100,7 +111,7 @@ const deLEtape = (etape: EtapeOuverte, code: CodeEtape, toutes: readonly Echeanc
     case 'complement_demande':
       return { qui: 'editeur', action: 'repondre_au_complement', etape: code, echeance }
     case 'soumise':
-      return { qui: 'agence', role: 'gestionnaire', action: 'instruire_etape', etape: code, echeance: null }
+      return { qui: 'agence', role: roleEnCharge.eligibilite, action: 'instruire_etape', etape: code, echeance: null }
   }
 }
 

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, NumeroCandidature, Statut } from '../domain/candidature.ts'
+import type { Candidature, ChapitreDepose, NumeroCandidature } from '../domain/candidature.ts'
+import type { StatutEnAttente } from '../domain/suite.ts'
 import { etatComplet } from '../infra/lignes.ts'
 
 /** A candidature in which someone of the agency must act, and since when it waits. */
 export type EnAttente = {
   readonly numero: NumeroCandidature
-  readonly statut: Statut
+  readonly statut: StatutEnAttente
   readonly dispositifId: string
   readonly entreprise: string
   readonly produit: string

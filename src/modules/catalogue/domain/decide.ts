@@ -1,4 +1,4 @@
-import { type ActeurEditeur, auteur } from '../../../kernel/acteur.ts'
+import { type ActeurEditeur, signature } from '../../../kernel/acteur.ts'
 import { accepter, type Decision as DecisionDe, refuser } from '../../../kernel/decision.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { FaitProduit, Fiche, FicheModifiable, Produit } from './produit.ts'
@@ -58,8 +58,6 @@ export const retirerCollaborateur = (produit: Produit, personneId: string, conte
   if (!produit.collaborateurs.includes(personneId)) return accepter()
   return accepter({ type: 'CollaborateurRetire', personneId, ...signature(contexte) })
 }
-
-const signature = ({ acteur, now }: Pick<Contexte, 'acteur' | 'now'>) => ({ le: now, par: auteur(acteur) })
 
 const modifiable = ({ description, responsableId, nil, certifications, interets }: Fiche): FicheModifiable => ({
   description,

@@ -1,4 +1,4 @@
-import { type Acte, type Auteur, auteur, estAgent, type Personne } from '../../../kernel/acteur.ts'
+import { type Acte, type Auteur, estAgent, type Personne, signature } from '../../../kernel/acteur.ts'
 import { accepter, type Decision as DecisionDe, inatteignable, refuser } from '../../../kernel/decision.ts'
 import { type Instant, type JourCivil, jourAParis } from '../../../kernel/temps.ts'
 import type { Dossier } from './ordre-du-jour.ts'
@@ -51,8 +51,6 @@ export type RefusCollege =
 
 export type Contexte = { readonly acteur: Acte['acteur']; readonly now: Instant }
 export type Decision = DecisionDe<FaitCollege, RefusCollege>
-
-const signature = ({ acteur, now }: Contexte) => ({ le: now, par: auteur(acteur) })
 
 /** Who convenes, records and closes. */
 export const estSecretaire = (acteur: Personne): boolean => estAgent(acteur, 'secretaire_college')

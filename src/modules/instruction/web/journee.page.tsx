@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { ActeurAgent, RoleAgent } from '../../../kernel/acteur.ts'
+import type { ActeurAgent } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Page } from '../../../platform/http/contract.ts'
 import {
@@ -20,7 +20,8 @@ import {
   type Echeance,
   type EnAttente,
   effetEnMots,
-  type Statut,
+  roleEnCharge,
+  type StatutEnAttente,
   titreChapitre,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
@@ -39,24 +40,22 @@ export type VueJournee = {
   readonly dispositifs: ReadonlyMap<string, Dispositif>
 }
 
-type Attente = { readonly role: RoleAgent; readonly titre: string; readonly href: (numero: string) => string }
+type Attente = { readonly titre: string; readonly href: (numero: string) => string }
 
-/** For whom a candidature waits in a status, and where it is dealt with. */
-const attentes: Readonly<Partial<Record<Statut, Attente>>> = {
+/** What waits in a status, and where it is dealt with; for whom, the procedure says. */
+const attentes: Readonly<Record<StatutEnAttente, Attente>> = {
   candidature_administrative: {
-    role: 'gestionnaire',
     titre: 'Candidature administrative à examiner',
     href: numero => chemins.instructionEtape(numero, 'administrative'),
   },
   eligibilite: {
-    role: 'gestionnaire',
     titre: 'Éligibilité à examiner',
     href: numero => chemins.instructionEtape(numero, 'eligibilite'),
   },
-  prete_pour_convention: { role: 'gestionnaire', titre: 'Convention à préparer', href: chemins.convention },
-  convention_signee: { role: 'secretaire_college', titre: 'À inscrire au collège', href: () => chemins.college() },
-  inscrite_au_college: { role: 'secretaire_college', titre: 'Décision à consigner', href: () => chemins.college() },
-  attribuee: { role: 'direction', titre: 'Convention à signer', href: () => chemins.signatures() },
+  prete_pour_convention: { titre: 'Convention à préparer', href: chemins.convention },
+  convention_signee: { titre: 'À inscrire au collège', href: () => chemins.college() },
+  inscrite_au_college: { titre: 'Décision à consigner', href: () => chemins.college() },
+  attribuee: { titre: 'Convention à signer', href: () => chemins.signatures() },
 }
 
 /** The agent's day: figures first, then what waits for this person, derived from the procedure. */
@@ -64,7 +63,7 @@ export const pageJournee = (vue: VueJournee): Page => {
   const { acteur, enAttente, file, depassees } = vue
   const verifie = acteur.roles.includes('verificateur')
   const gere = acteur.roles.includes('gestionnaire')
-  const miennes = enAttente.filter(({ statut }) => acteur.roles.includes(attentes[statut]?.role ?? 'membre_college'))
+  const miennes = enAttente.filter(({ statut }) => acteur.roles.includes(roleEnCharge[statut]))
   const tenus = file.filter(
     chapitre => chapitre.statut === 'en_instruction' && chapitre.prisParId === acteur.personneId,
   )
@@ -127,7 +126,7 @@ export const pageJournee = (vue: VueJournee): Page => {
                 titre: 'À faire',
                 entete: true,
                 rendu: ({ numero, statut }) => (
-                  <Lien href={attentes[statut]?.href(numero) ?? ''}>{attentes[statut]?.titre}</Lien>
+                  <Lien href={attentes[statut].href(numero)}>{attentes[statut].titre}</Lien>
                 ),
               },
               {
