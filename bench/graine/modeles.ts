@@ -83,7 +83,7 @@ const enregistrer = async (db: Db): Promise<{ readonly editeur: ActeurEditeur; r
 const verbesDuBanc = (db: Db, numero: NumeroCandidature): Candidatures =>
   composerCandidatures({
     db,
-    reagir: async () => undefined,
+    reagir: () => null,
     lireDispositif: makeDispositifs(db).lire,
     noterPiece: () => async () => undefined,
     tirerNumero: () => numero,

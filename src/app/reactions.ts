@@ -9,7 +9,7 @@ import { type Dispositif, type RepresentantNomme, representantNomme } from '../m
 import { commeFait, lireJournal } from '../modules/journal/index.ts'
 import type { DeposerSysteme } from '../modules/messagerie/index.ts'
 import { type Db, enTransaction } from '../platform/db/index.ts'
-import { ajouterTache, type Tache } from '../platform/jobs/index.ts'
+import { depotDeTache, type Tache } from '../platform/jobs/index.ts'
 import { deposerCourriel } from '../platform/mail/index.ts'
 import { messageDe, type Sujet } from './messages-des-faits.ts'
 
@@ -19,10 +19,10 @@ export const TACHE_REAGIR = 'reagir'
 const fileDe = (numero: string): string => `${TACHE_REAGIR}:${numero.slice(0, 1)}`
 
 /** Asks for what follows from facts, in their own transaction: a job that is lost with them, or kept with them. */
-export const reagir: Reagir = async (tx, { types, ...charge }) => {
-  if (types.some(type => reactions[type].length > 0))
-    await ajouterTache(tx, { nom: TACHE_REAGIR, charge, file: fileDe(charge.numero) })
-}
+export const reagir: Reagir = ({ types, ...charge }) =>
+  types.some(type => reactions[type].length > 0)
+    ? depotDeTache({ nom: TACHE_REAGIR, charge, file: fileDe(charge.numero) })
+    : null
 
 type Besoins = {
   readonly db: Db

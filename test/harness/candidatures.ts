@@ -52,7 +52,7 @@ export const raconter = (histoire: readonly Fait[], sujet: SujetEnBase): readonl
 export const uneFoisMuette = (db: Db): ReturnType<typeof makeUneFois> =>
   makeUneFois({
     db,
-    reagir: async () => {},
+    reagir: () => null,
     lireDispositif: () => Promise.reject(new Error('aucun dispositif')),
     noterPiece: () => async () => {},
   })

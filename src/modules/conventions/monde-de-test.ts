@@ -125,7 +125,7 @@ export const ouvrirMonde = async (dispositif: Dispositif = programme) => {
   const coffre = makeCoffre({ magasin, noterPiece: noterPiece(db) })
   const candidatures = composerCandidatures({
     db,
-    reagir: async () => undefined,
+    reagir: () => null,
     lireDispositif,
     noterPiece,
     tirerNumero: tirer,

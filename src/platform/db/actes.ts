@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { CleDejaUtilisee } from '../http/erreurs.ts'
 import { type Db, enTransaction, type Tx } from './base.ts'
 
@@ -18,7 +18,7 @@ const commeStocke = <R>(texte: string | undefined): R => (texte === undefined ? 
  * @returns what `faire` answered, as JSON gives it back.
  * @throws CleDejaUtilisee when the key was used by someone else or with another body.
  */
-export const unActe = <R>(db: Db, acte: ActeIdempotent, faire: (tx: Tx) => Promise<R>): Promise<R> =>
+export const unActe = <R>(db: Db, acte: ActeIdempotent, faire: (tx: Tx, achever: Achever) => Promise<R>): Promise<R> =>
   enTransaction(db, async tx => {
     const personneId = acte.acteur.personneId
     const pris = await tx
@@ -28,14 +28,22 @@ export const unActe = <R>(db: Db, acte: ActeIdempotent, faire: (tx: Tx) => Promi
       .returning('cle')
       .executeTakeFirst()
     if (!pris) return rejouer<R>(tx, acte)
-    const texte = JSON.stringify(await faire(tx)) as string | undefined
-    await tx
-      .updateTable('actes')
-      .set({ resultat: texte ?? null, le: sql`clock_timestamp()` })
-      .where('cle', '=', acte.cle)
-      .execute()
-    return commeStocke<R>(texte)
+    const fin: { acheve: boolean; texte: string | undefined } = { acheve: false, texte: undefined }
+    const achever: Achever = resultat => {
+      fin.texte = JSON.stringify(resultat) as string | undefined
+      fin.acheve = true
+      return sql`update actes set resultat = ${fin.texte ?? null}, le = clock_timestamp() where cle = ${acte.cle}`
+    }
+    const resultat = await faire(tx, achever)
+    if (!fin.acheve) await achever(resultat).execute(tx)
+    return commeStocke<R>(fin.texte)
   })
+
+/**
+ * The statement that keeps the act's result, to be carried by a larger write: its last one then ends the act, and no round
+ * trip is made for it while locks are held. What was given to it is the result.
+ */
+export type Achever = (resultat: unknown) => RawBuilder<unknown>
 
 const rejouer = async <R>(tx: Tx, acte: ActeIdempotent): Promise<R> => {
   const connu = await tx

@@ -20,4 +20,11 @@ export interface Tables {
     le: Horodatage
   }
   compteurs: { nom: string; valeur: Generated<number> }
+  taches_a_remettre: {
+    id: Generated<number>
+    nom: string
+    charge: Json<unknown>
+    file: string | null
+    le: Horodatage
+  }
 }

@@ -19,7 +19,8 @@ export const compterTaches = async (db: Db): Promise<ComptesTaches> => {
   const { rows } = await sql<ComptesTaches>`
     select count(*) filter (where not tenue and epuisee) as "misesDeCote",
       count(*) filter (where not tenue and not epuisee and echouee) as "aReessayer",
-      count(*) filter (where not tenue and not epuisee and not echouee and run_at <= clock_timestamp()) as "enAttente",
+      count(*) filter (where not tenue and not epuisee and not echouee and run_at <= clock_timestamp())
+        + (select count(*) from taches_a_remettre) as "enAttente",
       count(*) filter (where not tenue and not epuisee and not echouee and run_at > clock_timestamp()) as prevues,
       count(*) filter (where tenue) as "enCours"
     from (select run_at, locked_at is not null as tenue, attempts >= max_attempts as epuisee, last_error is not null as echouee

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { Logger, type LogLevel, run, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
+import { demarrerRemise } from './remise.ts'
 import { demarrerVeille } from './veille.ts'
 
 /** What a job does; it may run again after a failure or a kill, so its effects carry keys of their own. */
@@ -78,12 +79,14 @@ export const demarrerTravailleur = async (options: OptionsTravailleur): Promise<
     ),
   })
   await veille.battre()
+  const remise = demarrerRemise({ pool: pgPool, surErreur: signaler })
   const fin = runner.promise.catch((cause: unknown) => {
     if (!voulu) options.surPerte?.(enErreur(cause))
   })
   const arreter = async (): Promise<void> => {
     if (voulu) return
     voulu = true
+    await remise.arreter()
     await runner.stop().catch(() => undefined)
     await fin
     await veille.arreter()

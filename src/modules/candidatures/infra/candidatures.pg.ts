@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
-import type { Personne } from '../../../kernel/acteur.ts'
+import { type RawBuilder, sql } from 'kysely'
 import { ConflitDeVersion, NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import {
+  type Achever,
   type Db,
   lireHorloge,
   prendreNumeros,
@@ -13,25 +13,22 @@ import {
 } from '../../../platform/db/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import { insertionJournal } from '../../journal/index.ts'
-import type { Candidature, ChapitreDepose, NumeroCandidature, Rang } from '../domain/candidature.ts'
+import type { Candidature, ChapitreDepose, Rang } from '../domain/candidature.ts'
 import type { TypeFait } from '../domain/faits.ts'
-import type { Chargee, Ecriture, NoterPiece, Registre, UneFois } from '../use-cases/ports.ts'
+import type { ACharger, Chargee, Ecriture, NoterPiece, Registre, UneFois } from '../use-cases/ports.ts'
 import { makeLireBrouillon } from './brouillons.pg.ts'
 import { chapitresChanges, etatComplet, etatSansChapitres } from './lignes.ts'
 import { visiblePar } from './visibilite.ts'
 
 export const FLUX = 'candidature'
 
-/** `reagir` asks, in the same transaction, for what follows from the facts once they are committed. */
-export type Reagir = (
-  tx: Tx,
-  faits: {
-    readonly numero: string
-    readonly de: number
-    readonly a: number
-    readonly types: readonly TypeFait[]
-  },
-) => Promise<void>
+/** The statement by which what follows from the facts, once they are committed, is asked for; null when nothing does. */
+export type Reagir = (faits: {
+  readonly numero: string
+  readonly de: number
+  readonly a: number
+  readonly types: readonly TypeFait[]
+}) => RawBuilder<unknown> | null
 
 /** What other modules do in our transactions: each on the connection that it is given. */
 export type Branchements = {
@@ -43,10 +40,12 @@ export type Branchements = {
 export const makeUneFois =
   ({ db, ...branchements }: Branchements & { readonly db: Db }): UneFois =>
   (acte, faire) =>
-    unActe(db, acte, tx => faire(registreDe(tx, branchements)))
+    unActe(db, acte, (tx, achever) => faire(registreDe(tx, { ...branchements, achever })))
 
-const registreDe = (tx: Tx, { reagir, lireDispositif, noterPiece }: Branchements): Registre => ({
-  charger: (numero, acteur) => charger(tx, numero, acteur),
+type Moyens = Branchements & { readonly achever: Achever }
+
+const registreDe = (tx: Tx, { reagir, lireDispositif, noterPiece, achever }: Moyens): Registre => ({
+  charger: demande => charger(tx, demande),
   prendreRangs: async (guichet, nombre) => {
     const { premier, le } = await prendreNumeros(tx, { nom: compteurDe(guichet), nombre })
     return { premier: premier as Rang, le }
@@ -60,48 +59,59 @@ const registreDe = (tx: Tx, { reagir, lireDispositif, noterPiece }: Branchements
     return (rows[0]?.rang ?? 0) as Rang
   },
   prochainNumero: serie => prochain(tx, serie),
-  enregistrer: ecriture => enregistrer(tx, ecriture, reagir),
+  enregistrer: ecriture => enregistrer(tx, ecriture, { reagir, achever }),
   horloge: () => lireHorloge(tx),
   lireDispositif: id => lireDispositif(id, tx),
   lireBrouillon: makeLireBrouillon(tx),
   noterPiece: noterPiece(tx),
 })
 
-type Rangee = { readonly etat: Candidature; readonly version: number; readonly guichet: string }
-type Suite = {
+type Chapitres = { readonly chapitres: Readonly<Record<CodeChapitre, ChapitreDepose>> | null }
+type Rangee = Chapitres & {
+  readonly etat: Candidature
+  readonly version: number
+  /** The version that the statement saw when it began: the one of `chapitres`. */
+  readonly vue: number
+  readonly guichet: string
   readonly le: Instant
-  readonly chapitres: Readonly<Record<CodeChapitre, ChapitreDepose>> | null
 }
 
 /**
- * The state and its chapters, the row locked until the transaction ends. Two statements: after a wait for the lock, only the
- * second one sees what the other transaction wrote, and the time at which it ended.
+ * The state and its chapters, the row locked until the transaction ends. After a wait for the lock, the row is the one that
+ * the other transaction wrote while its chapters are still those of before: they are then read again, with the time.
  */
-const charger = async (tx: Tx, numero: NumeroCandidature, acteur: Personne): Promise<Chargee> => {
+const charger = async (tx: Tx, { numero, acteur, chapitres: codes }: ACharger): Promise<Chargee> => {
+  const chapitres = sql`(select json_object_agg(h.code, h.etat order by h.ordre) from candidatures_chapitres h
+    where h.numero = ${numero} ${codes ? sql`and h.code = any(${[...codes]})` : sql``}) as chapitres`
   const { rows } = await sql<Rangee>`
-    select c.etat, c.version, c.guichet from candidatures c where c.numero = ${numero} and ${visiblePar(acteur)}
-    for update of c`.execute(tx)
-  const rangee = rows[0]
+    select c.etat, c.version, c.guichet, clock_timestamp() as le, ${chapitres},
+      (select v.version from candidatures v where v.numero = ${numero}) as vue
+    from candidatures c where c.numero = ${numero} and ${visiblePar(acteur)} for update of c`.execute(tx)
+  const [rangee] = rows
   if (!rangee) throw new NonTrouve()
-  const { rows: suites } = await sql<Suite>`
-    select clock_timestamp() as le, (select json_object_agg(h.code, h.etat order by h.ordre)
-      from candidatures_chapitres h where h.numero = ${numero}) as chapitres`.execute(tx)
-  const suite = suites[0]
+  const { etat, version, guichet } = rangee
+  const suite = rangee.vue === version ? rangee : await relire(tx, chapitres)
+  return { etat: etatComplet(etat, suite.chapitres ?? {}), version, guichet, le: suite.le }
+}
+
+const relire = async (tx: Tx, chapitres: RawBuilder<unknown>): Promise<Chapitres & { readonly le: Instant }> => {
+  const { rows } = await sql<Chapitres & { readonly le: Instant }>`
+    select clock_timestamp() as le, ${chapitres}`.execute(tx)
+  const [suite] = rows
   if (!suite) throw new Error('horloge muette')
-  return {
-    etat: etatComplet(rangee.etat, suite.chapitres ?? {}),
-    version: rangee.version,
-    guichet: rangee.guichet,
-    le: suite.le,
-  }
+  return suite
 }
 
 const compteurDe = (guichet: string): string => `file:${guichet}`
 
+/**
+ * State, chapters, journal, what follows and the act's answer in one statement: it is sent while the place in the queue is
+ * held, and everyone else who submits waits for it.
+ */
 const enregistrer = async (
   tx: Tx,
-  { numero, guichet, avant, etat, faits }: Ecriture,
-  reagir: Reagir,
+  { numero, guichet, avant, etat, faits, resultat }: Ecriture,
+  { reagir, achever }: Pick<Moyens, 'reagir' | 'achever'>,
 ): Promise<void> => {
   const depuis = avant?.version ?? 0
   const version = depuis + faits.length
@@ -115,13 +125,15 @@ const enregistrer = async (
           ${etatSansChapitres(etat)}, ${etat.ouverteLe}, ${dernier.le})
         on conflict (produit_id, guichet) where statut <> 'close' do nothing returning numero`
   const chapitres = chapitresChanges(avant?.etat ?? null, etat)
+  const reaction = reagir({ numero, de: depuis + 1, a: version, types: faits.map(({ type }) => type) })
   const { rows } = await sql`
     with etat as (${ecriture}),
     chapitres as (${ecritureChapitres({ numero, guichet, chapitres: JSON.stringify(chapitres) })}),
     journal as (${insertionJournal({ flux: FLUX, fluxId: numero, depuis, faits })})
+    ${reaction ? sql`, reaction as (${reaction})` : sql``}
+    ${resultat === undefined ? sql`` : sql`, acte as (${achever(resultat)})`}
     select numero from etat`.execute(tx)
   if (rows.length === 0) throw new ConflitDeVersion()
-  await reagir(tx, { numero, de: depuis + 1, a: version, types: faits.map(({ type }) => type) })
 }
 
 const ecritureChapitres = (args: {

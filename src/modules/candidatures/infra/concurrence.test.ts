@@ -22,7 +22,7 @@ const executerSur = (db: Db) =>
   makeExecuter({
     uneFois: makeUneFois({
       db,
-      reagir: async () => {},
+      reagir: () => null,
       lireDispositif: async (_id, via) => {
         await voirUneHorloge(via)
         return borne

@@ -9,4 +9,9 @@ export const makeDemanderModifications =
     acte,
     ...demande
   }: SurCandidature & Omit<CommandeDe<'demanderModifications'>, 'type'>): Promise<Resultat> =>
-    executer({ numero, acte, commande: () => ({ type: 'demanderModifications', ...demande }) })
+    executer({
+      numero,
+      acte,
+      chapitres: [demande.chapitre],
+      commande: () => ({ type: 'demanderModifications', ...demande }),
+    })

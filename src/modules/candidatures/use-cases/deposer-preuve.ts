@@ -5,4 +5,9 @@ import type { Executer, Resultat, SurCandidature } from './executer.ts'
 export const makeDeposerPreuve =
   (executer: Executer) =>
   ({ numero, acte, ...demande }: SurCandidature & Omit<CommandeDe<'deposerPreuve'>, 'type'>): Promise<Resultat> =>
-    executer({ numero, acte, commande: () => ({ type: 'deposerPreuve', ...demande }) })
+    executer({
+      numero,
+      acte,
+      chapitres: [demande.chapitre],
+      commande: () => ({ type: 'deposerPreuve', ...demande }),
+    })

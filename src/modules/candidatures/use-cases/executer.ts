@@ -1,6 +1,6 @@
 import type { Acte } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
+import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, NumeroCandidature, Rang } from '../domain/candidature.ts'
 import type { CommandeCandidature } from '../domain/commandes.ts'
 import type { Decision } from '../domain/contexte.ts'
@@ -26,6 +26,8 @@ export type SurCandidature = { readonly numero: NumeroCandidature; readonly acte
 export type Execution = SurCandidature & {
   /** How many rangs of the queue the command may need. */
   readonly rangs?: number
+  /** The only chapters that the command looks at or changes, of a file that may have hundreds of proofs; all by default. */
+  readonly chapitres?: readonly CodeChapitre[]
   readonly commande: (situation: Situation) => CommandeCandidature | Promise<CommandeCandidature>
 }
 
@@ -39,10 +41,10 @@ export type Executer = (execution: Execution) => Promise<Resultat>
 /** Load, decide, save: the one way in which a candidature changes. A refusal leaves nothing, not even its key. */
 export const makeExecuter =
   ({ uneFois }: { readonly uneFois: UneFois }): Executer =>
-  async ({ numero, acte, rangs = 0, commande }) =>
+  async ({ numero, acte, rangs = 0, chapitres, commande }) =>
     saufRefus(() =>
       uneFois(acte, async registre => {
-        const avant = await registre.charger(numero, acte.acteur)
+        const avant = await registre.charger({ numero, acteur: acte.acteur, ...(chapitres ? { chapitres } : {}) })
         const dispositif = await registre.lireDispositif(avant.etat.dispositifId)
         const pris =
           rangs > 0 ? await registre.prendreRangs(avant.guichet, rangs) : { premier: 0 as Rang, le: avant.le }
@@ -55,14 +57,11 @@ export const makeExecuter =
         if (!decision.ok) throw new Refuse(decision.refus)
         const inutiles = rangs - rangsUtilises(decision.faits, pris.premier)
         if (inutiles > 0) await registre.rendreRangs(avant.guichet, inutiles)
-        await registre.enregistrer({
-          numero,
-          guichet: avant.guichet,
-          avant,
-          etat: apres(avant, decision.faits),
-          faits: decision.faits,
-        })
-        return { ...decision, numero, version: avant.version + decision.faits.length }
+        const { faits } = decision
+        const resultat: Resultat = { ...decision, numero, version: avant.version + faits.length }
+        const { guichet } = avant
+        await registre.enregistrer({ numero, guichet, avant, etat: apres(avant, faits), faits, resultat })
+        return resultat
       }),
     )
 

@@ -30,14 +30,11 @@ export const makeOuvrirCandidature =
         if (!decision.ok) throw new Refuse(decision.refus)
         const [fait] = decision.faits
         if (fait?.type !== 'CandidatureOuverte') throw new Error('une ouverture sans fait')
-        const ecriture = {
-          numero: fait.numero,
-          guichet: dispositif.code,
-          avant: null,
-          etat: evolve(null, fait),
-          faits: decision.faits,
-        }
-        await registre.enregistrer(ecriture)
-        return { ...decision, numero: fait.numero, version: decision.faits.length }
+        const { numero } = fait
+        const { faits } = decision
+        const resultat: Resultat = { ...decision, numero, version: faits.length }
+        const [guichet, etat] = [dispositif.code, evolve(null, fait)]
+        await registre.enregistrer({ numero, guichet, avant: null, etat, faits, resultat })
+        return resultat
       }),
     )

@@ -1,6 +1,6 @@
 import type { Acte, Personne } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
+import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, NumeroCandidature, Rang } from '../domain/candidature.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { LireBrouillon } from './brouillons.ts'
@@ -20,7 +20,7 @@ export type Chargee = {
  */
 export type Registre = {
   /** Takes the candidature for the time of the transaction. @throws NonTrouve when there is none, or none for this person. */
-  readonly charger: (numero: NumeroCandidature, acteur: Personne) => Promise<Chargee>
+  readonly charger: (demande: ACharger) => Promise<Chargee>
   /**
    * Takes the next rangs of a guichet's queue and the time that goes with them: until the transaction ends nobody else
    * gets one, so that the order of rangs, of times and of commits is one and the same (INT-2, P4).
@@ -45,6 +45,13 @@ export type Registre = {
   readonly noterPiece: NoterPiece
 }
 
+/** `chapitres`: the only ones that the command looks at or changes; the state then holds no other. All of them by default. */
+export type ACharger = {
+  readonly numero: NumeroCandidature
+  readonly acteur: Personne
+  readonly chapitres?: readonly CodeChapitre[]
+}
+
 export type NoterPiece = (piece: {
   readonly empreinte: string
   readonly taille: number
@@ -58,6 +65,8 @@ export type Ecriture = {
   readonly avant: Chargee | null
   readonly etat: Candidature
   readonly faits: readonly Fait[]
+  /** What the act answers, when it is known: kept by the same statement. */
+  readonly resultat?: unknown
 }
 
 /** One transaction, once for each idempotency key; what it answers is kept and answered again to a retry (P2). */

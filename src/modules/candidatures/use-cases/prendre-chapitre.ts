@@ -8,6 +8,7 @@ export const makePrendreChapitre =
     executer({
       numero,
       acte,
+      chapitres: [chapitre],
       commande: async ({ dispositif, registre }) => ({
         type: 'prendreChapitre',
         chapitre,

@@ -5,4 +5,4 @@ import type { Executer, Resultat, SurCandidature } from './executer.ts'
 export const makeRendreAvis =
   (executer: Executer) =>
   ({ numero, acte, ...demande }: SurCandidature & Omit<CommandeDe<'rendreAvis'>, 'type'>): Promise<Resultat> =>
-    executer({ numero, acte, commande: () => ({ type: 'rendreAvis', ...demande }) })
+    executer({ numero, acte, chapitres: [demande.chapitre], commande: () => ({ type: 'rendreAvis', ...demande }) })

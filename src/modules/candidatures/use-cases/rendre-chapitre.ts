@@ -5,4 +5,4 @@ import type { Executer, Resultat, SurCandidature } from './executer.ts'
 export const makeRendreChapitre =
   (executer: Executer) =>
   ({ numero, acte, ...demande }: SurCandidature & Omit<CommandeDe<'rendreChapitre'>, 'type'>): Promise<Resultat> =>
-    executer({ numero, acte, commande: () => ({ type: 'rendreChapitre', ...demande }) })
+    executer({ numero, acte, chapitres: [demande.chapitre], commande: () => ({ type: 'rendreChapitre', ...demande }) })

@@ -9,5 +9,6 @@ export const makeSoumettreChapitres =
       numero,
       acte,
       rangs: chapitres.length,
+      chapitres,
       commande: ({ rang }) => ({ type: 'soumettreChapitres', chapitres, rang }),
     })

@@ -72,7 +72,7 @@ test('[PUB-1] what changes in a candidature is public at once, and what closes i
   const compter = async (): Promise<number> => (await chercherAuRegistre(db, { etat: 'candidat' })).nombre
   const ajouter = (faits: readonly Fait[]): Promise<unknown> =>
     uneFoisMuette(db)(acteDe(nadia), async registre => {
-      const avant = await registre.charger(numero, nadia)
+      const avant = await registre.charger({ numero, acteur: nadia })
       const etat = faits.reduce(evolve, avant.etat) as typeof avant.etat
       await registre.enregistrer({ numero, guichet: 'demo', avant, etat, faits })
       return null
