@@ -49,7 +49,7 @@ describe('the administrator’s pages', () => {
     assert.match(texte, /1 Candidature administrative 0 Éligibilité/)
     assert.match(html, /href="\/agence\/candidatures\?statut=candidature_administrative"/)
     assert.match(texte, /Démonstration, version 2, guichet ouvert/)
-    assert.match(texte, /6 personnes habilitées à l’agence, 10 personnes connues, 10 sessions ouvertes/)
+    assert.match(texte, /7 personnes habilitées à l’agence, 11 personnes connues, 11 sessions ouvertes/)
   })
 })
 

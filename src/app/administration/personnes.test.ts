@@ -30,7 +30,7 @@ const retraitDe = async (personneId: string, role: string): Promise<string> => {
 describe('people and their rights', () => {
   test('are listed by name, with who gave each right and when', async () => {
     const { texte } = await alix.aller('/administration/personnes')
-    assert.match(texte, /7 droits en vigueur/)
+    assert.match(texte, /8 droits en vigueur/)
     assert.match(
       texte,
       /Nadia Benali nadia\.benali@agence\.example Gestionnaire de guichet \d\d\/\d\d\/\d{4}[^A-Z]* Essai Retirer/,
