@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
 import { type Instant, instantDeDate } from '../../kernel/temps.ts'
+import { estUuid } from '../../kernel/uuid.ts'
 import { type Db, enTransaction, lireHorloge, type Tables, type Tx } from '../db/index.ts'
 import { deposerCourriel } from '../mail/index.ts'
 import { emettreSignataire } from './certificats.ts'
@@ -30,11 +31,8 @@ const FIN_DU_CERTIFICAT = '2046-01-01T00:00:00.000Z' as Instant
 const plusSecondes = (le: Instant, secondes: number): Instant =>
   instantDeDate(new Date(Date.parse(le) + secondes * 1000))
 
-/** An `id` comes from an address: one that PostgreSQL would refuse is one that does not exist. */
-const estUnId = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-
 const verrouiller = async (tx: Tx, id: string): Promise<Demande | undefined> =>
-  estUnId(id)
+  estUuid(id)
     ? tx.selectFrom('demandes_signature').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     : undefined
 
@@ -116,7 +114,7 @@ export const makeSignataireLocal = ({
   }
 
   const lireDemande = async (id: string): Promise<EtatDeDemande | null> => {
-    if (!estUnId(id)) return null
+    if (!estUuid(id)) return null
     const demande = await db.selectFrom('demandes_signature').selectAll().where('id', '=', id).executeTakeFirst()
     return demande ? etat(demande) : null
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RoleEntreprise } from '../../kernel/acteur.ts'
 import type { Instant } from '../../kernel/temps.ts'
+import { estUuid } from '../../kernel/uuid.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { EntrepriseIsc } from './comptes-de-demonstration.ts'
 
@@ -33,11 +34,9 @@ const versCompte = ({ role, entreprise, ...compte }: Ligne): Compte => ({
   entreprise: entreprise === null || role === null ? null : { ...entreprise, role },
 })
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** By its identifier, which is the `sub` that services know the person by. */
 export const lireCompte = async (db: Db, id: string): Promise<Compte | null> => {
-  if (!UUID.test(id)) return null
+  if (!estUuid(id)) return null
   const { rows } = await sql<Ligne>`select ${COLONNES} from isc_comptes c left join isc_entreprises e using (siret)
     where c.id = ${id}`.execute(db)
   return rows[0] === undefined ? null : versCompte(rows[0])

@@ -14,11 +14,6 @@ export const accessiblePar = (acteur: Personne): RawBuilder<boolean> => {
     select from collaborateurs k where k.produit_id = p.id and k.personne_id = ${acteur.personneId}))`
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** Whether a text from an address can be a product's or a person's id: PostgreSQL would fail on another. */
-export const estUuid = (texte: string): boolean => uuid.test(texte)
-
 export type LigneProduit = {
   readonly id: string
   readonly reference: number

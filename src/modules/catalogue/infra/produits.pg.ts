@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ActeurEditeur } from '../../../kernel/acteur.ts'
 import { ConflitDeVersion, NonTrouve } from '../../../kernel/erreurs.ts'
+import { estUuid } from '../../../kernel/uuid.ts'
 import { type Db, lireHorloge, prochain, type Tx, unActe } from '../../../platform/db/index.ts'
 import { insertionJournal } from '../../journal/index.ts'
 import type { Produit } from '../domain/produit.ts'
 import type { DepotProduits, ProduitCharge, UneFois } from '../use-cases/ports.ts'
-import { accessiblePar, COLONNES, enProduit, estUuid, type LigneProduit } from './lignes.ts'
+import { accessiblePar, COLONNES, enProduit, type LigneProduit } from './lignes.ts'
 
 /** The name of the products' flux in the journal. */
 export const FLUX_PRODUIT = 'produit'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { RoleEntreprise } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
+import { estUuid } from '../../../kernel/uuid.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { estUuid } from '../infra/lignes.ts'
 
 /** A person of a company, by name. */
 export type PersonneLue = {

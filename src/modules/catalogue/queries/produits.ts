@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { ActeurEditeur, Personne } from '../../../kernel/acteur.ts'
+import { estUuid } from '../../../kernel/uuid.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Produit } from '../domain/produit.ts'
 import { comparerVersions } from '../domain/versions.ts'
-import { accessiblePar, COLONNES, enProduit, estUuid, type LigneProduit } from '../infra/lignes.ts'
+import { accessiblePar, COLONNES, enProduit, type LigneProduit } from '../infra/lignes.ts'
 
 /** A product as pages show it: `revision` changes with each change, `responsable` is the person's name. */
 export type ProduitLu = Produit & {

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
 import { NonTrouve } from '../../../kernel/erreurs.ts'
+import { estUuid } from '../../../kernel/uuid.ts'
 import { type Db, enTransaction, lireHorloge, type Tx, unActe } from '../../../platform/db/index.ts'
 import { insertionJournal } from '../../journal/index.ts'
 import type { Dispositif } from '../domain/dispositif.ts'
 import type { DispositifAPublier } from '../domain/programme.ts'
 import type { DepotDispositifs, UneFois, Version } from '../use-cases/ports.ts'
 import { empreinteJson } from './empreinte.ts'
-import { COLONNES, enVersion, estUuid, type LigneVersion } from './versions.ts'
+import { COLONNES, enVersion, type LigneVersion } from './versions.ts'
 
 /** The name of the programmes' flux in the journal; its id is the programme's code. */
 export const FLUX_DISPOSITIF = 'dispositif'

@@ -23,6 +23,3 @@ export const enVersion = ({ id, code, version, contenu, empreinte, publiee_le }:
   if (empreinteJson(contenu) !== empreinte) throw new Error(`dispositif ${code}, version ${version} : contenu altéré`)
   return { dispositif: { ...contenu, id, code, version }, empreinte, publieeLe: publiee_le }
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-export const estUuid = (texte: string): boolean => uuid.test(texte)

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import type { RoleAgent, RoleEntreprise } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
+import { estUuid } from '../../../kernel/uuid.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { CompteConnu } from '../../dispositifs/index.ts'
 import { nomComplet } from '../domain/entree.ts'
 import type { Representant } from '../domain/profil.ts'
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 export type EntrepriseLue = {
   readonly id: string
@@ -32,7 +31,7 @@ export type PersonneLue = {
 }
 
 export const lirePersonne = async (db: Db, personneId: string): Promise<PersonneLue | null> => {
-  if (!uuid.test(personneId)) return null
+  if (!estUuid(personneId)) return null
   const { rows } = await sql<PersonneLue>`
     select p.id, p.iss, p.sub, p.prenom, p.nom, p.courriel, p.telephone, p.fonction, p.role_entreprise as role,
       case when e.id is not null then json_build_object('id', e.id, 'nom', e.nom, 'siren', e.siren, 'siret', e.siret,
@@ -78,7 +77,7 @@ type LigneRepresentant = EntrepriseLue & {
 
 /** Null for a company that is not known. Without a name in the directory, the mandataire who came first stands for it. */
 export const representantLegal = async (db: Db, entrepriseId: string): Promise<RepresentantLegal | null> => {
-  if (!uuid.test(entrepriseId)) return null
+  if (!estUuid(entrepriseId)) return null
   const { rows } = await sql<LigneRepresentant>`
     select e.id, e.nom, e.siren, e.siret, e.forme_juridique as "formeJuridique", e.adresse, p.id as "personneId",
       case when coalesce(e.representant ->> 'nom', '') <> '' then e.representant else
