@@ -56,11 +56,14 @@ const mesure = (scene: Scene, tirs: Omit<Mesure, 'part' | 'memoire'>): Mesure =>
   memoire: memoireDe(scene),
 })
 
-/** The jobs that follow from submissions are done: the next measure does not pay for the one before. */
+/** The jobs that follow from submissions are done, those of the bare server are thrown away: each measure pays for itself. */
 export const attendreLaFile = async ({ db }: Scene): Promise<void> => {
   for (;;) {
-    const { rows } = await sql<{ reste: number }>`select count(*) as reste from graphile_worker.jobs
-      where task_identifier = 'reagir' or task_identifier like 'courriel%'`.execute(db)
+    await sql`delete from taches_a_remettre where nom = 'reagir-nu'`.execute(db)
+    const { rows } = await sql<{ reste: number }>`select (select count(*) from taches_a_remettre)
+      + (select count(*) from graphile_worker.jobs where task_identifier <> 'reagir-nu' and run_at < now()) as reste`.execute(
+      db,
+    )
     if (rows[0]?.reste === 0) return
     await attendre(200)
   }

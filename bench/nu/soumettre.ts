@@ -29,8 +29,9 @@ const ENREGISTRER: Question = {
       where numero = $1 and code = $2),
     ligne as (insert into journal (flux, flux_id, position, type, le, par, donnees)
       values ('candidature', $1, $3, 'ChapitreSoumis', $4, $7, $8)),
-    resultat as (update actes set resultat = $9, le = clock_timestamp() where cle = $10)
-    select etat.numero from etat, graphile_worker.add_job('reagir-nu', $11::json)`,
+    resultat as (update actes set resultat = $9, le = clock_timestamp() where cle = $10),
+    suite as (insert into taches_a_remettre (nom, charge) values ('reagir-nu', $11))
+    select numero from etat`,
 }
 
 type Chargee = { readonly version: number; readonly guichet: string; readonly etat: { readonly preuves: object } }

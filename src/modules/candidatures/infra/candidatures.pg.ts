@@ -17,7 +17,7 @@ import type { Candidature, ChapitreDepose, Rang } from '../domain/candidature.ts
 import type { TypeFait } from '../domain/faits.ts'
 import type { ACharger, Chargee, Ecriture, NoterPiece, Registre, UneFois } from '../use-cases/ports.ts'
 import { makeLireBrouillon } from './brouillons.pg.ts'
-import { chapitresChanges, etatComplet, etatSansChapitres } from './lignes.ts'
+import { chapitresAEcrire, etatComplet, etatSansChapitres, type LigneChapitre } from './lignes.ts'
 import { visiblePar } from './visibilite.ts'
 
 export const FLUX = 'candidature'
@@ -82,7 +82,7 @@ type Rangee = Chapitres & {
  */
 const charger = async (tx: Tx, { numero, acteur, chapitres: codes }: ACharger): Promise<Chargee> => {
   const chapitres = sql`(select json_object_agg(h.code, h.etat order by h.ordre) from candidatures_chapitres h
-    where h.numero = ${numero} ${codes ? sql`and h.code = any(${[...codes]})` : sql``}) as chapitres`
+    where h.numero = ${numero} ${codes ? sql`and h.code in (${sql.join(codes)})` : sql``}) as chapitres`
   const { rows } = await sql<Rangee>`
     select c.etat, c.version, c.guichet, clock_timestamp() as le, ${chapitres},
       (select v.version from candidatures v where v.numero = ${numero}) as vue
@@ -124,28 +124,42 @@ const enregistrer = async (
         values (${numero}, ${etat.dispositifId}, ${guichet}, ${etat.entrepriseId}, ${etat.produitId}, ${version}, ${etat.statut},
           ${etatSansChapitres(etat)}, ${etat.ouverteLe}, ${dernier.le})
         on conflict (produit_id, guichet) where statut <> 'close' do nothing returning numero`
-  const chapitres = chapitresChanges(avant?.etat ?? null, etat)
+  const { neufs, changes } = chapitresAEcrire(avant?.etat ?? null, etat)
   const reaction = reagir({ numero, de: depuis + 1, a: version, types: faits.map(({ type }) => type) })
   const { rows } = await sql`
     with etat as (${ecriture}),
-    chapitres as (${ecritureChapitres({ numero, guichet, chapitres: JSON.stringify(chapitres) })}),
+    ${neufs.length > 0 ? sql`neufs as (${insertionChapitres({ numero, guichet, lignes: neufs })}),` : sql``}
+    ${changes.length > 0 ? sql`changes as (${changementChapitres(numero, changes)}),` : sql``}
+    ${reaction ? sql`reaction as (${reaction}),` : sql``}
+    ${resultat === undefined ? sql`` : sql`acte as (${achever(resultat)}),`}
     journal as (${insertionJournal({ flux: FLUX, fluxId: numero, depuis, faits })})
-    ${reaction ? sql`, reaction as (${reaction})` : sql``}
-    ${resultat === undefined ? sql`` : sql`, acte as (${achever(resultat)})`}
     select numero from etat`.execute(tx)
   if (rows.length === 0) throw new ConflitDeVersion()
 }
 
-const ecritureChapitres = (args: {
+type Lignes = readonly LigneChapitre[]
+
+const insertionChapitres = (args: {
   readonly numero: string
   readonly guichet: string
-  readonly chapitres: string
-}) => sql`
+  readonly lignes: Lignes
+}): RawBuilder<unknown> => sql`
   insert into candidatures_chapitres
     (numero, code, ordre, guichet, statut, rang, recu_le, pris_par, total, deposees, conformes, a_modifier, etat)
-  select ${args.numero}, code, ordre, ${args.guichet}, statut, rang, recu_le, pris_par, total, deposees, conformes, a_modifier, etat::json
-  from json_to_recordset(${args.chapitres}::json) as l (code text, ordre int, statut text, rang bigint, recu_le timestamptz,
-    pris_par text, total int, deposees int, conformes int, a_modifier int, etat text)
-  on conflict (numero, code) do update set statut = excluded.statut, rang = excluded.rang, recu_le = excluded.recu_le,
-    pris_par = excluded.pris_par, total = excluded.total, deposees = excluded.deposees, conformes = excluded.conformes,
-    a_modifier = excluded.a_modifier, etat = excluded.etat`
+  values ${sql.join(
+    args.lignes.map(
+      l => sql`(${args.numero}, ${l.code}, ${l.ordre}, ${args.guichet}, ${l.statut}, ${l.rang}, ${l.recu_le}, ${l.pris_par},
+        ${l.total}, ${l.deposees}, ${l.conformes}, ${l.a_modifier}, ${l.etat})`,
+    ),
+  )}`
+
+const changementChapitres = (numero: string, lignes: Lignes): RawBuilder<unknown> => sql`
+  update candidatures_chapitres h set statut = l.statut, rang = l.rang, recu_le = l.recu_le, pris_par = l.pris_par,
+    total = l.total, deposees = l.deposees, conformes = l.conformes, a_modifier = l.a_modifier, etat = l.etat
+  from (values ${sql.join(
+    lignes.map(
+      l => sql`(${l.code}::text, ${l.statut}::text, ${l.rang}::bigint, ${l.recu_le}::timestamptz, ${l.pris_par}::text,
+        ${l.total}::int, ${l.deposees}::int, ${l.conformes}::int, ${l.a_modifier}::int, ${l.etat}::json)`,
+    ),
+  )}) as l (code, statut, rang, recu_le, pris_par, total, deposees, conformes, a_modifier, etat)
+  where h.numero = ${numero} and h.code = l.code`

@@ -37,13 +37,20 @@ export type LigneChapitre = {
   readonly etat: string
 }
 
+/** Those that have no row yet, and those whose row changes. */
+export type ChapitresAEcrire = { readonly neufs: readonly LigneChapitre[]; readonly changes: readonly LigneChapitre[] }
+
 /** The chapters that a decision changed, known by their identity: `evolve` makes a new object of what it touches only. */
-export const chapitresChanges = (avant: Candidature | null, apres: Candidature): readonly LigneChapitre[] => {
+export const chapitresAEcrire = (avant: Candidature | null, apres: Candidature): ChapitresAEcrire => {
   const anciens = avant ? chapitresDe(avant) : {}
   const seClot = apres.statut === 'close' && avant?.statut !== 'close'
-  return Object.entries<ChapitreDepose>(chapitresDe(apres)).flatMap(([code, chapitre], ordre) =>
+  const touches = Object.entries<ChapitreDepose>(chapitresDe(apres)).flatMap(([code, chapitre], ordre) =>
     seClot || anciens[code as CodeChapitre] !== chapitre ? [ligneDe({ code, chapitre, ordre, clos: seClot })] : [],
   )
+  const { neufs = [], changes = [] } = Object.groupBy(touches, ({ code }) =>
+    Object.hasOwn(anciens, code) ? 'changes' : 'neufs',
+  )
+  return { neufs, changes }
 }
 
 const ligneDe = (args: {

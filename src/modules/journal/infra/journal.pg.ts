@@ -11,15 +11,10 @@ export const insertionJournal = (args: {
   readonly depuis: number
   readonly faits: readonly FaitAJournaliser[]
 }): RawBuilder<unknown> => {
-  const lignes = args.faits.map(({ type, le, par, ...donnees }, rang) => ({
-    position: args.depuis + rang + 1,
-    type,
-    le,
-    par: JSON.stringify(par),
-    donnees: JSON.stringify(donnees),
-  }))
-  return sql`insert into journal (flux, flux_id, position, type, le, par, donnees)
-    select ${args.flux}, ${args.fluxId}, position, type, le, par::json, donnees::json
-    from json_to_recordset(${JSON.stringify(lignes)}::json) as l (position int, type text, le timestamptz, par text, donnees text)
-    order by position`
+  const { flux, fluxId, depuis, faits } = args
+  const lignes = faits.map(
+    ({ type, le, par, ...donnees }, rang) =>
+      sql`(${flux}, ${fluxId}, ${depuis + rang + 1}, ${type}, ${le}, ${JSON.stringify(par)}, ${JSON.stringify(donnees)})`,
+  )
+  return sql`insert into journal (flux, flux_id, position, type, le, par, donnees) values ${sql.join(lignes)}`
 }
