@@ -62,38 +62,36 @@ test('the oracle holds 2,000 delays, and no kind that we do not compute', () => 
   assert.equal(oracle.cases.length, 2000)
 })
 
-const nombreDifferences = (kind: Cas['kind']): number => {
+const differences = (kind: Cas['kind']): readonly string[] => {
   const cas = oracle.cases.filter(unCas => unCas.kind === kind)
-  const differences = cas.flatMap(unCas => {
+  return cas.flatMap(unCas => {
     const calcule = calculs[kind](unCas)
     return calcule === unCas.end ? [] : [`${JSON.stringify(unCas)} → ${calcule}`]
   })
-  for (const difference of differences) console.error(difference)
-  return differences.length
 }
 
 test('[ADM-8] delays in jours ouvrés: 594 cases of the oracle, no difference', () => {
-  assert.equal(nombreDifferences('jours_ouvres'), 0)
+  assert.deepEqual(differences('jours_ouvres'), [])
 })
 
 test('[INT-6] delays in calendar days: 285 cases of the oracle, no difference', () => {
-  assert.equal(nombreDifferences('jours_calendaires'), 0)
+  assert.deepEqual(differences('jours_calendaires'), [])
 })
 
 test('delays in calendar days that move to the next jour ouvré: 262 cases of the oracle, no difference', () => {
-  assert.equal(nombreDifferences('jours_calendaires_proroges'), 0)
+  assert.deepEqual(differences('jours_calendaires_proroges'), [])
 })
 
 test('delays that each wait for the candidate suspends: 281 cases of the oracle, no difference', () => {
-  assert.equal(nombreDifferences('jours_calendaires_suspendus'), 0)
+  assert.deepEqual(differences('jours_calendaires_suspendus'), [])
 })
 
 test('[INT-5] delays in elapsed hours: 288 cases of the oracle, no difference', () => {
-  assert.equal(nombreDifferences('heures'), 0)
+  assert.deepEqual(differences('heures'), [])
 })
 
 test('milestones in months from the decree: 290 cases of the oracle, no difference', () => {
-  assert.equal(nombreDifferences('mois_depuis_parution'), 0)
+  assert.deepEqual(differences('mois_depuis_parution'), [])
 })
 
 test('an instant is kept in UTC with exactly three decimals, whatever it was written like', () => {

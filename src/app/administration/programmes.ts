@@ -45,7 +45,7 @@ const lireProgramme = async (
 ): Promise<ProgrammeLu> => {
   const lignes = await lireVersions(db, code)
   const contenus = await Promise.all(
-    lignes.map(({ id, publieeLe }) => (publieeLe === null ? null : lireDispositif(id))),
+    lignes.map(async ({ id, publieeLe }) => (publieeLe === null ? null : lireDispositif(id))),
   )
   return {
     code,

@@ -46,16 +46,17 @@ const parties: Readonly<Record<string, string>> = {
 }
 
 const MOT_MAX = 80
+const estMot = (valeur: unknown): valeur is string => typeof valeur === 'string' && valeur.length <= MOT_MAX
 
 export const comparerReglages = (avant: Dispositif, apres: Dispositif): readonly EcartReglage[] => [
   ...comparerProfils(avant.profils, apres.profils),
   ...cles(reglages).flatMap(cle => {
     const [ancien, nouveau] = [avant[cle], apres[cle]]
     if (pareil(ancien, nouveau)) return []
-    const court = [ancien, nouveau].every(valeur => typeof valeur === 'string' && valeur.length <= MOT_MAX)
-    const detail = court
-      ? `${String(ancien) || 'rien'} → ${String(nouveau) || 'rien'}`
-      : partiesChangees(ancien, nouveau)
+    const detail =
+      estMot(ancien) && estMot(nouveau)
+        ? `${ancien || 'rien'} → ${nouveau || 'rien'}`
+        : partiesChangees(ancien, nouveau)
     return [{ sens: 'changement' as const, quoi: reglages[cle], detail }]
   }),
 ]

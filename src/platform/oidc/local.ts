@@ -11,7 +11,8 @@ export const versLocal =
   (url, { body, ...options }) => {
     const { host, origin } = new URL(baseUrl)
     const publique = new URL(url)
-    const corps = body === undefined || body === null ? null : String(body)
+    // openid-client sends forms, and nothing else.
+    const corps = typeof body === 'string' || body instanceof URLSearchParams ? body.toString() : null
     if (publique.origin !== origin) return fetch(url, { ...options, body: corps })
     const { hostname, port } = new URL(adresse())
     const { method, headers, signal } = options

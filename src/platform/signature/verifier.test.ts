@@ -32,6 +32,13 @@ const plagesDe = (pdf: Uint8Array): readonly (readonly [number, number])[] =>
       .matchAll(/\/ByteRange \[0 (\d+) (\d+)/g),
   ].map(([, debut, fin]) => [Number(debut), Number(fin)])
 
+const premierePlage = (pdf: Uint8Array): { readonly debut: number; readonly fin: number } => {
+  const [plage] = plagesDe(pdf)
+  assert.ok(plage)
+  const [debut, fin] = plage
+  return { debut, fin }
+}
+
 const alteree = (pdf: Uint8Array, position: number, masque: number): Uint8Array => {
   const copie = Uint8Array.from(pdf)
   copie[position] = (copie[position] ?? 0) ^ masque
@@ -65,9 +72,9 @@ test('a byte added, removed or moved at the end or at the beginning is caught', 
 })
 
 test('a signature cut out of its document and put in another is not valid', async () => {
-  const [[debut = 0, fin = 0] = []] = plagesDe(signee)
+  const { debut, fin } = premierePlage(signee)
   const autre = Buffer.from(await signerPar(convention, { nom: 'Claire Marten' }))
-  const [[debutAutre = 0] = []] = plagesDe(autre)
+  const { debut: debutAutre } = premierePlage(autre)
   Buffer.from(signee).copy(autre, debutAutre, debut, fin)
   const { signatures, integre } = verifier(autre)
   assert.equal(integre, false)
@@ -177,7 +184,7 @@ test('a signed file damaged at random is answered, never thrown', () => {
 test('a CMS damaged at random is answered, never thrown', () => {
   const graine = randomBytes(4).readUInt32BE()
   const tirer = hasard(graine)
-  const [[debut = 0, fin = 0] = []] = plagesDe(signee)
+  const { debut, fin } = premierePlage(signee)
   for (let n = 0; n < 400; n++) {
     const copie = Buffer.from(signee)
     for (let f = 0; f < 1 + tirer(6); f++)

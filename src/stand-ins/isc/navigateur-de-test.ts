@@ -20,7 +20,7 @@ export const ouvrirNavigateur = (arret: (url: URL) => boolean): Navigateur => {
   const retenir = (reponse: Response): void => {
     for (const ligne of reponse.headers.getSetCookie()) {
       const [paire = '', ...attributs] = ligne.split(';').map(morceau => morceau.trim())
-      const [nom = '', valeur = ''] = [paire.slice(0, paire.indexOf('=')), paire.slice(paire.indexOf('=') + 1)]
+      const [nom, valeur] = [paire.slice(0, paire.indexOf('=')), paire.slice(paire.indexOf('=') + 1)]
       const chemin = attributs.find(a => /^path=/i.test(a))?.slice(5) ?? '/'
       const passe = attributs.some(a => /^expires=/i.test(a) && new Date(a.slice(8)).getTime() < 1_000)
       if (passe) biscuits.delete(`${nom} ${chemin}`)

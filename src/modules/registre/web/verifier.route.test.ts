@@ -18,8 +18,7 @@ const dossier = await mkdtemp(join(tmpdir(), 'convergence-verifier-'))
 after(() => rm(dossier, { recursive: true, force: true }))
 const sceau = await ouvrirSceau({ dossier, reglage: undefined, nom: 'Agence d’essai', le: LE })
 
-const nue = await composee
-const sceller = (raison: string): Promise<Uint8Array> => sceau.sceller(nue, { raison, le: LE })
+const sceller = (raison: string): Promise<Uint8Array> => sceau.sceller(composee, { raison, le: LE })
 const [attestation, rapport, pv] = await Promise.all(['Attestation', 'Rapport', 'Procès-verbal'].map(sceller))
 assert.ok(attestation && rapport && pv)
 const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
@@ -95,9 +94,16 @@ test('[PUB-4] sealed by the agency but not published: said to be the agency’s,
 })
 
 test('[PUB-4] a copy without its signature, or one that somebody else signed, is not known', async () => {
-  assert.match((await deposer(nue)).texte, /Document inconnu Ce fichier ne porte aucune signature/)
+  assert.match((await deposer(composee)).texte, /Document inconnu Ce fichier ne porte aucune signature/)
   const { cle, certificat } = await emettre({ nom: 'Un faussaire' }, autorite)
-  const faux = await signer(nue, { cle, certificat, chaine: [], nom: 'Agence d’essai', raison: 'Attestation', le: LE })
+  const faux = await signer(composee, {
+    cle,
+    certificat,
+    chaine: [],
+    nom: 'Agence d’essai',
+    raison: 'Attestation',
+    le: LE,
+  })
   const { texte } = await deposer(faux)
   assert.match(texte, /Document inconnu Ce fichier est signé, mais pas par l’agence/)
   assert.match(texte, /Un faussaire .* non reconnu/)
