@@ -160,7 +160,11 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
   const depsCatalogue: DepsCatalogue = {
     ...catalogue,
     candidaturesDe: async ({ acteur, produitId }) => {
-      const { candidatures: trouvees } = await lectures.lister({ acteur, ...(produitId ? { produitId } : {}) })
+      const { candidatures: trouvees } = await lectures.lister({
+        acteur,
+        toutes: true,
+        ...(produitId ? { produitId } : {}),
+      })
       const ouverts = await dispositifs.lister()
       return trouvees.map(({ numero, statut, guichet, produitId: rattache }) => ({
         numero,

@@ -29,6 +29,8 @@ export type FiltreCandidatures = {
   readonly guichet?: string
   readonly produitId?: string
   readonly page?: number
+  /** All at once, up to `PLAFOND`, where the list is a choice or a count and not a page. */
+  readonly toutes?: boolean
 }
 
 export const TAILLE_PAGE = 50
@@ -54,7 +56,7 @@ export const listeCandidatures = async (
     from (select count(*) as nombre from (select from ${retenues} limit ${sql.lit(PLAFOND + 1)}) bornees) n left join (
       select c.numero, c.statut, c.guichet, c.dispositif_id as "dispositifId", c.produit_id as "produitId", c.maj_le as "majLe",
         e.nom as entreprise, p.nom || ' ' || p.version as produit, comptes.*
-      from (select c.* from ${retenues} order by c.maj_le desc, c.numero ${tranche(page)}) c
+      from (select c.* from ${retenues} order by c.maj_le desc, c.numero ${filtre.toutes ? sql`limit ${sql.lit(PLAFOND)}` : tranche(page)}) c
         join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id cross join lateral (
           select coalesce(sum(h.total), 0)::int as total, coalesce(sum(h.deposees), 0)::int as deposees,
             coalesce(sum(h.conformes), 0)::int as conformes, coalesce(sum(h.a_modifier), 0)::int as "aModifier"

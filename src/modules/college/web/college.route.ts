@@ -33,7 +33,7 @@ const pageDe = async (
     deps.horloge(),
     deps.dispositifsOuverts(),
     deps.listeSeances(),
-    deps.lister({ acteur, statut: 'convention_signee' }),
+    deps.lister({ acteur, statut: 'convention_signee', toutes: true }),
   ])
   const aujourdhui = jourAParis(maintenant)
   const ordres = await deps.lireOrdresDuJour(seances.map(({ jour }) => jour))

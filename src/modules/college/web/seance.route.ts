@@ -60,7 +60,7 @@ const charger = async (
   const [dossiers, agents, prets, maintenant] = await Promise.all([
     deps.lireDossiers({ jour, acteur }),
     deps.agents(),
-    deps.lister({ acteur, statut: 'convention_signee' }),
+    deps.lister({ acteur, statut: 'convention_signee', toutes: true }),
     deps.horloge(),
   ])
   const instructeurs = dossiers.flatMap(({ vue: { etat } }) =>
