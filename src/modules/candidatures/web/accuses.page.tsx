@@ -8,7 +8,7 @@ export type VueAccuses = {
   readonly numero: string
   readonly titreCandidature: string
   readonly kind: 'editeur' | 'agent'
-  /** The last one first. */
+  /** Those just given in the order of their places; all of them, the last one first. */
   readonly accuses: readonly AccuseListe[]
   /** Just after several chapters were handed over at once: how many. */
   readonly soumis: number
@@ -64,7 +64,7 @@ const table = (numero: string, accuses: readonly AccuseListe[]) => (
         entete: true,
         rendu: ({ position, objet }) => <Lien href={chemins.accuse(numero, position)}>{objet}</Lien>,
       },
-      { cle: 'recu', titre: 'Reçu', rendu: ({ le }) => <Quand le={le} forme="exacte" /> },
+      { cle: 'recu', titre: 'Reçu', insecable: true, rendu: ({ le }) => <Quand le={le} forme="secondes" /> },
       { cle: 'par', titre: 'Déposant', rendu: ({ par }) => par },
       {
         cle: 'rang',
@@ -74,6 +74,7 @@ const table = (numero: string, accuses: readonly AccuseListe[]) => (
       {
         cle: 'pdf',
         titre: 'Document',
+        insecable: true,
         rendu: ({ position }) => (
           <Lien href={chemins.accusePdf(numero, position)} icone="download-line" telechargement>
             {`${numero}-${position}.pdf`}

@@ -51,6 +51,7 @@ export const Chapitres = ({
       <Tableau
         legende="Chapitres, preuves et place dans la file d’attente"
         legendeCachee
+        empile
         lignes={chapitres}
         cleLigne={([code]) => code}
         vide={<EtatVide titre="Aucun chapitre">Les chapitres s’ouvrent une fois l’éligibilité acceptée.</EtatVide>}

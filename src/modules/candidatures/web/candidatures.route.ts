@@ -78,7 +78,7 @@ const accuses =
         numero,
         titreCandidature: titreCandidature({ vue, dispositif }),
         kind: acteur.kind,
-        accuses: (recents.length > 0 ? recents : tous).toReversed(),
+        accuses: recents.length > 0 ? recents : tous.toReversed(),
         soumis: recents.length,
       }),
     )

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Personne } from '../../../kernel/acteur.ts'
 import type { Page } from '../../../platform/http/contract.ts'
-import { Badge, Brut, Entete, format, Lien, memoriser, Section } from '../../../ui/index.ts'
+import { Badge, Brut, Entete, format, Lien, memoriser, Section, Tableau } from '../../../ui/index.ts'
 import {
   type CandidatureVue,
   chemins,
@@ -93,29 +93,34 @@ const UnChapitre = (props: {
       ) : (
         <p>Ce chapitre ne comporte que des préconisations.</p>
       )}
-      <table class="cv-dossier">
-        <thead>
-          <tr>
-            <th scope="col">Exigence</th>
-            <th scope="col">Preuves</th>
-          </tr>
-        </thead>
-        <tbody>
-          {chapitre.exigences.map(exigence => (
-            <tr key={exigence.id}>
-              <th scope="row">
-                {exigence.id}
+      <Tableau
+        legende={`Exigences et preuves : ${chapitre.titre}`}
+        legendeCachee
+        empile
+        lignes={chapitre.exigences}
+        cleLigne={({ id }) => id}
+        vide={null}
+        colonnes={[
+          {
+            cle: 'exigence',
+            titre: 'Exigence',
+            entete: true,
+            rendu: ({ id, texte }) => (
+              <>
+                {id}
                 <div class="cv-dossier__texte">
-                  <Brut html={exigence.texte} />
+                  <Brut html={texte} />
                 </div>
-              </th>
-              <td>
-                <Preuves numero={numero} exigence={exigence} preuves={depose?.preuves ?? {}} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+          {
+            cle: 'preuves',
+            titre: 'Preuves',
+            rendu: exigence => <Preuves numero={numero} exigence={exigence} preuves={depose?.preuves ?? {}} />,
+          },
+        ]}
+      />
     </Section>
   )
 }
@@ -131,7 +136,7 @@ const Preuves = (props: {
         const preuve = props.preuves[numero]
         return preuve ? (
           <li key={numero}>
-            {numero} <Badge ton={tonPreuve[preuve.statut]}>{libellePreuve[preuve.statut]}</Badge>
+            {numero} <Badge ton={tonPreuve[preuve.statut]}>{libellePreuve[preuve.statut]}</Badge>{' '}
             {depotsCourants(preuve).map(depot => (
               <span key={depot.id} class="cv-dossier__depot">
                 <Piece numero={props.numero} depot={depot} />

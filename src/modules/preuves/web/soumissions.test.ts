@@ -35,7 +35,7 @@ test('[PRE-5] [INT-2] handed over at once, each takes its rang in the order show
   const reponse = await qui.soumettre(await qui.aller(soumission(numero)), soumission(numero))
   assert.equal(reponse.statut, 200)
   assert.match(reponse.url, /\/accuses\?depuis=\d+$/)
-  assert.match(reponse.texte, /2 chapitres soumis .*« Chapitre dmp ».*« Chapitre annuaire »/)
+  assert.match(reponse.texte, /2 chapitres soumis .*« Chapitre annuaire ».*« Chapitre dmp »/)
   const [premier, second] = (await faits(numero)).slice(-2)
   assert.ok(premier?.type === 'ChapitreSoumis' && second?.type === 'ChapitreSoumis')
   assert.deepEqual([premier.chapitre, second.chapitre], ['annuaire', 'dmp'])
