@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { instant, plusJoursOuvres } from '../../src/kernel/temps.ts'
 import { format } from '../../src/ui/index.ts'
-import { lireCourriel, saisirCode, sIdentifier } from './connexion.ts'
+import { lireCourriel, saisirCode, seConnecter, sIdentifier } from './connexion.ts'
 import { capture, pdf } from './depots.ts'
 import { type Monde, PERSONNES } from './monde.ts'
 import { cocher, constaterRefus, constaterTexte, envoyer, lire, repondre, suivre, titreDe } from './pages.ts'
@@ -137,6 +137,24 @@ export const remplirEtape1 = async ({ constater }: Monde, pierre: Page): Promise
   await envoyer(pierre, 'Soumettre')
   await constaterAccuse(pierre)
   await constater(pierre, '05-accuse')
+}
+
+/** Someone else's candidature answers as one that does not exist; the agency's pages are closed to a publisher. */
+export const fermerAuxAutres = async ({ ouvrir, constater }: Monde, pierre: Page, numero: string): Promise<void> => {
+  const lucas = await ouvrir()
+  await seConnecter(lucas, PERSONNES.lucas, '/candidatures')
+  await constaterTexte(lucas, /Aucune candidature pour le moment/)
+  await constater(lucas, '05-candidatures-vides')
+  for (const chemin of [
+    `/candidatures/${numero}`,
+    `/candidatures/${numero}/etapes/administrative`,
+    '/candidatures/AAAAAAAAAA',
+  ])
+    assert.equal((await lucas.goto(chemin))?.status(), 404, chemin)
+  await constater(lucas, '05-introuvable')
+  assert.equal((await pierre.goto('/agence'))?.status(), 403)
+  await constater(pierre, '05-interdit')
+  await lucas.context().close()
 }
 
 /** PUB-4 — the receipt: its number, the moment to the millisecond, what silence means; and the same as a PDF. */

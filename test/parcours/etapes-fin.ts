@@ -42,6 +42,9 @@ export const valider = async ({ constater }: Monde, hugo: Page, numero: string):
   await hugo.goto(`/candidatures/${numero}`)
   await constaterTexte(hugo, /Convention à préparer/, /Préparer la convention/, /230 sur 230 preuves conformes/)
   await constater(hugo, '14-candidature')
+  await suivre(hugo, 'Dossier complet')
+  await constaterTexte(hugo, /ANN\/va1\.03\.01\.01 Conforme recherche-rpps\.png/)
+  await constater(hugo, '14-dossier')
 }
 
 export const signerConvention = async (monde: Monde, nadia: Page, claire: Page, numero: string): Promise<void> => {

@@ -8,6 +8,7 @@ import { demarrerProduit, type ProduitDeTest } from '../harness/produit.ts'
 export const PERSONNES = {
   pierre: 'pierre.durand@imagerie-demo.example',
   claire: 'claire.martin@imagerie-demo.example',
+  lucas: 'lucas.bernard@radio-temoin.example',
   nadia: 'nadia.benali@agence.example',
   hugo: 'hugo.lefevre@agence.example',
   ines: 'ines.moreau@agence.example',
@@ -54,7 +55,10 @@ export const ouvrirMonde = async (): Promise<Monde> => {
       return page
     },
     constater: async (page, nom) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ resultTypes: ['violations'] })
+        .analyze()
       for (const { id, impact, nodes } of violations)
         if (impact === 'serious' || impact === 'critical')
           fautes.push(`${nom} : ${id} : ${nodes.map(noeud => noeud.html).join(' ')}`)

@@ -40,10 +40,10 @@ export const envoyer = async (
   const charge = page.waitForEvent('load').catch(() => undefined)
   await (geste ? geste() : cible.click())
   const recue = await reponse
-  // A form with files is sent by our script: its refusal takes the place of the page without a navigation.
-  const sansNavigation = recue.request().resourceType() === 'xhr' && recue.status() >= 400
-  if (!sansNavigation) await charge
-  else await page.getByRole('alert').first().waitFor()
+  // A form with files is sent by our script: an answer that leads nowhere takes the place of the page.
+  const surPlace = recue.request().resourceType() === 'xhr' && recue.status() !== 303
+  if (surPlace) await page.locator('.cv-envoi').waitFor({ state: 'detached' })
+  else await charge
   return recue.status()
 }
 

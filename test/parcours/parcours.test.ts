@@ -41,6 +41,10 @@ test('de l’accueil au référencement publié', async t => {
     pas(() => candidature.remplirEtape1(monde, pierre)),
   )
   await t.test(
+    'la candidature est fermée aux autres [P23] [IDN-4]',
+    pas(() => candidature.fermerAuxAutres(monde, pierre, numero)),
+  )
+  await t.test(
     'étape 6 : Nadia demande un complément [ADM-7, ADM-8, MSG-2]',
     pas(async () => {
       await seConnecter(nadia, PERSONNES.nadia, '/agence')
