@@ -11,4 +11,5 @@ export {
   type Tx,
 } from './base.ts'
 export { lireMigrations, migrer } from './migrer.ts'
+export { conclure } from './pilote.ts'
 export type { Horodatage, Json, Tables } from './tables.ts'

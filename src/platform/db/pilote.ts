@@ -1,5 +1,16 @@
-import { CompiledQuery, type Dialect, type Driver, PostgresDialect, PostgresDriver } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresDialect,
+  PostgresDriver,
+  type QueryResult,
+  type RawBuilder,
+  type Transaction,
+} from 'kysely'
 import type pg from 'pg'
+import type { Tables } from './tables.ts'
 
 /** Texts that differ at each call would fill the server's memory: past that many, statements go unnamed. */
 const NOMS_MAX = 1_000
@@ -35,18 +46,59 @@ const nommer = (client: pg.PoolClient): void => {
   Object.assign(client, { query: envoyerNomme })
 }
 
+/** The commits sent ahead, by connection. */
+const validations = new WeakMap<DatabaseConnection, Promise<void>>()
+
+const refuser = (): never => {
+  throw new Error('la transaction est conclue : rien ne s’y ajoute')
+}
+
+/**
+ * Runs the last statement of a transaction with its commit right behind, in one round trip: what it locked is let go as soon
+ * as it is done. It must fail by itself where the transaction must be undone, since nobody looks at its answer before the
+ * commit; the caller then only answers.
+ */
+export const conclure = <R>(tx: Transaction<Tables>, requete: RawBuilder<R>): Promise<QueryResult<R>> =>
+  tx.getExecutor().provideConnection(connexion => {
+    const ecrite = connexion.executeQuery<R>(requete.compile(tx))
+    const validee = valider(connexion)
+    validee.catch(() => undefined)
+    validations.set(connexion, validee)
+    Object.assign(connexion, { executeQuery: refuser })
+    return ecrite
+  })
+
+/** The answer to a commit sent ahead; undefined when none was. The connection takes statements again. */
+const validationDe = (connexion: DatabaseConnection): Promise<void> | undefined => {
+  const validee = validations.get(connexion)
+  validations.delete(connexion)
+  if (validee) Reflect.deleteProperty(connexion, 'executeQuery')
+  return validee
+}
+
+/** @throws AbortedTransactionError when PostgreSQL answers that it undid the transaction */
+const valider = (connexion: DatabaseConnection): Promise<void> =>
+  PostgresDriver.prototype.commitTransaction.call(undefined, connexion)
+
 /**
  * `begin` is not waited for: it travels with the first statement of the transaction, which fails if it did. The pool's
  * clients send statements one behind the other (`pipeline`), and PostgreSQL runs them in that order.
  */
 const creerPilote = (pool: pg.Pool): Driver => {
-  const pilote = new PostgresDriver({ pool })
-  const attendre = pilote.beginTransaction.bind(pilote)
-  const beginTransaction: Driver['beginTransaction'] = async (connexion, reglages) => {
-    if (reglages.isolationLevel || reglages.accessMode) return attendre(connexion, reglages)
-    connexion.executeQuery(CompiledQuery.raw('begin')).catch(() => undefined)
+  const pilote: Driver = new PostgresDriver({ pool })
+  const [attendre, defaire] = [pilote.beginTransaction.bind(pilote), pilote.rollbackTransaction.bind(pilote)]
+  const surcharges: Pick<Driver, 'beginTransaction' | 'commitTransaction' | 'rollbackTransaction'> = {
+    beginTransaction: async (connexion, reglages) => {
+      if (reglages.isolationLevel || reglages.accessMode) return attendre(connexion, reglages)
+      connexion.executeQuery(CompiledQuery.raw('begin')).catch(() => undefined)
+    },
+    commitTransaction: connexion => validationDe(connexion) ?? valider(connexion),
+    rollbackTransaction: async connexion => {
+      await validationDe(connexion)?.catch(() => undefined)
+      await defaire(connexion)
+    },
   }
-  return Object.assign(pilote, { beginTransaction })
+  return Object.assign(pilote, surcharges)
 }
 
 /** PostgreSQL as kysely speaks to it, in fewer round trips and with its plans kept. */

@@ -3,6 +3,7 @@ import { ConflitDeVersion, NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import {
   type Achever,
+  conclure,
   type Db,
   lireHorloge,
   prendreNumeros,
@@ -126,15 +127,20 @@ const enregistrer = async (
         on conflict (produit_id, guichet) where statut <> 'close' do nothing returning numero`
   const { neufs, changes } = chapitresAEcrire(avant?.etat ?? null, etat)
   const reaction = reagir({ numero, de: depuis + 1, a: version, types: faits.map(({ type }) => type) })
-  const { rows } = await sql`
+  const requete = sql`
     with etat as (${ecriture}),
     ${neufs.length > 0 ? sql`neufs as (${insertionChapitres({ numero, guichet, lignes: neufs })}),` : sql``}
     ${changes.length > 0 ? sql`changes as (${changementChapitres(numero, changes)}),` : sql``}
     ${reaction ? sql`reaction as (${reaction}),` : sql``}
     ${resultat === undefined ? sql`` : sql`acte as (${achever(resultat)}),`}
     journal as (${insertionJournal({ flux: FLUX, fluxId: numero, depuis, faits })})
-    select numero from etat`.execute(tx)
-  if (rows.length === 0) throw new ConflitDeVersion()
+    select coalesce((select numero from etat), conflit_de_version())`
+  // With its result, the act is over: nothing is left to do but to commit.
+  await (resultat === undefined ? requete.execute(tx) : conclure(tx, requete)).catch(traduireConflit)
+}
+
+const traduireConflit = (erreur: unknown): never => {
+  throw erreur instanceof Error && 'code' in erreur && erreur.code === 'CV409' ? new ConflitDeVersion() : erreur
 }
 
 type Lignes = readonly LigneChapitre[]
