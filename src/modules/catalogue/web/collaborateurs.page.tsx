@@ -45,12 +45,12 @@ export const pageCollaborateurs = (props: CollaborateursProps): Page => {
     filAriane: filAriane(produit),
     contenu: (
       <>
+        <ResumeErreurs erreurs={erreurs} />
         <Entete
           titre="Collaborateurs"
           surtitre={`${produit.nom} ${produit.version}`}
           chapeau="Les personnes de votre entreprise qui ont accès au produit et à toutes ses candidatures."
         />
-        <ResumeErreurs erreurs={erreurs} />
         {fait ? (
           <Alerte ton="succes" annonce>
             {fait === 'ajout'
@@ -144,8 +144,8 @@ export const pageRetrait = (props: {
     ],
     contenu: (
       <>
-        <Entete titre={titre} surtitre={`${produit.nom} ${produit.version}`} />
         <ResumeErreurs erreurs={erreurs} />
+        <Entete titre={titre} surtitre={`${produit.nom} ${produit.version}`} />
         <Confirmation
           action={cheminsCatalogue.retrait(produit.id, personne.id)}
           bouton="Retirer l’accès"

@@ -33,8 +33,8 @@ export const pageNouveau = ({
   filAriane: versProduits,
   contenu: (
     <>
-      <Entete titre={titre} chapeau="Renseignez le produit ; vous vérifierez votre saisie avant de la valider." />
       <ResumeErreurs erreurs={erreurs} />
+      <Entete titre={titre} chapeau="Renseignez le produit ; vous vérifierez votre saisie avant de la valider." />
       <Formulaire action={cheminsCatalogue.nouveau()} surveille>
         <NoteObligatoires />
         <ChampsProduit saisie={saisie} erreurs={erreurs} personnes={personnes} />

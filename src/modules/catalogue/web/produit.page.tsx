@@ -107,8 +107,8 @@ export const pageModifier = (props: {
     ],
     contenu: (
       <>
-        <Entete titre={titre} chapeau="Le nom et la version restent ceux de l’enregistrement." />
         <ResumeErreurs erreurs={erreurs} />
+        <Entete titre={titre} chapeau="Le nom et la version restent ceux de l’enregistrement." />
         <Formulaire
           action={cheminsCatalogue.modifier(produit.id)}
           champs={{ revision: String(produit.revision) }}

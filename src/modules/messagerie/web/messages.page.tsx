@@ -57,6 +57,7 @@ export const pageMessages = (props: MessagesProps): Page => {
     ],
     contenu: (
       <>
+        <ResumeErreurs erreurs={erreurs} />
         <Entete
           titre="Messagerie"
           surtitre={`${produitNom} : ${dispositifIntitule}`}
@@ -73,7 +74,6 @@ export const pageMessages = (props: MessagesProps): Page => {
             )
           }
         />
-        <ResumeErreurs erreurs={erreurs} />
         <Nouveaux nouveaux={nouveaux} />
         <Section titre="Échanges" id="echanges">
           <Fil {...props} />
