@@ -194,6 +194,9 @@ export const demanderComplement = async (monde: Monde, nadia: Page, pierre: Page
   await pierre.goto(/\/candidatures\/\w+\/messages/.exec(courriel)?.[0] ?? '')
   await constaterTexte(pierre, /Complément demandé/, /Précisez la date/, new RegExp(echappe(echeance)))
   await constater(pierre, '06-messages')
+  await pierre.goto('/tableau-de-bord')
+  await constaterTexte(pierre, /Répondre à la demande de complément/)
+  await constater(pierre, '06-tableau-de-bord')
 }
 
 const echappe = (texte: string): string => texte.replaceAll(/[()]/g, '\\$&')
@@ -212,6 +215,9 @@ export const completerEtape1 = async (monde: Monde, pierre: Page, nadia: Page, n
   await nadia.goto('/agence')
   await suivre(nadia, 'Candidature administrative à examiner')
   await envoyer(nadia, 'Accepter l’étape')
+  await nadia.goto('/agence/candidatures?q=imago')
+  await constaterTexte(nadia, /Imago RIS 4\.2 Imagerie Démo SAS RIS vague 2/)
+  await constater(nadia, '07-candidatures')
   await pierre.goto(`/candidatures/${numero}`)
   await constaterTexte(pierre, /Compléter et soumettre l’étape « Éligibilité »/)
   await constater(pierre, '07-candidature')
