@@ -18,7 +18,7 @@ import {
   Tableau,
   urlAvec,
 } from '../../../ui/index.ts'
-import { type ChapitreEnFile, chemins, titreChapitre } from '../../candidatures/index.ts'
+import { type ChapitreEnFile, chemins, filDeCandidature, titreChapitre } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 
 export type VueFile = {
@@ -38,6 +38,7 @@ export const pageFile = ({ acteur, guichet, guichets, chapitres, dispositifs, er
   const attendent = chapitres.filter(({ statut }) => statut === 'en_file')
   return {
     titre: 'File d’attente',
+    filAriane: filDeCandidature(acteur).slice(0, 1),
     largeur: 'large',
     contenu: (
       <>
