@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { NouvelleTache } from './deposer.ts'
@@ -13,15 +14,16 @@ export const depotDeTache = ({
 }: Pick<NouvelleTache, 'nom' | 'charge' | 'file'>): RawBuilder<unknown> =>
   sql`insert into taches_a_remettre (nom, charge, file) values (${nom}, ${JSON.stringify(charge ?? null)}::json, ${file ?? null})`
 
-/** A hundred jobs a second and a worker: what people deposit comes before what follows from it (P37). */
 const CADENCE_MS = 200
-const LOT = 20
+/** A hundred jobs a second while this process is busy: what people deposit comes before what follows from it (P37). */
+const LOT_OCCUPE = 20
+const LOT_LIBRE = 100
 
-/** Moves a lot, oldest first; several workers take different ones. */
+/** Moves a lot, oldest first; several workers take different ones. The list of ids is drawn once, so that a lot is a lot. */
 const REMETTRE = `
   with prises as (
-    delete from taches_a_remettre where id in (
-      select id from taches_a_remettre order by id limit ${LOT} for update skip locked)
+    delete from taches_a_remettre where id = any (array(
+      select id from taches_a_remettre order by id limit $1 for update skip locked))
     returning id, nom, charge, file
   ),
   lot as (
@@ -41,9 +43,13 @@ export const demarrerRemise = ({
 }): Remise => {
   let enCours: Promise<void> | undefined
   let dite = false
+  let mesure = performance.eventLoopUtilization()
   const tour = async (): Promise<void> => {
     try {
-      await pool.query({ name: 'remettre', text: REMETTRE })
+      const occupation = performance.eventLoopUtilization(mesure)
+      mesure = performance.eventLoopUtilization()
+      const lot = occupation.utilization > 0.5 ? LOT_OCCUPE : LOT_LIBRE
+      await pool.query({ name: 'remettre', text: REMETTRE, values: [lot] })
       dite = false
     } catch (cause) {
       if (!dite) surErreur(cause instanceof Error ? cause : new Error(String(cause)))
