@@ -8,6 +8,10 @@ import type { Requete } from './tireur.ts'
 /** A page, and whom it is asked by; `objectif`: the least part of the bare server's rate. */
 export type CasDePage = { readonly nom: string; readonly requetes: readonly Requete[]; readonly objectif: number }
 
+/** A word of a tenth of the companies, without its accent. */
+export const MOT_CHERCHE = 'sante'
+export const RECHERCHE = `/registre?q=${MOT_CHERCHE}`
+
 const biscuit = ({ jeton }: Session): string => `session=${jeton}`
 
 /** How many files are read in turn: more than one, so that no answer is that of the request before. */
@@ -18,6 +22,7 @@ export const casDePages = ({ monde, dossiers }: Graine): readonly CasDePage[] =>
   const enTour = dossiers.slice(0, DOSSIERS_EN_TOUR)
   const lire = (chemin: string): Requete => ({ methode: 'GET', chemin, cookie })
   return [
+    { nom: 'recherche publique', objectif: 0.6, requetes: [lire(RECHERCHE)] },
     { nom: 'liste de l’agence, 50 lignes', objectif: 0.6, requetes: [lire('/agence/candidatures')] },
     {
       nom: 'tableau de bord d’une candidature',

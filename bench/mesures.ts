@@ -56,14 +56,11 @@ const mesure = (scene: Scene, tirs: Omit<Mesure, 'part' | 'memoire'>): Mesure =>
   memoire: memoireDe(scene),
 })
 
-/** The jobs that follow from submissions are done, those of the bare server are thrown away: each measure pays for itself. */
+/** The jobs that follow from the product's submissions are done: the next measure does not pay for the one before. */
 export const attendreLaFile = async ({ db }: Scene): Promise<void> => {
   for (;;) {
-    await sql`delete from taches_a_remettre where nom = 'reagir-nu'`.execute(db)
     const { rows } = await sql<{ reste: number }>`select (select count(*) from taches_a_remettre)
-      + (select count(*) from graphile_worker.jobs where task_identifier <> 'reagir-nu' and run_at < now()) as reste`.execute(
-      db,
-    )
+      + (select count(*) from graphile_worker.jobs where run_at < now()) as reste`.execute(db)
     if (rows[0]?.reste === 0) return
     await attendre(200)
   }

@@ -14,6 +14,7 @@ import {
   lignesDeListe,
   type LigneDeListe,
 } from './nu/pages.ts'
+import { type LigneCherchee, lignesDuRegistre, RECHERCHE } from './nu/registre.ts'
 import { soumettre } from './nu/soumettre.ts'
 
 /**
@@ -26,6 +27,7 @@ export type Modeles = {
   readonly liste: string
   readonly tableau: PageDUneCandidature
   readonly dossier: PageDUneCandidature
+  readonly recherche: { readonly html: string; readonly mot: string }
   readonly dispositifs: readonly Dispositif[]
 }
 export type PageDUneCandidature = {
@@ -126,7 +128,16 @@ const pages = (pool: pg.Pool, modeles: Modeles): readonly (readonly [RegExp, Rep
       remplir(avantSections ?? [], noms) + ecrireDossier(numero, lue.chapitres) + remplir(apresSections ?? [], noms)
     )
   }
+  const [avantTrouvees, apresTrouvees] = entourer(modeles.recherche.html, '<tbody>', '</tbody>').map(html =>
+    decouper(html),
+  )
+  const recherche: Repondre = async () => {
+    const { rows } = await pool.query<LigneCherchee>({ ...RECHERCHE, values: [modeles.recherche.mot] })
+    const lignes = lignesDuRegistre(rows, modeles.dispositifs)
+    return remplir(avantTrouvees ?? [], tirages) + lignes + remplir(apresTrouvees ?? [], tirages)
+  }
   return [
+    [/^\/registre\?q=/, recherche],
     [/^\/agence\/candidatures$/, liste],
     [/^\/candidatures\/[A-Z0-9]{10}$/, tableau],
     [/^\/candidatures\/[A-Z0-9]{10}\/dossier$/, dossier],

@@ -2,6 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
+import { MOT_CHERCHE, RECHERCHE } from './cas.ts'
 import { demarrerPostgres } from '../src/platform/db/embarque.ts'
 import { type Db, migrer, ouvrirBase } from '../src/platform/db/index.ts'
 import { type Graine, semer, type Volume } from './graine/graine.ts'
@@ -48,6 +50,8 @@ export const monterScene = async (volume: Volume, dire: (etape: string) => void)
     const base = ouvrirBase({ url: postgres.url, max: 2 })
     fermetures.push(base.fermer)
     const graine = await semer(base.db, volume, dire)
+    // The bare server deposits jobs too: where no worker looks.
+    await sql`create table taches_nu (like taches_a_remettre including all)`.execute(base.db)
     dire('construction et démarrage')
     await construireLeBanc()
     const [portProduit, portNu] = [await portLibre(), await portLibre()]
@@ -96,10 +100,16 @@ export const apprendreAuNu = async ({ graine, nu, origines }: Scene): Promise<re
     liste: await lire(origines.produit, '/agence/candidatures', jeton),
     tableau: await page(''),
     dossier: await page('/dossier'),
+    recherche: { html: await lire(origines.produit, RECHERCHE, jeton), mot: MOT_CHERCHE },
     dispositifs: [grand, leger],
   }
   await nu.demander(modeles)
-  const chemins = ['/agence/candidatures', `/candidatures/${second.numero}`, `/candidatures/${second.numero}/dossier`]
+  const chemins = [
+    RECHERCHE,
+    '/agence/candidatures',
+    `/candidatures/${second.numero}`,
+    `/candidatures/${second.numero}/dossier`,
+  ]
   const differents: string[] = []
   for (const chemin of chemins) {
     const [a, b] = [await lire(origines.produit, chemin, jeton), await lire(origines.nu, chemin, jeton)].map(

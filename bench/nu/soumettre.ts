@@ -19,7 +19,8 @@ const CHARGER: Question = {
 }
 const RANG: Question = {
   name: 'rang',
-  text: `insert into compteurs (nom, valeur) values ('file:' || $1, 1)
+  text: `insert into compteurs (nom, valeur)
+    select 'file:' || $1, 1 from (select pg_advisory_xact_lock(hashtextextended('file:' || $1, 7264))) tour
     on conflict (nom) do update set valeur = compteurs.valeur + 1 returning valeur as rang, clock_timestamp() as le`,
 }
 const ENREGISTRER: Question = {
@@ -30,7 +31,7 @@ const ENREGISTRER: Question = {
     ligne as (insert into journal (flux, flux_id, position, type, le, par, donnees)
       values ('candidature', $1, $3, 'ChapitreSoumis', $4, $7, $8)),
     resultat as (update actes set resultat = $9, le = clock_timestamp() where cle = $10),
-    suite as (insert into taches_a_remettre (nom, charge) values ('reagir-nu', $11))
+    suite as (insert into taches_nu (nom, charge) values ('reagir', $11))
     select numero from etat`,
 }
 
