@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { CleDejaUtilisee } from '../http/erreurs.ts'
 import { type Db, enTransaction, type Tx } from './base.ts'
+import { ensemble } from './pilote.ts'
 
 /** What `unActe` needs of an act: who, the key that the form brought, the SHA-256 of what was sent. */
 export type ActeIdempotent = {
@@ -20,24 +21,43 @@ const commeStocke = <R>(texte: string | undefined): R => (texte === undefined ? 
  */
 export const unActe = <R>(db: Db, acte: ActeIdempotent, faire: (tx: Tx, achever: Achever) => Promise<R>): Promise<R> =>
   enTransaction(db, async tx => {
-    const personneId = acte.acteur.personneId
-    const pris = await tx
-      .insertInto('actes')
-      .values({ cle: acte.cle, personne_id: personneId, empreinte: acte.empreinte })
-      .onConflict(conflit => conflit.doNothing())
-      .returning('cle')
-      .executeTakeFirst()
-    if (!pris) return rejouer<R>(tx, acte)
-    const fin: { acheve: boolean; texte: string | undefined } = { acheve: false, texte: undefined }
-    const achever: Achever = resultat => {
-      fin.texte = JSON.stringify(resultat) as string | undefined
-      fin.acheve = true
-      return sql`update actes set resultat = ${fin.texte ?? null}, le = clock_timestamp() where cle = ${acte.cle}`
-    }
-    const resultat = await faire(tx, achever)
-    if (!fin.acheve) await achever(resultat).execute(tx)
-    return commeStocke<R>(fin.texte)
+    const pris = await priseDe(tx, acte).execute()
+    return suivre(tx, acte, { pris: pris.length > 0, faire: achever => faire(tx, achever) })
   })
+
+/** The same, when `faire` begins with a statement: that one travels with the key, and its rows are given. A replay leaves them. */
+export const unActeSur = <R, L>(
+  db: Db,
+  { acte, lecture }: { readonly acte: ActeIdempotent; readonly lecture: RawBuilder<L> },
+  faire: (tx: Tx, achever: Achever, lues: readonly L[]) => Promise<R>,
+): Promise<R> =>
+  enTransaction(db, async tx => {
+    const [pris, lues] = await ensemble(tx, [priseDe(tx, acte), { compile: () => lecture.compile(tx) }])
+    return suivre(tx, acte, { pris: pris.rows.length > 0, faire: achever => faire(tx, achever, lues.rows) })
+  })
+
+/** The row of the key: a second transaction with the same key waits here for the first. No row when it was done before. */
+const priseDe = (tx: Tx, { cle, acteur, empreinte }: ActeIdempotent) =>
+  tx
+    .insertInto('actes')
+    .values({ cle, personne_id: acteur.personneId, empreinte })
+    .onConflict(conflit => conflit.doNothing())
+    .returning('cle')
+
+type Suite<R> = { readonly pris: boolean; readonly faire: (achever: Achever) => Promise<R> }
+
+const suivre = async <R>(tx: Tx, acte: ActeIdempotent, { pris, faire }: Suite<R>): Promise<R> => {
+  if (!pris) return rejouer<R>(tx, acte)
+  const fin: { acheve: boolean; texte: string | undefined } = { acheve: false, texte: undefined }
+  const achever: Achever = resultat => {
+    fin.texte = JSON.stringify(resultat) as string | undefined
+    fin.acheve = true
+    return sql`update actes set resultat = ${fin.texte ?? null}, le = clock_timestamp() where cle = ${acte.cle}`
+  }
+  const resultat = await faire(achever)
+  if (!fin.acheve) await achever(resultat).execute(tx)
+  return commeStocke<R>(fin.texte)
+}
 
 /**
  * The statement that keeps the act's result, to be carried by a larger write: its last one then ends the act, and no round

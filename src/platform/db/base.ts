@@ -63,6 +63,12 @@ export const lireHorloge = async (db: Db): Promise<Instant> => {
 }
 
 /**
+ * Those who wait for a row all wake up each time it changes, and all but one go back to sleep: they wait in line for a lock of
+ * its name instead, one waking the next.
+ */
+const GRAINE = 7_264
+
+/**
  * Takes `nombre` consecutive values of a named counter, which starts at 1. The row stays locked until the transaction
  * ends, so that the order of the values is the order of the commits, without gaps (P4): call it as late as possible.
  * @returns the first value taken, and the moment by PostgreSQL's clock: in the same order as the values.
@@ -72,7 +78,8 @@ export const prendreNumeros = async (
   { nom, nombre }: { readonly nom: string; readonly nombre: number },
 ): Promise<{ readonly premier: number; readonly le: Instant }> => {
   const { rows } = await sql<{ premier: number; le: Instant }>`
-    insert into compteurs (nom, valeur) values (${nom}, ${nombre})
+    insert into compteurs (nom, valeur)
+    select ${nom}, ${nombre} from (select pg_advisory_xact_lock(hashtextextended(${nom}, ${GRAINE}))) tour
     on conflict (nom) do update set valeur = compteurs.valeur + excluded.valeur
     returning valeur - ${nombre} + 1 as premier, clock_timestamp() as le`.execute(tx)
   const pris = rows[0]

@@ -1,4 +1,4 @@
-export { acteConnu, type ActeIdempotent, type Achever, unActe } from './actes.ts'
+export { acteConnu, type ActeIdempotent, type Achever, unActe, unActeSur } from './actes.ts'
 export {
   type Base,
   type Db,

@@ -1,4 +1,5 @@
 import {
+  type Compilable,
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
@@ -34,10 +35,17 @@ const nomDe = creerNoms()
 
 type Envoi = (demande: string | pg.QueryConfig, valeurs?: readonly unknown[]) => Promise<pg.QueryResult>
 
-/** Names the statements of a client as they pass. Behind PgBouncer this asks for its version 1.21 or later. */
-const nommer = (client: pg.PoolClient): void => {
+/**
+ * Names the statements of a client as they pass, and writes in one go those that are sent together: each write wakes
+ * PostgreSQL up. Behind PgBouncer, names ask for its version 1.21 or later.
+ */
+const preparer = (client: pg.PoolClient): void => {
   const envoyer: Envoi = client.query.bind(client)
+  const { stream } = client.connection
+  const lacher = (): void => stream.uncork()
   const envoyerNomme: Envoi = (demande, valeurs) => {
+    stream.cork()
+    process.nextTick(lacher)
     const name = typeof demande === 'string' && valeurs ? nomDe(demande) : undefined
     return name === undefined || typeof demande !== 'string'
       ? envoyer(demande, valeurs)
@@ -66,6 +74,19 @@ export const conclure = <R>(tx: Transaction<Tables>, requete: RawBuilder<R>): Pr
     validations.set(connexion, validee)
     Object.assign(connexion, { executeQuery: refuser })
     return ecrite
+  })
+
+/** Sends statements one behind the other, in one round trip. The first fault is the one told; those that follow it did nothing. */
+export const ensemble = <A, B>(
+  tx: Transaction<Tables>,
+  [premiere, seconde]: readonly [Compilable<A>, Compilable<B>],
+): Promise<readonly [QueryResult<A>, QueryResult<B>]> =>
+  tx.getExecutor().provideConnection(connexion => {
+    const envoyees = [
+      connexion.executeQuery<A>(premiere.compile()),
+      connexion.executeQuery<B>(seconde.compile()),
+    ] as const
+    return Promise.all(envoyees)
   })
 
 /** The answer to a commit sent ahead; undefined when none was. The connection takes statements again. */
@@ -104,7 +125,7 @@ const creerPilote = (pool: pg.Pool): Driver => {
 /** PostgreSQL as kysely speaks to it, in fewer round trips and with its plans kept. */
 export const dialecte = (pool: pg.Pool): Dialect => {
   const postgres = new PostgresDialect({ pool })
-  pool.on('connect', nommer)
+  pool.on('connect', preparer)
   return {
     createDriver: () => creerPilote(pool),
     createQueryCompiler: () => postgres.createQueryCompiler(),

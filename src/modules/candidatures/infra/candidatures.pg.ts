@@ -11,6 +11,7 @@ import {
   rendreNumeros,
   type Tx,
   unActe,
+  unActeSur,
 } from '../../../platform/db/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import { insertionJournal } from '../../journal/index.ts'
@@ -40,13 +41,21 @@ export type Branchements = {
 
 export const makeUneFois =
   ({ db, ...branchements }: Branchements & { readonly db: Db }): UneFois =>
-  (acte, faire) =>
-    unActe(db, acte, (tx, achever) => faire(registreDe(tx, { ...branchements, achever })))
+  (acte, faire, annoncee) =>
+    annoncee
+      ? unActeSur(db, { acte, lecture: chargement(annoncee) }, (tx, achever, lues) => {
+          const registre = registreDe(tx, { ...branchements, achever })
+          const chargerAnnoncee = () => completer(tx, annoncee, lues)
+          const charger: Registre['charger'] = demande =>
+            demande === annoncee ? chargerAnnoncee() : registre.charger(demande)
+          return faire({ ...registre, charger })
+        })
+      : unActe(db, acte, (tx, achever) => faire(registreDe(tx, { ...branchements, achever })))
 
 type Moyens = Branchements & { readonly achever: Achever }
 
 const registreDe = (tx: Tx, { reagir, lireDispositif, noterPiece, achever }: Moyens): Registre => ({
-  charger: demande => charger(tx, demande),
+  charger: async demande => completer(tx, demande, (await chargement(demande).execute(tx)).rows),
   prendreRangs: async (guichet, nombre) => {
     const { premier, le } = await prendreNumeros(tx, { nom: compteurDe(guichet), nombre })
     return { premier: premier as Rang, le }
@@ -77,27 +86,30 @@ type Rangee = Chapitres & {
   readonly le: Instant
 }
 
+const chapitresEnJson = ({ numero, chapitres: codes }: ACharger): RawBuilder<unknown> =>
+  sql`(select json_object_agg(h.code, h.etat order by h.ordre) from candidatures_chapitres h
+    where h.numero = ${numero} ${codes ? sql`and h.code in (${sql.join(codes)})` : sql``})`
+
+/** The state and its chapters, the row locked until the transaction ends. */
+const chargement = (demande: ACharger): RawBuilder<Rangee> => sql<Rangee>`
+  select c.etat, c.version, c.guichet, clock_timestamp() as le, ${chapitresEnJson(demande)} as chapitres,
+    (select v.version from candidatures v where v.numero = ${demande.numero}) as vue
+  from candidatures c where c.numero = ${demande.numero} and ${visiblePar(demande.acteur)} for update of c`
+
 /**
- * The state and its chapters, the row locked until the transaction ends. After a wait for the lock, the row is the one that
- * the other transaction wrote while its chapters are still those of before: they are then read again, with the time.
+ * After a wait for the lock, the row is the one that the other transaction wrote while its chapters are still those of
+ * before: they are then read again, with the time.
  */
-const charger = async (tx: Tx, { numero, acteur, chapitres: codes }: ACharger): Promise<Chargee> => {
-  const chapitres = sql`(select json_object_agg(h.code, h.etat order by h.ordre) from candidatures_chapitres h
-    where h.numero = ${numero} ${codes ? sql`and h.code in (${sql.join(codes)})` : sql``}) as chapitres`
-  const { rows } = await sql<Rangee>`
-    select c.etat, c.version, c.guichet, clock_timestamp() as le, ${chapitres},
-      (select v.version from candidatures v where v.numero = ${numero}) as vue
-    from candidatures c where c.numero = ${numero} and ${visiblePar(acteur)} for update of c`.execute(tx)
-  const [rangee] = rows
+const completer = async (tx: Tx, demande: ACharger, [rangee]: readonly Rangee[]): Promise<Chargee> => {
   if (!rangee) throw new NonTrouve()
   const { etat, version, guichet } = rangee
-  const suite = rangee.vue === version ? rangee : await relire(tx, chapitres)
+  const suite = rangee.vue === version ? rangee : await relire(tx, demande)
   return { etat: etatComplet(etat, suite.chapitres ?? {}), version, guichet, le: suite.le }
 }
 
-const relire = async (tx: Tx, chapitres: RawBuilder<unknown>): Promise<Chapitres & { readonly le: Instant }> => {
+const relire = async (tx: Tx, demande: ACharger): Promise<Chapitres & { readonly le: Instant }> => {
   const { rows } = await sql<Chapitres & { readonly le: Instant }>`
-    select clock_timestamp() as le, ${chapitres}`.execute(tx)
+    select clock_timestamp() as le, ${chapitresEnJson(demande)} as chapitres`.execute(tx)
   const [suite] = rows
   if (!suite) throw new Error('horloge muette')
   return suite

@@ -41,29 +41,29 @@ export type Executer = (execution: Execution) => Promise<Resultat>
 /** Load, decide, save: the one way in which a candidature changes. A refusal leaves nothing, not even its key. */
 export const makeExecuter =
   ({ uneFois }: { readonly uneFois: UneFois }): Executer =>
-  async ({ numero, acte, rangs = 0, chapitres, commande }) =>
-    saufRefus(() =>
-      uneFois(acte, async registre => {
-        const avant = await registre.charger({ numero, acteur: acte.acteur, ...(chapitres ? { chapitres } : {}) })
-        const dispositif = await registre.lireDispositif(avant.etat.dispositifId)
-        const pris =
-          rangs > 0 ? await registre.prendreRangs(avant.guichet, rangs) : { premier: 0 as Rang, le: avant.le }
-        const situation: Situation = { etat: avant.etat, dispositif, now: pris.le, rang: pris.premier, registre }
-        const decision = decide(avant.etat, await commande(situation), {
-          acteur: acte.acteur,
-          now: pris.le,
-          dispositif,
-        })
-        if (!decision.ok) throw new Refuse(decision.refus)
-        const inutiles = rangs - rangsUtilises(decision.faits, pris.premier)
-        if (inutiles > 0) await registre.rendreRangs(avant.guichet, inutiles)
-        const { faits } = decision
-        const resultat: Resultat = { ...decision, numero, version: avant.version + faits.length }
-        const { guichet } = avant
-        await registre.enregistrer({ numero, guichet, avant, etat: apres(avant, faits), faits, resultat })
-        return resultat
-      }),
-    )
+  async ({ numero, acte, rangs = 0, chapitres, commande }) => {
+    const aCharger = { numero, acteur: acte.acteur, ...(chapitres ? { chapitres } : {}) }
+    const faire = async (registre: Registre): Promise<Resultat> => {
+      const avant = await registre.charger(aCharger)
+      const dispositif = await registre.lireDispositif(avant.etat.dispositifId)
+      const pris = rangs > 0 ? await registre.prendreRangs(avant.guichet, rangs) : { premier: 0 as Rang, le: avant.le }
+      const situation: Situation = { etat: avant.etat, dispositif, now: pris.le, rang: pris.premier, registre }
+      const decision = decide(avant.etat, await commande(situation), {
+        acteur: acte.acteur,
+        now: pris.le,
+        dispositif,
+      })
+      if (!decision.ok) throw new Refuse(decision.refus)
+      const inutiles = rangs - rangsUtilises(decision.faits, pris.premier)
+      if (inutiles > 0) await registre.rendreRangs(avant.guichet, inutiles)
+      const { faits } = decision
+      const resultat: Resultat = { ...decision, numero, version: avant.version + faits.length }
+      const { guichet } = avant
+      await registre.enregistrer({ numero, guichet, avant, etat: apres(avant, faits), faits, resultat })
+      return resultat
+    }
+    return saufRefus(() => uneFois(acte, faire, aCharger))
+  }
 
 const apres = (avant: Chargee, faits: readonly Fait[]): Candidature => faits.reduce<Candidature>(evolve, avant.etat)
 

@@ -70,6 +70,11 @@ export type Ecriture = {
 }
 
 /** One transaction, once for each idempotency key; what it answers is kept and answered again to a retry (P2). */
-export type UneFois = <R>(acte: Acte, faire: (registre: Registre) => Promise<R>) => Promise<R>
+export type UneFois = <R>(
+  acte: Acte,
+  faire: (registre: Registre) => Promise<R>,
+  /** What `faire` loads first, the same object: it is then asked for along with the key. */
+  annoncee?: ACharger,
+) => Promise<R>
 
 export type LireDispositif = (id: string) => Promise<Dispositif>
