@@ -9,8 +9,8 @@ export const RECHERCHE: Question = {
   name: 'recherche',
   text: `select r.guichet, r.editeur, r.solution, r.version, r.profils, r.reference, r.debut_le::text as debut, r.fin_le::text as fin,
       (select count(*) from (select from registre b where b.etat = 'reference'
-        and b.recherche like '%' || texte_cherche($1) || '%' limit 1001) bornes) as nombre
-    from registre r where r.etat = 'reference' and r.recherche like '%' || texte_cherche($1) || '%'
+        and b.recherche like (select '%' || texte_cherche($1) || '%') limit 1001) bornes) as nombre
+    from registre r where r.etat = 'reference' and r.recherche like (select '%' || texte_cherche($1) || '%')
     order by r.prononce_le desc, r.reference limit 25`,
 }
 

@@ -2,6 +2,9 @@ import type { VNode } from 'preact'
 import { sansContexte } from './contexte.ts'
 import { Pret, rendreHtml } from './rendu.ts'
 
+/** Of the same data: more would be kept for nobody. */
+const PARTS_PAR_DONNEES = 8
+
 const rendus = new WeakMap<object, Map<string, Buffer>>()
 
 /**
@@ -15,6 +18,10 @@ export const memoriser = (donnees: object, cle: string, vue: () => VNode): VNode
   const connu = parts.get(cle)
   if (connu) return <Pret html={connu.toString()} />
   const html = sansContexte(() => rendreHtml(vue()))
+  for (const ancienne of parts.keys()) {
+    if (parts.size < PARTS_PAR_DONNEES) break
+    parts.delete(ancienne)
+  }
   // Out of the heap, and in one byte a letter mostly: a string with a single curly apostrophe takes two for each.
   parts.set(cle, Buffer.from(html))
   return <Pret html={html} />

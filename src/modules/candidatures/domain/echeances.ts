@@ -1,3 +1,4 @@
+import { uneFoisPour } from '../../../kernel/memoire.ts'
 import { estAvant, type Instant } from '../../../kernel/temps.ts'
 import type { CodeChapitre, CodeJalon, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, Cloture, CodeEtape } from './candidature.ts'
@@ -25,10 +26,12 @@ export type Echeance = {
   readonly adverse: 'propose' | 'automatique'
 }
 
-export const echeances = (etat: Candidature, dispositif: Dispositif): readonly Echeance[] =>
-  [...delaisEnCours(etat, dispositif), ...jalonsEnCours(etat, dispositif)].sort((a, b) =>
-    a.quand === b.quand ? 0 : a.quand < b.quand ? -1 : 1,
-  )
+export const echeances: (etat: Candidature, dispositif: Dispositif) => readonly Echeance[] = uneFoisPour(
+  (etat, dispositif) =>
+    [...delaisEnCours(etat, dispositif), ...jalonsEnCours(etat, dispositif)].sort((a, b) =>
+      a.quand === b.quand ? 0 : a.quand < b.quand ? -1 : 1,
+    ),
+)
 
 /** Those that have passed and close the file: what an agent is asked to pronounce. The first one is the one that counts. */
 export const echeancesDepassees = (etat: Candidature, dispositif: Dispositif, now: Instant): readonly Echeance[] =>

@@ -1,6 +1,17 @@
 import type { VNode } from 'preact'
 import type { Personne } from '../../../kernel/acteur.ts'
-import { Badge, EtatVide, format, Grille, Lien, LienBouton, Progression, Section, Tableau } from '../../../ui/index.ts'
+import {
+  Badge,
+  EtatVide,
+  format,
+  Grille,
+  Lien,
+  LienBouton,
+  memoriser,
+  Progression,
+  Section,
+  Tableau,
+} from '../../../ui/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, Instruite, Rang } from '../domain/candidature.ts'
 import { type ComptePreuves, chapitresDe, compterDossier, compterPreuves } from '../domain/chapitres.ts'
@@ -21,7 +32,6 @@ export const Chapitres = ({
   const { dispositif, places, acteur } = vue
   const now = vue.vue.le
   const chapitres = chapitresDe(etat)
-  const comptes = chapitres.map(([, chapitre]) => compterPreuves(chapitre))
   const { total, conformes, deposees } = compterDossier(etat)
   // PRE-5 — the rule says which chapters can be handed over, one by one or all at once.
   const prets = chapitres.filter(
@@ -48,44 +58,61 @@ export const Chapitres = ({
         <Progression valeur={deposees} total={total} libelle="preuves déposées" />
         <Progression valeur={conformes} total={total} libelle="preuves conformes" />
       </Grille>
-      <Tableau
-        legende="Chapitres, preuves et place dans la file d’attente"
-        legendeCachee
-        empile
-        lignes={chapitres}
-        cleLigne={([code]) => code}
-        vide={<EtatVide titre="Aucun chapitre">Les chapitres s’ouvrent une fois l’éligibilité acceptée.</EtatVide>}
-        colonnes={[
-          {
-            cle: 'chapitre',
-            titre: 'Chapitre',
-            entete: true,
-            rendu: ([code]) => <Lien href={lienChapitre(etat, code, acteur)}>{titreChapitre(dispositif, code)}</Lien>,
-          },
-          {
-            cle: 'preuves',
-            titre: 'Preuves déposées',
-            nombre: true,
-            insecable: true,
-            rendu: (_, rang) => `${comptes[rang]?.deposees}/${comptes[rang]?.total}`,
-          },
-          {
-            cle: 'conformes',
-            titre: 'Conformes',
-            nombre: true,
-            rendu: ([, chapitre], rang) => jugees(chapitre, comptes[rang], 'conformes'),
-          },
-          {
-            cle: 'modifier',
-            titre: 'À modifier',
-            nombre: true,
-            rendu: ([, chapitre], rang) => jugees(chapitre, comptes[rang], 'aModifier'),
-          },
-          { cle: 'etat', titre: 'État', rendu: ([, chapitre]) => <EtatChapitre chapitre={chapitre} /> },
-          { cle: 'file', titre: 'Dans la file', rendu: ([code]) => placeEnMots(places.get(code)) },
-        ]}
-      />
+      {/* The places move with the queue; all the rest is of the state. */}
+      {memoriser(vue.vue.etat, `chapitres ${acteur.kind} ${[...places.entries()].join(' ')}`, () => (
+        <TableauChapitres vue={vue} etat={etat} />
+      ))}
     </Section>
+  )
+}
+
+const TableauChapitres = ({
+  vue: { dispositif, places, acteur },
+  etat,
+}: {
+  readonly vue: VueTableauDeBord
+  readonly etat: Candidature & Instruite
+}): VNode => {
+  const chapitres = chapitresDe(etat)
+  const comptes = chapitres.map(([, chapitre]) => compterPreuves(chapitre))
+  return (
+    <Tableau
+      legende="Chapitres, preuves et place dans la file d’attente"
+      legendeCachee
+      empile
+      lignes={chapitres}
+      cleLigne={([code]) => code}
+      vide={<EtatVide titre="Aucun chapitre">Les chapitres s’ouvrent une fois l’éligibilité acceptée.</EtatVide>}
+      colonnes={[
+        {
+          cle: 'chapitre',
+          titre: 'Chapitre',
+          entete: true,
+          rendu: ([code]) => <Lien href={lienChapitre(etat, code, acteur)}>{titreChapitre(dispositif, code)}</Lien>,
+        },
+        {
+          cle: 'preuves',
+          titre: 'Preuves déposées',
+          nombre: true,
+          insecable: true,
+          rendu: (_, rang) => `${comptes[rang]?.deposees}/${comptes[rang]?.total}`,
+        },
+        {
+          cle: 'conformes',
+          titre: 'Conformes',
+          nombre: true,
+          rendu: ([, chapitre], rang) => jugees(chapitre, comptes[rang], 'conformes'),
+        },
+        {
+          cle: 'modifier',
+          titre: 'À modifier',
+          nombre: true,
+          rendu: ([, chapitre], rang) => jugees(chapitre, comptes[rang], 'aModifier'),
+        },
+        { cle: 'etat', titre: 'État', rendu: ([, chapitre]) => <EtatChapitre chapitre={chapitre} /> },
+        { cle: 'file', titre: 'Dans la file', rendu: ([code]) => placeEnMots(places.get(code)) },
+      ]}
+    />
   )
 }
 

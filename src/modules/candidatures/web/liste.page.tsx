@@ -78,7 +78,7 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin }:
           dense={agence}
           lignes={candidatures}
           cleLigne={({ numero }) => numero}
-          memoire={ligne => JSON.stringify([agence, intitule(ligne.guichet), ligne])}
+          memoire={ligne => JSON.stringify(['candidatures', agence, intitule(ligne.guichet), ligne])}
           vide={
             actifs > 0 ? (
               <EtatVide

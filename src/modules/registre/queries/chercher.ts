@@ -38,9 +38,9 @@ export const chercherAuRegistre = async (db: Db, recherche: Recherche): Promise<
   const [ou, ordre] = [conditions(recherche), ordreDe(recherche)]
   const { rows } = await sql<{ nombre: number; le: Instant } & (LigneDuRegistre | { readonly etat: null })>`
     select n.nombre, clock_timestamp() as le, r.*
-    from (select count(*) as nombre from (select from registre r where ${ou} limit ${PLAFOND + 1}) bornes) n
+    from (select count(*) as nombre from (select from registre r where ${ou} limit ${sql.lit(PLAFOND + 1)}) bornes) n
       left join lateral (select ${COLONNES}, r.identite from registre r where ${ou} order by ${ordre}
-        limit ${taille} offset ${(page - 1) * taille}) r on true
+        limit ${sql.lit(taille)} ${page > 1 ? sql`offset ${(page - 1) * taille}` : sql``}) r on true
     order by ${ordre}`.execute(db)
   const [premiere] = rows
   if (!premiere) throw new Error('le compte du registre ne répond pas')
@@ -56,7 +56,8 @@ const conditions = ({ etat, q = '', dispositif }: Recherche): RawBuilder<boolean
   const clauses = [
     sql`r.etat = ${etat}`,
     ...(dispositif === undefined ? [] : [sql`r.guichet = ${dispositif}`]),
-    ...mots.map(mot => sql`r.recherche like ${debut(mot)} || texte_cherche(${mot}) || '%'`),
+    // Asked apart, what is looked for is worked out once, and not again for each row.
+    ...mots.map(mot => sql`r.recherche like (select ${debut(mot)} || texte_cherche(${mot}) || '%')`),
   ]
   return sql<boolean>`${sql.join(clauses, sql` and `)}`
 }

@@ -189,6 +189,7 @@ const Solutions = ({ resultat, demande, programmes }: VueRegistre): VNode => {
       empile
       lignes={resultat.inscrits.filter(inscrit => inscrit.etat === 'reference')}
       colonnes={colonnes}
+      memoire={ligne => JSON.stringify(['registre', jour, ligne])}
       vide={<Vide demande={demande} />}
       tri={demande.tri === 'date' ? { par: 'date', sens: 'desc' } : { par: 'editeur', sens: 'asc' }}
       lienTri={({ par }) => demande.adresse(cheminsRegistre.registre(), { tri: par === 'editeur' ? par : null })}
