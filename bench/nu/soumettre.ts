@@ -35,6 +35,8 @@ const ENREGISTRER: Question = {
     select numero from etat`,
 }
 
+const DURABLE: Question = { name: 'durable', text: `select pg_logical_emit_message(true, 'convergence', '')` }
+
 type Chargee = { readonly version: number; readonly guichet: string; readonly etat: { readonly preuves: object } }
 
 export type Demande = {
@@ -77,8 +79,11 @@ export const soumettre = async (pool: pg.Pool, { qui, numero, code, cle, corps }
       cle,
       JSON.stringify({ numero, de: version, a: version }),
     ]
+    // The commit does not wait for the disk while it holds the queue; the answer does.
+    void client.query('set local synchronous_commit = off')
     void client.query({ ...ENREGISTRER, values })
-    await client.query('commit')
+    void client.query('commit')
+    await client.query(DURABLE)
     return version
   } finally {
     client.release()

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as attendre } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { baseDeTest } from '../../../test/harness/base.ts'
-import { conclure, type Db, enTransaction } from './index.ts'
+import { demarrerPostgres } from './embarque.ts'
+import { conclure, type Db, enTransaction, ouvrirBase } from './index.ts'
 
 const { db, autre } = await baseDeTest()
 await sql`create table essais (nom text primary key, valeur int not null check (valeur > 0))`.execute(db)
@@ -91,4 +96,44 @@ test('a statement whose text differs at each call goes unnamed once there are to
   for (let n = 0; n < 1_100; n++) await sql`select ${sql.lit(n)}::int as n`.execute(une)
   const { rows } = await sql<{ nombre: number }>`select count(*) as nombre from pg_prepared_statements`.execute(une)
   assert.ok((rows[0]?.nombre ?? 0) <= 1_000, String(rows[0]?.nombre))
+})
+
+test('[P1] what was concluded and answered is there after PostgreSQL is killed', async t => {
+  const dossier = await mkdtemp(join(tmpdir(), 'convergence-durable-'))
+  const postgres = await demarrerPostgres({ dossier })
+  t.after(async () => {
+    await postgres.arreter()
+    await rm(dossier, { recursive: true, force: true })
+  })
+  const base = ouvrirBase({ url: postgres.url, max: 4 })
+  t.after(() => base.fermer())
+  await sql`create table essais (nom text primary key, valeur int not null)`.execute(base.db)
+  // What is committed without waiting would reach the disk by itself, ten seconds later.
+  await sql`alter system set wal_writer_delay = '10s'`.execute(base.db)
+  await sql`alter system set wal_writer_flush_after = '1GB'`.execute(base.db)
+  await sql`select pg_reload_conf()`.execute(base.db)
+  await attendre(500)
+  const pid = Number((await readFile(join(dossier, 'postgresql', 'postmaster.pid'), 'utf8')).split('\n')[0])
+  await Promise.all(
+    Array.from({ length: 20 }, (_, n) => enTransaction(base.db, tx => conclure(tx, ecrire(`durable-${n}`, n)))),
+  )
+  process.kill(-pid, 'SIGKILL')
+  const compter = async (): Promise<number> => {
+    for (;;)
+      try {
+        const { rows } = await sql<{ nombre: number }>`select count(*) as nombre from essais`.execute(base.db)
+        return rows[0]?.nombre ?? 0
+      } catch {
+        await attendre(50)
+      }
+  }
+  assert.equal(await compter(), 20)
+})
+
+test('the level of waiting that the operator chose is that of the next transactions', async () => {
+  const une = autre(1)
+  await sql`set synchronous_commit = 'remote_write'`.execute(une)
+  await enTransaction(une, tx => conclure(tx, ecrire('niveau', 1)))
+  const { rows } = await sql<{ niveau: string }>`select current_setting('synchronous_commit') as niveau`.execute(une)
+  assert.equal(rows[0]?.niveau, 'remote_write')
 })

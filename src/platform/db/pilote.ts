@@ -61,15 +61,26 @@ const refuser = (): never => {
   throw new Error('la transaction est conclue : rien ne s’y ajoute')
 }
 
+/** Commits at once, whatever the disk: `DURABLE` follows. */
+const SANS_ATTENDRE = CompiledQuery.raw('set local synchronous_commit = off')
+
 /**
- * Runs the last statement of a transaction with its commit right behind, in one round trip: what it locked is let go as soon
- * as it is done. It must fail by itself where the transaction must be undone, since nobody looks at its answer before the
- * commit; the caller then only answers.
+ * A commit of its own, of no row, that waits for the disk as the operator set it (and for a standby): the log is written in
+ * order, so that what was committed before it is then as durable as itself.
+ */
+const DURABLE = CompiledQuery.raw(`select pg_logical_emit_message(true, 'convergence', '')`)
+
+/**
+ * Runs the last statement of a transaction with its commit right behind, in one round trip; answers once it is durable. What
+ * it locked is let go before the disk has answered, so that those who wait for it share one wait for the disk; nothing that
+ * they write can outlive it. The statement must fail by itself where the transaction must be undone, since nobody looks at
+ * its answer before the commit; the caller then only answers.
  */
 export const conclure = <R>(tx: Transaction<Tables>, requete: RawBuilder<R>): Promise<QueryResult<R>> =>
   tx.getExecutor().provideConnection(connexion => {
+    connexion.executeQuery(SANS_ATTENDRE).catch(() => undefined)
     const ecrite = connexion.executeQuery<R>(requete.compile(tx))
-    const validee = valider(connexion)
+    const validee = Promise.all([valider(connexion), connexion.executeQuery(DURABLE)]).then(() => undefined)
     validee.catch(() => undefined)
     validations.set(connexion, validee)
     Object.assign(connexion, { executeQuery: refuser })
