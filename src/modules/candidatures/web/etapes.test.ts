@@ -80,7 +80,7 @@ test('[P8] [PUB-4] the receipt bears every mention the law asks for, and what wa
     recours,
     'an answer': 'claire.martin@imagerie-demo.example',
   }
-  const [surLaPage, dansLePdf] = [serrer(page.texte), texteDuPdf(pdf.rawPayload)]
+  const [surLaPage, dansLePdf] = [serrer(page.texte), await texteDuPdf(pdf.rawPayload)]
   for (const [mention, texte] of Object.entries(attendus)) {
     assert.ok(surLaPage.includes(serrer(texte)), `page : ${mention} : ${texte}`)
     assert.ok(dansLePdf.includes(serrer(texte)), `PDF : ${mention} : ${texte}`)
