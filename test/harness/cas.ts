@@ -9,7 +9,13 @@ import { ouvrirCandidature } from '../../src/modules/candidatures/domain/etapes.
 import { replier } from '../../src/modules/candidatures/domain/evolve.ts'
 import type { ChapitreAttendu, Fait } from '../../src/modules/candidatures/domain/faits.ts'
 import type { Refus } from '../../src/modules/candidatures/domain/refus.ts'
-import type { Chapitre, CodeChapitre, Dispositif, NumeroPreuve } from '../../src/modules/dispositifs/index.ts'
+import {
+  aucunControle,
+  type Chapitre,
+  type CodeChapitre,
+  type Dispositif,
+  type NumeroPreuve,
+} from '../../src/modules/dispositifs/index.ts'
 
 /** `2026-03-10 10:00`, as a clock in Paris shows it. */
 export const paris = (texte: string): Instant => {
@@ -115,7 +121,13 @@ export const borne: Dispositif = {
     complement: { ...delai, jours: 5, decompte: 'ouvres' },
     gardeRang: { heures: 24 },
     abandon: { ...delai, jours: 30 },
+    journee: null,
+    instruction: null,
   },
+  rappels: { jalons: [30, 7, 1], delais: [24] },
+  adverseJalons: 'propose',
+  ajoutDeProfils: 'J2',
+  controles: aucunControle,
   formulaires: { administrative: { sections: [] }, eligibilite: { sections: [] } },
   applicabilite: { champVague1: null, siReference: ['Vague 2'], sinon: ['Vague 1', 'Vague 2'] },
   charte: { titre: 'Charte', version: '1.2', html: '<p>Je m’engage.</p>', empreinte: 'c4a27e' },

@@ -7,6 +7,7 @@ export {
   perimetresApplicables,
   profilsChoisis,
 } from './domain/applicabilite.ts'
+export type * from './domain/controles.ts'
 export { controler, type DefautSaisie, type Faute, type References } from './domain/controle-formulaire.ts'
 export { type FauteProgramme, mentionsManquantes } from './domain/controle-programme.ts'
 export {

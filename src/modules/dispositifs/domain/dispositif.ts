@@ -1,4 +1,5 @@
 import type { Instant } from '../../../kernel/temps.ts'
+import type { Controles } from './controles.ts'
 import type { Formulaire } from './formulaire.ts'
 import type { Rem } from './rem.ts'
 
@@ -21,6 +22,12 @@ export type Dispositif = {
   readonly profils: readonly Profil[]
   readonly jalons: readonly Jalon[]
   readonly delais: Delais
+  readonly rappels: Rappels
+  /** P19 — who closes a file whose milestone was missed: the clock alone, or an agent to whom it is proposed. */
+  readonly adverseJalons: Adverse
+  /** PRE-9 — until when an optional profile may be added: milestone J2, or the submission of step 2. */
+  readonly ajoutDeProfils: 'J2' | 'eligibilite'
+  readonly controles: Controles
   readonly formulaires: { readonly administrative: Formulaire; readonly eligibilite: Formulaire }
   readonly applicabilite: Applicabilite
   readonly charte: Texte
@@ -57,13 +64,21 @@ export type Delais = {
   readonly gardeRang: { readonly heures: number } | null
   /** INT-6 */
   readonly abandon: Delai | null
+  /** INS-2 — what the agency allows itself to propose a test day: nothing is lost when it passes. */
+  readonly journee: Duree | null
+  /** INT-9 — in calendar days, the time spent waiting for the candidate not counted: an aim of the agency's too. */
+  readonly instruction: { readonly jours: number } | null
 }
-export type Delai = {
+export type Duree = {
   readonly jours: number
   readonly decompte: 'ouvres' | 'calendaires'
   readonly proroge: boolean
-  readonly adverse: 'propose' | 'automatique'
 }
+export type Adverse = 'propose' | 'automatique'
+export type Delai = Duree & { readonly adverse: Adverse }
+
+/** JAL-6 — how long ahead reminders go out: of a milestone, in days; of a delay that is running, in hours. */
+export type Rappels = { readonly jalons: readonly number[]; readonly delais: readonly number[] }
 
 /** ELI-8: the périmètres that apply, by the candidate's vague 1 status as answered in step 1. */
 export type Applicabilite = {

@@ -11,11 +11,43 @@ const Code = Type.String({ pattern: '^[a-z0-9]+([_-][a-z0-9]+)*$' })
 const Entier = Type.Integer({ minimum: 1 })
 const Heure = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
 const Decompte = Type.Enum(['ouvres', 'calendaires'])
-const Delai = objet({
-  jours: Entier,
-  decompte: Decompte,
-  proroge: Type.Boolean(),
-  adverse: Type.Enum(['propose', 'automatique']),
+const Adverse = Type.Enum(['propose', 'automatique'])
+const duree = { jours: Entier, decompte: Decompte, proroge: Type.Boolean() }
+const Duree = objet(duree)
+const Delai = objet({ ...duree, adverse: Adverse })
+
+const Gravite = Type.Enum(['haute', 'moyenne', 'na'])
+const FormulaireTest = objet({
+  version: Texte,
+  typesApplication: Type.Array(objet({ code: Code, libelle: Texte }), { minItems: 1 }),
+  points: Type.Array(
+    objet({
+      id: Texte,
+      rubrique: Texte,
+      intitule: Texte,
+      enonce: Texte,
+      gravite: Gravite,
+      types: Type.Array(Code, { minItems: 1 }),
+      graviteParType: Type.Record(Type.String(), Gravite),
+    }),
+    { minItems: 1 },
+  ),
+  moyennesNegativesMax: Type.Integer({ minimum: 0 }),
+  ageMaxMois: Entier,
+})
+const QuestionnaireMaturite = objet({
+  version: Texte,
+  niveaux: Type.Array(Texte, { minItems: 2 }),
+  questions: Type.Array(
+    objet({
+      id: Texte,
+      theme: Texte,
+      question: Texte,
+      aide: Type.Optional(Texte),
+      niveaux: Type.Array(Texte, { minItems: 2 }),
+    }),
+    { minItems: 1 },
+  ),
 })
 
 const DonneeCompte = Type.Enum([
@@ -106,6 +138,17 @@ const Schema = objet({
     complement: Delai,
     gardeRang: Type.Union([Type.Null(), objet({ heures: Entier })]),
     abandon: Type.Union([Type.Null(), Delai]),
+    journee: Type.Union([Type.Null(), Duree]),
+    instruction: Type.Union([Type.Null(), objet({ jours: Entier })]),
+  }),
+  rappels: objet({ jalons: Type.Array(Entier), delais: Type.Array(Entier) }),
+  adverseJalons: Adverse,
+  ajoutDeProfils: Type.Enum(['J2', 'eligibilite']),
+  controles: objet({
+    cnda: Type.Boolean(),
+    journeeDeTest: Type.Union([Type.Null(), objet({ chapitre: Texte })]),
+    testIntrusion: Type.Union([Type.Null(), FormulaireTest]),
+    maturite: Type.Union([Type.Null(), QuestionnaireMaturite]),
   }),
   formulaires: objet({ administrative: Formulaire, eligibilite: Formulaire }),
   applicabilite: objet({

@@ -1,11 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../../kernel/temps.ts'
+import { aucunControle } from '../domain/controles.ts'
 import type { DispositifAPublier } from '../domain/programme.ts'
 import type { Version } from '../use-cases/ports.ts'
 import { empreinteJson } from './empreinte.ts'
 
 /** What is kept of a version in one document: all but what its own columns say. */
 export type Contenu = Omit<DispositifAPublier, 'code'>
+
+/** What versions published before these settings were known had by not saying it: a version is not rewritten (GUI-3). */
+const reglagesDAvant = {
+  rappels: { jalons: [], delais: [] },
+  adverseJalons: 'propose',
+  ajoutDeProfils: 'J2',
+  controles: aucunControle,
+} as const satisfies Partial<Contenu>
+const delaisDAvant = { journee: null, instruction: null } as const satisfies Partial<Contenu['delais']>
 
 export type LigneVersion = {
   readonly id: string
@@ -21,5 +31,13 @@ export const COLONNES: RawBuilder<unknown> = sql`v.id, v.code, v.version, v.cont
 /** @throws Error when the content is not the one that was hashed: somebody reached the base from elsewhere. */
 export const enVersion = ({ id, code, version, contenu, empreinte, publiee_le }: LigneVersion): Version => {
   if (empreinteJson(contenu) !== empreinte) throw new Error(`dispositif ${code}, version ${version} : contenu altéré`)
-  return { dispositif: { ...contenu, id, code, version }, empreinte, publieeLe: publiee_le }
+  const dispositif = {
+    ...reglagesDAvant,
+    ...contenu,
+    delais: { ...delaisDAvant, ...contenu.delais },
+    id,
+    code,
+    version,
+  }
+  return { dispositif, empreinte, publieeLe: publiee_le }
 }
