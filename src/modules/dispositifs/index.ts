@@ -7,7 +7,15 @@ export {
   perimetresApplicables,
   profilsChoisis,
 } from './domain/applicabilite.ts'
-export type * from './domain/controles.ts'
+export {
+  aucunControle,
+  type Controles,
+  type FormulaireTest,
+  type Gravite,
+  gravites,
+  type PointDeControle,
+  type QuestionnaireMaturite,
+} from './domain/controles.ts'
 export { controler, type DefautSaisie, type Faute, type References } from './domain/controle-formulaire.ts'
 export { type FauteProgramme, mentionsManquantes } from './domain/controle-programme.ts'
 export {
