@@ -52,7 +52,7 @@ const derniereModification = dossier => {
 }
 
 /** The doors that run from a bundle. */
-export const PORTES = ['serve', 'migrate', 'import-rem', 'habiliter', 'publier-programme']
+export const PORTES = ['serve', 'migrate', 'import-rem', 'habiliter', 'publier-programme', 'delays']
 
 /** Bundles the doors into `build/`, when a source changed since. */
 export const construire = async () => {
