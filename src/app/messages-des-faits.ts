@@ -41,6 +41,8 @@ const adresseDu = (fait: Fait): Adresse | null => {
     case 'ComplementDemande':
     case 'ModificationsDemandees':
     case 'ConventionPreparee':
+    case 'JourneeProposee':
+    case 'HomologationRefusee':
       return { cote: 'agence', kind: 'sollicitation' }
     case 'CandidatureAdministrativeAcceptee':
     case 'EligibiliteAcceptee':
@@ -51,14 +53,25 @@ const adresseDu = (fait: Fait): Adresse | null => {
       return { cote: 'agence', kind: 'decision' }
     case 'EtapeSoumise':
     case 'ConventionSigneeParEditeur':
+    case 'AutreDateDemandee':
+    case 'JourneeConfirmee':
+    case 'HomologationDeposee':
+    case 'MediationDemandee':
       return DE_L_EDITEUR
     case 'CandidatureOuverte':
     case 'ChapitreSoumis':
     case 'ChapitreResoumis':
+    case 'ProfilsAjoutes':
+    case 'EnregistrementDepose':
       return { ...DE_L_EDITEUR, annoncee: false }
     case 'DossierValide':
     case 'CandidatureInscriteAuCollege':
     case 'CandidatureRetireeDuCollege':
+    case 'HomologationValidee':
+    case 'JourneeDispensee':
+    case 'JourneeConsignee':
+    case 'MediationConclue':
+    case 'PreuvesTransversesAdmises':
       return DE_L_AGENCE
     case 'ChapitreValide':
       return { ...DE_L_AGENCE, annoncee: false }
@@ -167,6 +180,68 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
       return {
         objet: `Solution référencée : ${fait.referencement.reference}`,
         corps: `La convention est signée par les deux parties. Le référencement court du ${format.jour(fait.referencement.debutLe)} au ${format.jour(veille(fait.referencement.finLe))}. La convention, l’attestation et le rapport de conformité sont dans les documents de la candidature.`,
+      }
+    case 'ProfilsAjoutes': {
+      const libelles = dispositif.profils
+        .filter(({ code }) => fait.profils.includes(code))
+        .map(({ libelle }) => libelle)
+      return {
+        objet: 'Profils ajoutés',
+        corps: `${accuse} Profils ajoutés : ${format.enumeration(libelles)}. Les preuves qu’ils demandent sont à déposer.`,
+      }
+    }
+    case 'HomologationDeposee':
+      return {
+        objet: 'Certificat d’homologation déposé',
+        corps: `${accuse} Preuve ${fait.preuve}, chapitre ${chapitre(fait.chapitre)}. Un vérificateur l’examine.`,
+      }
+    case 'HomologationValidee':
+      return {
+        objet: 'Homologation constatée',
+        corps: `Le certificat de la preuve ${fait.preuve}, chapitre ${chapitre(fait.chapitre)}, est retenu.`,
+      }
+    case 'HomologationRefusee':
+      return {
+        objet: 'Certificat d’homologation à déposer à nouveau',
+        corps: `Le certificat de la preuve ${fait.preuve}, chapitre ${chapitre(fait.chapitre)}, n’est pas retenu : ${fait.motif}`,
+      }
+    case 'JourneeProposee':
+      return {
+        objet: 'Journée de test : une date vous est proposée',
+        corps: [
+          `L’agence propose de tenir la journée de test le ${format.dateHeure(fait.quand)}, en visioconférence. Confirmez cette date, ou demandez-en une autre.`,
+          ...(fait.jeux ? [`Jeux de données : ${fait.jeux}`] : []),
+        ].join('\n\n'),
+      }
+    case 'JourneeConfirmee':
+      return { objet: 'Journée de test : date confirmée', corps: `${fait.par.nom} a confirmé la date proposée.` }
+    case 'AutreDateDemandee':
+      return { objet: 'Journée de test : une autre date est demandée', corps: fait.motif }
+    case 'JourneeDispensee':
+      return { objet: 'Journée de test : vous en êtes dispensé', corps: fait.motif }
+    case 'JourneeConsignee': {
+      const manques = fait.resultats.filter(({ atteint }) => !atteint)
+      return {
+        objet: 'Journée de test : résultats consignés',
+        corps:
+          manques.length === 0
+            ? 'Le résultat de chaque scénario a été atteint. Déposez l’enregistrement de la journée sur sa page.'
+            : `Scénarios dont le résultat n’a pas été atteint : ${manques.map(({ scenario }) => scenario).join(', ')}. L’agence proposera une nouvelle date. Déposez l’enregistrement de la journée sur sa page.`,
+      }
+    }
+    case 'EnregistrementDepose':
+      return { objet: 'Enregistrement de la journée de test déposé', corps: accuse }
+    case 'MediationDemandee':
+      return {
+        objet: 'Médiation demandée',
+        corps: `${fait.motif}\n\nL’équipe d’accompagnement des industriels répond ici. Aucun délai n’est suspendu.`,
+      }
+    case 'MediationConclue':
+      return { objet: 'Médiation conclue', corps: fait.conclusion }
+    case 'PreuvesTransversesAdmises':
+      return {
+        objet: 'Preuves transverses admises',
+        corps: `Les preuves ${fait.preuves.join(', ')} de la candidature ${fait.source} sont reprises ici : ${fait.motif} Vous n’avez pas à les déposer à nouveau.`,
       }
     case 'CandidatureClose':
       return { objet: libelleCloture[fait.motif], corps: `${fait.explication}\n\n${dispositif.mentions.recours}` }

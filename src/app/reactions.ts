@@ -82,6 +82,22 @@ const reactions: Readonly<Record<TypeFait, readonly Reaction[]>> = {
   ReservesBloquantesEmises: [ecrire],
   ReferencementPrononce: [ecrire],
   CandidatureClose: [ecrire],
+  MaturiteRenseignee: [],
+  ProfilsAjoutes: [ecrire],
+  HomologationDeposee: [ecrire],
+  HomologationValidee: [ecrire],
+  HomologationRefusee: [ecrire],
+  JourneeProposee: [ecrire],
+  JourneeConfirmee: [ecrire],
+  AutreDateDemandee: [ecrire],
+  JourneeDispensee: [ecrire],
+  JourneeConsignee: [ecrire],
+  EnregistrementDepose: [ecrire],
+  MediationDemandee: [ecrire],
+  MediationConclue: [ecrire],
+  PreuvesTransversesAdmises: [ecrire],
+  EffetPropose: [],
+  TentativeRejetee: [],
 }
 
 type Charge = { readonly numero: string; readonly de: number; readonly a: number }

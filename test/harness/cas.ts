@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { type Acteur, type ActeurAgent, type ActeurEditeur, auteur } from '../../src/kernel/acteur.ts'
 import { type Instant, instantAParis, instantDeDate, type JourCivil, jourCivil } from '../../src/kernel/temps.ts'
-import type { Candidature, NumeroCandidature, Rang } from '../../src/modules/candidatures/domain/candidature.ts'
+import type {
+  Candidature,
+  ChapitreAttendu,
+  NumeroCandidature,
+  Rang,
+} from '../../src/modules/candidatures/domain/candidature.ts'
 import type { Commande, CommandeCandidature } from '../../src/modules/candidatures/domain/commandes.ts'
 import type { Contexte, Decision } from '../../src/modules/candidatures/domain/contexte.ts'
 import { decide } from '../../src/modules/candidatures/domain/decide.ts'
 import { ouvrirCandidature } from '../../src/modules/candidatures/domain/etapes.ts'
 import { replier } from '../../src/modules/candidatures/domain/evolve.ts'
-import type { ChapitreAttendu, Fait } from '../../src/modules/candidatures/domain/faits.ts'
+import type { Fait } from '../../src/modules/candidatures/domain/faits.ts'
 import type { Refus } from '../../src/modules/candidatures/domain/refus.ts'
 import {
   aucunControle,

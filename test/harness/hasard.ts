@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import type { Acteur } from '../../src/kernel/acteur.ts'
 import { type Instant, instantDeDate, jourAParis } from '../../src/kernel/temps.ts'
-import type { Candidature, Rang, Verdict } from '../../src/modules/candidatures/domain/candidature.ts'
+import type {
+  Candidature,
+  NumeroCandidature,
+  Rang,
+  Verdict,
+} from '../../src/modules/candidatures/domain/candidature.ts'
 import { chapitresDe, preuveDe, preuvesEn } from '../../src/modules/candidatures/domain/chapitres.ts'
 import type { CommandeCandidature } from '../../src/modules/candidatures/domain/commandes.ts'
 import { estInstruite } from '../../src/modules/candidatures/domain/contexte.ts'
@@ -115,6 +120,24 @@ const acteDe = (tache: Tache, { n, m }: Pas, { etat }: Situation): CommandeCandi
     case 'instruire_chapitre':
       if (tache.aJuger > 0) return n === 0 ? 'rendreChapitre' : 'rendreAvis'
       return n % 2 === 0 ? 'validerChapitre' : 'demanderModifications'
+    case 'renseigner_maturite':
+      return 'renseignerMaturite'
+    case 'deposer_homologation':
+      return 'deposerHomologation'
+    case 'verifier_homologation':
+      return n < 3 ? 'refuserHomologation' : 'validerHomologation'
+    case 'proposer_journee':
+      return n === 0 ? 'dispenserDeJournee' : 'proposerJournee'
+    case 'confirmer_journee':
+      return n < 2 ? 'demanderAutreDate' : 'confirmerJournee'
+    case 'tenir_journee':
+      return n === 0 ? 'demanderAutreDate' : 'consignerJournee'
+    case 'consigner_journee':
+      return 'consignerJournee'
+    case 'deposer_enregistrement':
+      return 'deposerEnregistrement'
+    case 'conclure_mediation':
+      return 'conclureMediation'
     case 'preparer_convention':
       return 'preparerConvention'
     case 'signer_convention':
@@ -152,6 +175,21 @@ const types: readonly CommandeCandidature['type'][] = [
   'consignerReserves',
   'prononcerReferencement',
   'constaterEcheance',
+  'renseignerMaturite',
+  'ajouterProfils',
+  'deposerHomologation',
+  'validerHomologation',
+  'refuserHomologation',
+  'proposerJournee',
+  'confirmerJournee',
+  'demanderAutreDate',
+  'dispenserDeJournee',
+  'consignerJournee',
+  'deposerEnregistrement',
+  'demanderMediation',
+  'conclureMediation',
+  'admettrePreuvesTransverses',
+  'proposerEffet',
 ]
 
 const nImporteQuoi = (pas: Pas, situation: Situation): CommandeCandidature => {
@@ -160,6 +198,7 @@ const nImporteQuoi = (pas: Pas, situation: Situation): CommandeCandidature => {
 }
 
 let depots = 0
+const lien = { nature: 'lien', url: 'https://exemple.example/preuve' } as const
 
 const commande = (
   type: CommandeCandidature['type'],
@@ -223,9 +262,44 @@ const commande = (
       return { type, reference: 'REF', convention: 'c', attestation: 'a', rapport: 'r' }
     case 'constaterEcheance':
       return { type, explication: motif }
+    case 'renseignerMaturite':
+      return { type, niveaux: { 'SSI-01': n % 6, 'SSI-02': m % 6 } }
+    case 'ajouterProfils':
+      return { type, profils: [n < 9 ? 'ciba' : 'general'], chapitres: chapitresAttendus }
+    case 'deposerHomologation':
+      return { type, chapitre, preuve: preuveParmi(a('conforme')), depotId: `depot-${++depots}`, contenu: lien }
+    case 'validerHomologation':
+      return { type, chapitre, preuve: preuveParmi(a('conforme')) }
+    case 'refuserHomologation':
+      return { type, chapitre, preuve: preuveParmi(a('conforme')), motif }
+    case 'proposerJournee':
+      return { type, quand: apres(now, (n - 1) * jours), jeux: '' }
+    case 'dispenserDeJournee':
+    case 'demanderAutreDate':
+    case 'demanderMediation':
+      return { type, motif }
+    case 'consignerJournee':
+      return { type, resultats: [{ scenario: 'ANN.01.01', atteint: n < 8, observation: motif }] }
+    case 'deposerEnregistrement':
+      return { type, depotId: `depot-${++depots}`, contenu: lien }
+    case 'conclureMediation':
+      return { type, conclusion: motif }
+    case 'admettrePreuvesTransverses': {
+      const preuve = preuveParmi(a('attendue'))
+      const depot = { depotId: `depot-${++depots}`, repriseDe: 'depot-0', contenu: lien }
+      return {
+        type,
+        source: (n === 11 ? etat.numero : 'AUTREDOSSI') as NumeroCandidature,
+        motif,
+        preuves: m === 11 ? [] : [{ chapitre, preuve, depots: [depot] }],
+      }
+    }
+    case 'proposerEffet':
+      return { type, agent: { id: 'nadia', nom: 'Nadia Benali' } }
     case 'accepterCandidatureAdministrative':
     case 'retirerDuCollege':
     case 'consignerAttribution':
+    case 'confirmerJournee':
       return { type }
   }
 }

@@ -2,6 +2,7 @@ import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Brand } from '../../../kernel/brand.ts'
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
 import type { CodeChapitre, NumeroPreuve, Reponses } from '../../dispositifs/index.ts'
+import type { Homologation, Journee, Maturite, Mediation, RapportTest } from './controles.ts'
 
 /** GUI-6 — ten upper-case letters or digits, not guessable in sequence. */
 export type NumeroCandidature = Brand<string, 'NumeroCandidature'>
@@ -26,7 +27,15 @@ export type Socle = {
     readonly accepteeLe: Instant
     readonly accepteePar: Auteur
   }
+  /** ELI-9 — once answered; it informs, and no one who instructs or decides reads it. */
+  readonly maturite?: Maturite
+  /** P19 — what the clock has proposed to an agent; what has since been answered is no longer due, and stays here. */
+  readonly propositions?: readonly Proposition[]
 }
+
+/** `echeance`: which one it was (`cleEcheance`); `agent`: to whom it was proposed. */
+export type Proposition = { readonly echeance: string; readonly agent: Agent; readonly proposeeLe: Instant }
+export type Agent = { readonly id: string; readonly nom: string }
 
 export type Avancement =
   | { readonly statut: 'candidature_administrative'; readonly administrative: EtapeOuverte }
@@ -63,6 +72,10 @@ export type Instruite = {
   readonly eligibilite: EtapeAcceptee
   readonly profils: readonly string[]
   readonly chapitres: Readonly<Record<CodeChapitre, ChapitreDepose>>
+  /** INS-1…4 — absent until something was decided of it. */
+  readonly journee?: Journee
+  /** INT-10 */
+  readonly mediation?: Mediation
 }
 
 /** What the éditeur handed over, once: a version is never overwritten (PRE-7). */
@@ -90,8 +103,16 @@ export type EtapeAcceptee = {
   readonly accepteePar: Auteur
 }
 
+/** What is asked of a chapter: its proofs, in the REM's order. */
+export type ChapitreAttendu = { readonly code: CodeChapitre; readonly preuves: readonly NumeroPreuve[] }
+
 /** The unit of submission and of instruction (PRE-5, INT-1). */
-export type ChapitreDepose = { readonly preuves: Readonly<Record<NumeroPreuve, PreuveDeposee>> } & (
+export type ChapitreDepose = {
+  readonly preuves: Readonly<Record<NumeroPreuve, PreuveDeposee>>
+  /** INT-9 — when it was first received whole, and since then the times when the agency waited for the éditeur. */
+  readonly completLe?: Instant
+  readonly attentes?: readonly Attente[]
+} & (
   | { readonly statut: 'en_depot' }
   | ({ readonly statut: 'en_file' } & Recu)
   | ({ readonly statut: 'en_instruction'; readonly pris: { readonly le: Instant; readonly par: Auteur } } & Recu)
@@ -105,12 +126,18 @@ export type ChapitreDepose = { readonly preuves: Readonly<Record<NumeroPreuve, P
   /** Reopened by the college's reservations (COL-3): it goes to the back of the queue when it comes again. */
   | { readonly statut: 'reserve'; readonly reservesLe: Instant; readonly motif: string }
 )
+/** `au`: when the answer came; none while it is awaited. */
+export type Attente = { readonly du: Instant; readonly au?: Instant }
 /** `rang` — the place in the queue; `recuLe` — when the complete chapter was received (INT-2). */
 export type Recu = { readonly rang: Rang; readonly recuLe: Instant }
 
 /** An expected proof and all that was deposited for it; several pièces can prove it together. */
 export type PreuveDeposee = {
   readonly versions: readonly Depot[]
+  /** INT-7 — the certificate that came once the chapter was validated, until a verifier has found it good. */
+  readonly certificat?:
+    | { readonly statut: 'a_verifier'; readonly deposeLe: Instant }
+    | { readonly statut: 'refuse'; readonly motif: string; readonly refuseLe: Instant }
 } & (
   | { readonly statut: 'attendue' }
   /** `demande`: the opinion on the version before, which this one answers. */
@@ -136,7 +163,15 @@ export type Depot = {
   readonly deposePar: Auteur
   /** The deposits that this one stands for from now on: they stay readable, and no longer count (PRE-7). */
   readonly remplace: readonly string[]
+  /** PRE-8 — where the homologation stood, for a proof that follows one. */
+  readonly homologation?: Homologation
+  /** PEN-1 — for a proof that is a penetration test's report, where the programme has one. */
+  readonly rapportTest?: RapportTest
+  /** GUI-7, GRP-3 — the deposit that it takes up again, of another candidature of the same éditeur. */
+  readonly reprise?: Reprise
 } & ContenuDepot
+export type Reprise = { readonly numero: NumeroCandidature; readonly depotId: string }
+
 export type ContenuDepot =
   | {
       readonly nature: 'fichier'

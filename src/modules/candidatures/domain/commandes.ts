@@ -1,7 +1,16 @@
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
 import type { CodeChapitre, Faute, NumeroPreuve, Reponses } from '../../dispositifs/index.ts'
-import type { CodeEtape, ContenuDepot, NumeroCandidature, Rang, Verdict } from './candidature.ts'
-import type { ChapitreAttendu } from './faits.ts'
+import type {
+  Agent,
+  ChapitreAttendu,
+  CodeEtape,
+  ContenuDepot,
+  NumeroCandidature,
+  Rang,
+  Reprise,
+  Verdict,
+} from './candidature.ts'
+import type { Homologation, RapportTest, ResultatScenario } from './controles.ts'
 
 /** What someone asks for. A command brings what the domain can't know: the form's faults, the next rang, a document's hash. */
 export type Commande = CommandeOuverture | CommandeCandidature
@@ -38,6 +47,9 @@ export type CommandeCandidature =
       readonly contenu: ContenuDepot
       /** When its last byte came in, if it was before now: what was received whole before a milestone counts (JAL-4). */
       readonly recuLe?: Instant
+      readonly homologation?: Homologation
+      readonly rapportTest?: RapportTest
+      readonly reprise?: Reprise
     }
   /** Every chapter named, in order; the first that needs a new rang takes `rang`, the next one `rang + 1`… */
   | { readonly type: 'soumettreChapitres'; readonly chapitres: readonly CodeChapitre[]; readonly rang: Rang }
@@ -72,5 +84,60 @@ export type CommandeCandidature =
       readonly attestation: string
       readonly rapport: string
     }
+  /** ELI-9 — `niveaux`: the level of each question, from 0. */
+  | { readonly type: 'renseignerMaturite'; readonly niveaux: Readonly<Record<string, number>> }
+  /** PRE-9 — `profils`: those that are added; `chapitres`: all that is expected from then on, in the REM's order. */
+  | {
+      readonly type: 'ajouterProfils'
+      readonly profils: readonly string[]
+      readonly chapitres: readonly ChapitreAttendu[]
+    }
+  /** INT-7 — the certificate of a homologation, for a proof of a chapter that was validated while it was pending. */
+  | {
+      readonly type: 'deposerHomologation'
+      readonly chapitre: CodeChapitre
+      readonly preuve: NumeroPreuve
+      readonly depotId: string
+      readonly contenu: ContenuDepot
+      readonly recuLe?: Instant
+    }
+  | { readonly type: 'validerHomologation'; readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve }
+  | {
+      readonly type: 'refuserHomologation'
+      readonly chapitre: CodeChapitre
+      readonly preuve: NumeroPreuve
+      readonly motif: string
+    }
+  /** INS-2 — `jeux`: the data sets that the agency sends, or where they are. */
+  | { readonly type: 'proposerJournee'; readonly quand: Instant; readonly jeux: string }
+  | { readonly type: 'confirmerJournee' }
+  | { readonly type: 'demanderAutreDate'; readonly motif: string }
+  | { readonly type: 'dispenserDeJournee'; readonly motif: string }
+  | { readonly type: 'consignerJournee'; readonly resultats: readonly ResultatScenario[] }
+  | {
+      readonly type: 'deposerEnregistrement'
+      readonly depotId: string
+      readonly contenu: ContenuDepot
+      readonly recuLe?: Instant
+    }
+  | { readonly type: 'demanderMediation'; readonly motif: string }
+  | { readonly type: 'conclureMediation'; readonly conclusion: string }
+  /** GRP-3 — what was deposited once, on another candidature of the same éditeur, counts for these proofs too. */
+  | {
+      readonly type: 'admettrePreuvesTransverses'
+      readonly source: NumeroCandidature
+      readonly motif: string
+      readonly preuves: readonly {
+        readonly chapitre: CodeChapitre
+        readonly preuve: NumeroPreuve
+        readonly depots: readonly {
+          readonly depotId: string
+          readonly repriseDe: string
+          readonly contenu: ContenuDepot
+        }[]
+      }[]
+    }
+  /** P19 — the clock asks this agent to pronounce what follows from the first deadline that has passed. */
+  | { readonly type: 'proposerEffet'; readonly agent: Agent }
   /** Pronounces what follows from a deadline that has passed: by the agent to whom it is proposed, or by the clock (P19). */
   | { readonly type: 'constaterEcheance'; readonly explication: string }

@@ -2,7 +2,7 @@ import type { Acteur } from '../../../kernel/acteur.ts'
 import { type Decision as DecisionDe, refuser } from '../../../kernel/decision.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
-import type { Candidature, Instruite } from './candidature.ts'
+import type { Candidature, Instruite, Socle } from './candidature.ts'
 import type { CommandeCandidature } from './commandes.ts'
 import type { Fait } from './faits.ts'
 import type { Refus } from './refus.ts'
@@ -21,9 +21,29 @@ export type CommandeDe<T extends CommandeCandidature['type']> = Extract<Commande
 /** A file that has chapters, whatever becomes of it. */
 export const estInstruite = (etat: Candidature): etat is Candidature & Instruite => 'chapitres' in etat
 
+/** What a candidature keeps from its first day to its last. */
+export const socleDe = ({
+  numero,
+  dispositifId,
+  entrepriseId,
+  produitId,
+  ouverteLe,
+  charte,
+  maturite,
+  propositions,
+}: Candidature): Socle => ({
+  numero,
+  dispositifId,
+  entrepriseId,
+  produitId,
+  ouverteLe,
+  charte,
+  ...(maturite ? { maturite } : {}),
+  ...(propositions ? { propositions } : {}),
+})
+
 /** What a candidature is or, closed, what it was: nothing in it is lost to those who read (PRE-7). */
 export const avantCloture = (etat: Candidature): Exclude<Candidature, { readonly statut: 'close' }> => {
   if (etat.statut !== 'close') return etat
-  const { numero, dispositifId, entrepriseId, produitId, ouverteLe, charte } = etat
-  return { numero, dispositifId, entrepriseId, produitId, ouverteLe, charte, ...etat.avant }
+  return { ...etat.avant, ...socleDe(etat) }
 }

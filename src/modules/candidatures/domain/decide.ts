@@ -1,5 +1,4 @@
-import { signature } from '../../../kernel/acteur.ts'
-import { accepter, inatteignable, refuser } from '../../../kernel/decision.ts'
+import { inatteignable, refuser } from '../../../kernel/decision.ts'
 import {
   consignerAttribution,
   consignerReserves,
@@ -11,10 +10,9 @@ import {
 } from './attribution.ts'
 import type { Candidature } from './candidature.ts'
 import type { CommandeCandidature } from './commandes.ts'
-import { type CommandeDe, type Contexte, type Decision } from './contexte.ts'
+import type { Contexte, Decision } from './contexte.ts'
 import { deposerPreuve, soumettreChapitres } from './depot.ts'
 import { refusDeDroit } from './droits.ts'
-import { echeances, echeancesDepassees } from './echeances.ts'
 import {
   accepterCandidatureAdministrative,
   accepterEligibilite,
@@ -22,7 +20,21 @@ import {
   refuserCandidature,
   soumettreEtape,
 } from './etapes.ts'
+import { deposerHomologation, refuserHomologation, validerHomologation } from './homologations.ts'
+import { constaterEcheance, proposerEffet } from './horloge.ts'
 import { demanderModifications, prendreChapitre, rendreAvis, rendreChapitre, validerChapitre } from './instruction.ts'
+import {
+  confirmerJournee,
+  consignerJournee,
+  demanderAutreDate,
+  deposerEnregistrement,
+  dispenserDeJournee,
+  proposerJournee,
+} from './journee.ts'
+import { renseignerMaturite } from './maturite.ts'
+import { conclureMediation, demanderMediation } from './mediation.ts'
+import { ajouterProfils } from './profils.ts'
+import { admettrePreuvesTransverses } from './reprise.ts'
 
 /**
  * The procedure: a state and a command give facts, or the reason why not. The same function enables the button, guards
@@ -77,33 +89,39 @@ const juger = (etat: Candidature, commande: CommandeCandidature, contexte: Conte
       return consignerReserves(etat, commande, contexte)
     case 'prononcerReferencement':
       return prononcerReferencement(etat, commande, contexte)
+    case 'renseignerMaturite':
+      return renseignerMaturite(etat, commande, contexte)
+    case 'ajouterProfils':
+      return ajouterProfils(etat, commande, contexte)
+    case 'deposerHomologation':
+      return deposerHomologation(etat, commande, contexte)
+    case 'validerHomologation':
+      return validerHomologation(etat, commande, contexte)
+    case 'refuserHomologation':
+      return refuserHomologation(etat, commande, contexte)
+    case 'proposerJournee':
+      return proposerJournee(etat, commande, contexte)
+    case 'confirmerJournee':
+      return confirmerJournee(etat, commande, contexte)
+    case 'demanderAutreDate':
+      return demanderAutreDate(etat, commande, contexte)
+    case 'dispenserDeJournee':
+      return dispenserDeJournee(etat, commande, contexte)
+    case 'consignerJournee':
+      return consignerJournee(etat, commande, contexte)
+    case 'deposerEnregistrement':
+      return deposerEnregistrement(etat, commande, contexte)
+    case 'demanderMediation':
+      return demanderMediation(etat, commande, contexte)
+    case 'conclureMediation':
+      return conclureMediation(etat, commande, contexte)
+    case 'admettrePreuvesTransverses':
+      return admettrePreuvesTransverses(etat, commande, contexte)
+    case 'proposerEffet':
+      return proposerEffet(etat, commande, contexte)
     case 'constaterEcheance':
       return constaterEcheance(etat, commande, contexte)
     default:
       return inatteignable(commande)
   }
-}
-
-/** ADM-8, INT-6, JAL-1…3 — an adverse effect is pronounced once the deadline has passed, never before, by its own reason. */
-const constaterEcheance = (
-  etat: Candidature,
-  { explication }: CommandeDe<'constaterEcheance'>,
-  contexte: Contexte,
-): Decision => {
-  const { acteur, dispositif, now } = contexte
-  const [premiere] = echeancesDepassees(etat, dispositif, now)
-  if (!premiere || premiere.effet === 'place_perdue') {
-    const [prochaine] = echeances(etat, dispositif).filter(({ effet }) => effet !== 'place_perdue')
-    return refuser(
-      prochaine ? { code: 'delai_en_cours', limite: prochaine.quand } : { code: 'aucune_echeance_depassee' },
-    )
-  }
-  if (acteur.kind === 'horloge' && premiere.adverse !== 'automatique') return refuser({ code: 'acteur_non_autorise' })
-  if (explication.trim() === '') return refuser({ code: 'motif_obligatoire' })
-  return accepter({
-    type: 'CandidatureClose',
-    motif: premiere.effet,
-    explication: explication.trim(),
-    ...signature(contexte),
-  })
 }

@@ -7,10 +7,12 @@ import { chapitreDe, depotsCourants, estChezLEditeur, manquesAvantSoumission, pr
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { limiteDAbandon, limiteGarantieDePlace } from './delais.ts'
 import type { Fait } from './faits.ts'
+import { refusDHomologation } from './homologations.ts'
 import { refusDeJalon } from './jalons.ts'
 import type { Refus } from './refus.ts'
+import { refusDeRapport } from './test-intrusion.ts'
 
-/** PRE-2, PRE-6, PRE-7, PRE-10, JAL-4 — one pièce for one expected proof of a chapter that is in the éditeur's hands. */
+/** PRE-2, PRE-6, PRE-7, PRE-8, PRE-10, PEN-1, JAL-4 — one pièce for one expected proof of a chapter that is in the éditeur's hands. */
 export const deposerPreuve = (
   etat: Candidature,
   commande: CommandeDe<'deposerPreuve'>,
@@ -28,6 +30,11 @@ export const deposerPreuve = (
   if (tropTard) return refuser(tropTard)
   if (preuve.statut === 'conforme' || (chapitre.statut !== 'en_depot' && !dejaDemandee(preuve)))
     return refuser({ code: 'preuve_non_modifiable' })
+  const { homologation, rapportTest, reprise } = commande
+  const incomplet =
+    refusDHomologation(contexte.dispositif, commande.preuve, homologation) ??
+    refusDeRapport({ dispositif: contexte.dispositif, preuve: commande.preuve, rapport: rapportTest, recuLe })
+  if (incomplet) return refuser(incomplet)
   const courants = new Set(depotsCourants(preuve).map(depot => depot.id))
   if (!commande.remplace.every(id => courants.has(id))) return refuser({ code: 'depot_remplace_inconnu' })
   const { le, par } = signature(contexte)
@@ -35,7 +42,16 @@ export const deposerPreuve = (
     type: 'PreuveDeposee',
     chapitre: commande.chapitre,
     preuve: commande.preuve,
-    depot: { id: commande.depotId, deposeLe: recuLe, deposePar: par, remplace: commande.remplace, ...commande.contenu },
+    depot: {
+      id: commande.depotId,
+      deposeLe: recuLe,
+      deposePar: par,
+      remplace: commande.remplace,
+      ...(homologation ? { homologation } : {}),
+      ...(rapportTest ? { rapportTest } : {}),
+      ...(reprise ? { reprise } : {}),
+      ...commande.contenu,
+    },
     le,
     par,
   })

@@ -3,8 +3,13 @@ import type { Candidature } from './candidature.ts'
 import type { CommandeCandidature } from './commandes.ts'
 import type { Refus } from './refus.ts'
 
-/** Who may ask for what: the éditeur whose candidature it is, or people of the agency by their role. */
-const droits: Readonly<Record<CommandeCandidature['type'], 'editeur' | 'mandataire' | readonly RoleAgent[]>> = {
+/**
+ * Who may ask for what: the éditeur whose candidature it is — the lead of a group, whose members only read (GRP-2) —, people
+ * of the agency by their role, or the clock.
+ */
+const droits: Readonly<
+  Record<CommandeCandidature['type'], 'editeur' | 'mandataire' | 'horloge' | readonly RoleAgent[]>
+> = {
   soumettreEtape: 'editeur',
   deposerPreuve: 'editeur',
   soumettreChapitres: 'editeur',
@@ -24,17 +29,31 @@ const droits: Readonly<Record<CommandeCandidature['type'], 'editeur' | 'mandatai
   consignerAttribution: ['secretaire_college'],
   consignerReserves: ['secretaire_college'],
   prononcerReferencement: ['direction'],
+  renseignerMaturite: 'editeur',
+  ajouterProfils: 'editeur',
+  deposerHomologation: 'editeur',
+  validerHomologation: ['verificateur'],
+  refuserHomologation: ['verificateur'],
+  proposerJournee: ['verificateur'],
+  dispenserDeJournee: ['verificateur'],
+  confirmerJournee: 'editeur',
+  demanderAutreDate: 'editeur',
+  consignerJournee: ['verificateur'],
+  deposerEnregistrement: 'editeur',
+  demanderMediation: 'editeur',
+  conclureMediation: ['gestionnaire'],
+  admettrePreuvesTransverses: ['gestionnaire'],
+  proposerEffet: 'horloge',
   constaterEcheance: ['gestionnaire'],
 }
 
 /** `null` when the acteur may ask for it; whether the procedure then allows it is another question. */
 export const refusDeDroit = (etat: Candidature, type: CommandeCandidature['type'], acteur: Acteur): Refus | null => {
   const requis = droits[type]
-  if (typeof requis !== 'string') {
-    if (acteur.kind === 'horloge') return type === 'constaterEcheance' ? null : { code: 'acteur_non_autorise' }
-    return estAgent(acteur, ...requis) ? null : { code: 'acteur_non_autorise' }
-  }
-  if (acteur.kind !== 'editeur' || acteur.entrepriseId !== etat.entrepriseId) return { code: 'acteur_non_autorise' }
+  const interdit = { code: 'acteur_non_autorise' } as const
+  if (acteur.kind === 'horloge') return requis === 'horloge' || type === 'constaterEcheance' ? null : interdit
+  if (typeof requis !== 'string') return estAgent(acteur, ...requis) ? null : interdit
+  if (requis === 'horloge' || acteur.kind !== 'editeur' || acteur.entrepriseId !== etat.entrepriseId) return interdit
   if (requis === 'mandataire' && acteur.role !== 'mandataire') return { code: 'signature_reservee_au_representant' }
   return null
 }

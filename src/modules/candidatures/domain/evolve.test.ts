@@ -35,7 +35,8 @@ import {
 } from '../../../../test/harness/histoires.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, Statut } from './candidature.ts'
-import { evolve, JournalIncoherent, replier } from './evolve.ts'
+import { evolve, replier } from './evolve.ts'
+import { JournalIncoherent } from './journal-incoherent.ts'
 import type { Fait, TypeFait } from './faits.ts'
 
 const histoires = Object.entries(toutesLesHistoires)

@@ -1,19 +1,11 @@
 import { inatteignable } from '../../../kernel/decision.ts'
-import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import type {
-  Candidature,
-  ChapitreDepose,
-  CodeEtape,
-  EtapeAcceptee,
-  EtapeOuverte,
-  Instruite,
-  PreuveDeposee,
-  Recu,
-  Soumission,
-} from './candidature.ts'
-import { chapitreDe, demandeDe, preuveDe } from './chapitres.ts'
+import type { Candidature, CodeEtape, EtapeAcceptee, EtapeOuverte, Instruite, Soumission } from './candidature.ts'
+import { socleDe } from './contexte.ts'
 import { etapeOuverte } from './etapes.ts'
+import { chapitresCompletes, chapitresReserves, chapitresVides, surChapitre } from './evolve-chapitres.ts'
+import { journeeApres } from './evolve-journee.ts'
 import type { Fait } from './faits.ts'
+import { JournalIncoherent } from './journal-incoherent.ts'
 
 /** Applies a past fact and never judges it: the same journal always folds to the same state. */
 export const evolve = (etat: Candidature | null, fait: Fait): Candidature => {
@@ -39,13 +31,6 @@ export const replier = (faits: readonly Fait[]): Candidature => {
   const etat = faits.reduce<Candidature | null>(evolve, null)
   if (!etat) throw new JournalIncoherent(null, null)
   return etat
-}
-
-/** A fact that can't follow from where the candidature stood: a journal that was altered, or a bug. */
-export class JournalIncoherent extends Error {
-  constructor(fait: Fait | null, statut: Candidature['statut'] | null) {
-    super(`fait ${fait?.type ?? 'absent'} impossible sur ${statut ?? 'rien'}`)
-  }
 }
 
 const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'CandidatureOuverte' }>): Candidature => {
@@ -87,65 +72,83 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
         administrative: etat.administrative,
         eligibilite: acceptee(etat, 'eligibilite', fait),
         profils: fait.profils,
-        chapitres: Object.fromEntries(
-          fait.chapitres.map(({ code, preuves }): [CodeChapitre, ChapitreDepose] => [code, chapitreVide(preuves)]),
-        ),
+        chapitres: chapitresVides(fait.chapitres),
       }
     }
     case 'PreuveDeposee':
-      return avecPreuve(etat, fait, preuve => ({
-        statut: 'deposee',
-        versions: [...preuve.versions, fait.depot],
-        ...demandeDe(preuve),
-      }))
-    case 'AvisRendu': {
-      const avis = { verdict: fait.verdict, motif: fait.motif, renduLe: fait.le, renduPar: fait.par }
-      return avecPreuve(etat, fait, ({ versions }) => ({ statut: fait.verdict, versions, avis }))
-    }
+    case 'AvisRendu':
     case 'ChapitreSoumis':
-      return avecChapitre(etat, fait, ({ preuves }) => ({
-        statut: 'en_file',
-        preuves,
-        rang: fait.rang,
-        recuLe: fait.le,
-      }))
     case 'ChapitreResoumis':
-      return avecChapitre(etat, fait, chapitre => ({
-        statut: 'en_file',
-        preuves: chapitre.preuves,
-        rang: fait.rang,
-        recuLe: fait.placeGardee ? recu(chapitre, impossible).recuLe : fait.le,
-      }))
     case 'ChapitrePris':
-      return avecChapitre(etat, fait, chapitre => ({
-        statut: 'en_instruction',
-        preuves: chapitre.preuves,
-        ...recu(chapitre, impossible),
-        pris: { le: fait.le, par: fait.par },
-      }))
     case 'ChapitreRendu':
-      return avecChapitre(etat, fait, chapitre => ({
-        statut: 'en_file',
-        preuves: chapitre.preuves,
-        ...recu(chapitre, impossible),
-      }))
     case 'ModificationsDemandees':
-      return avecChapitre(etat, fait, chapitre => ({
-        statut: 'a_modifier',
-        preuves: chapitre.preuves,
-        ...recu(chapitre, impossible),
-        demandesLe: fait.le,
-        demandeesPar: fait.par,
-        message: fait.message,
-      }))
     case 'ChapitreValide':
-      return avecChapitre(etat, fait, chapitre => ({
-        statut: 'valide',
-        preuves: chapitre.preuves,
-        ...recu(chapitre, impossible),
-        valideLe: fait.le,
-        validePar: fait.par,
-      }))
+    case 'HomologationDeposee':
+    case 'HomologationValidee':
+    case 'HomologationRefusee':
+      return surChapitre(etat, fait)
+    case 'ProfilsAjoutes':
+      return etat.statut === 'depot_des_preuves'
+        ? {
+            ...etat,
+            profils: [...etat.profils, ...fait.profils],
+            chapitres: chapitresCompletes(etat, fait.chapitres, fait.le),
+          }
+        : impossible()
+    case 'MaturiteRenseignee':
+      return etat.statut === 'eligibilite' || etat.statut === 'depot_des_preuves'
+        ? {
+            ...etat,
+            maturite: {
+              version: fait.version,
+              niveaux: fait.niveaux,
+              renseigneeLe: fait.le,
+              renseigneePar: fait.par,
+            },
+          }
+        : impossible()
+    case 'JourneeProposee':
+    case 'JourneeConfirmee':
+    case 'AutreDateDemandee':
+    case 'JourneeDispensee':
+    case 'JourneeConsignee':
+    case 'EnregistrementDepose': {
+      const journee = etat.statut === 'depot_des_preuves' ? journeeApres(etat.journee, fait) : null
+      return etat.statut === 'depot_des_preuves' && journee ? { ...etat, journee } : impossible()
+    }
+    case 'MediationDemandee':
+      return etat.statut === 'depot_des_preuves'
+        ? {
+            ...etat,
+            mediation: { statut: 'demandee', motif: fait.motif, demandeeLe: fait.le, demandeePar: fait.par },
+          }
+        : impossible()
+    case 'MediationConclue':
+      return 'chapitres' in etat && etat.mediation?.statut === 'demandee'
+        ? {
+            ...etat,
+            mediation: {
+              ...etat.mediation,
+              statut: 'conclue',
+              conclusion: fait.conclusion,
+              concluLe: fait.le,
+              concluPar: fait.par,
+            },
+          }
+        : impossible()
+    case 'EffetPropose':
+      return etat.statut === 'close'
+        ? impossible()
+        : {
+            ...etat,
+            propositions: [
+              ...(etat.propositions ?? []),
+              { echeance: fait.echeance, agent: fait.agent, proposeeLe: fait.le },
+            ],
+          }
+    case 'PreuvesTransversesAdmises':
+    case 'TentativeRejetee':
+      return etat
     case 'DossierValide':
       return etat.statut === 'depot_des_preuves'
         ? { ...socleDe(etat), ...dossierDe(etat), statut: 'prete_pour_convention', valideeLe: fait.le }
@@ -192,7 +195,14 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
           }
         : impossible()
     case 'ReservesBloquantesEmises':
-      return etat.statut === 'inscrite_au_college' ? rouvrir(etat, fait) : impossible()
+      return etat.statut === 'inscrite_au_college'
+        ? {
+            ...socleDe(etat),
+            ...dossierDe(etat),
+            statut: 'depot_des_preuves',
+            chapitres: chapitresReserves(etat, fait),
+          }
+        : impossible()
     case 'ReferencementPrononce':
       return etat.statut === 'attribuee'
         ? {
@@ -211,20 +221,13 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
   }
 }
 
-const socleDe = ({ numero, dispositifId, entrepriseId, produitId, ouverteLe, charte }: Candidature) => ({
-  numero,
-  dispositifId,
-  entrepriseId,
-  produitId,
-  ouverteLe,
-  charte,
-})
-
-const dossierDe = ({ administrative, eligibilite, profils, chapitres }: Instruite): Instruite => ({
+const dossierDe = ({ administrative, eligibilite, profils, chapitres, journee, mediation }: Instruite): Instruite => ({
   administrative,
   eligibilite,
   profils,
   chapitres,
+  ...(journee ? { journee } : {}),
+  ...(mediation ? { mediation } : {}),
 })
 
 const avecEtape = (etat: Candidature, code: CodeEtape, etape: EtapeOuverte): Candidature | null => {
@@ -242,56 +245,4 @@ const acceptee = (etat: Candidature, code: CodeEtape, fait: Fait): EtapeAcceptee
   const soumission = soumissionDe(etat, code)
   if (!soumission) throw new JournalIncoherent(fait, etat.statut)
   return { statut: 'acceptee', soumission, accepteeLe: fait.le, accepteePar: fait.par }
-}
-
-const chapitreVide = (preuves: readonly NumeroPreuve[]): ChapitreDepose => ({
-  statut: 'en_depot',
-  preuves: Object.fromEntries(
-    preuves.map((numero): [NumeroPreuve, PreuveDeposee] => [numero, { statut: 'attendue', versions: [] }]),
-  ),
-})
-
-const recu = (chapitre: ChapitreDepose, impossible: () => never): Recu =>
-  'rang' in chapitre ? { rang: chapitre.rang, recuLe: chapitre.recuLe } : impossible()
-
-const avecChapitre = (
-  etat: Candidature,
-  fait: Fait & { readonly chapitre: CodeChapitre },
-  changer: (chapitre: ChapitreDepose) => ChapitreDepose,
-): Candidature => {
-  const chapitre = etat.statut === 'depot_des_preuves' ? chapitreDe(etat, fait.chapitre) : undefined
-  if (etat.statut !== 'depot_des_preuves' || !chapitre) throw new JournalIncoherent(fait, etat.statut)
-  return { ...etat, chapitres: { ...etat.chapitres, [fait.chapitre]: changer(chapitre) } }
-}
-
-const avecPreuve = (
-  etat: Candidature,
-  fait: Fait & { readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve },
-  changer: (preuve: PreuveDeposee) => PreuveDeposee,
-): Candidature =>
-  avecChapitre(etat, fait, chapitre => {
-    const preuve = preuveDe(chapitre, fait.preuve)
-    if (!preuve) throw new JournalIncoherent(fait, etat.statut)
-    return { ...chapitre, preuves: { ...chapitre.preuves, [fait.preuve]: changer(preuve) } }
-  })
-
-/** COL-3 — the proofs that the college names are open again, and their chapters with them; the others stay validated. */
-const rouvrir = (
-  etat: Extract<Candidature, { readonly statut: 'inscrite_au_college' }>,
-  fait: Extract<Fait, { readonly type: 'ReservesBloquantesEmises' }>,
-): Candidature => {
-  const chapitres = { ...etat.chapitres }
-  const avis = { verdict: 'non_conforme' as const, motif: fait.motif, renduLe: fait.le, renduPar: fait.par }
-  for (const { chapitre: code, preuve: numero } of fait.preuves) {
-    const chapitre = chapitres[code]
-    const preuve = chapitre?.preuves[numero]
-    if (!chapitre || !preuve) throw new JournalIncoherent(fait, etat.statut)
-    chapitres[code] = {
-      statut: 'reserve',
-      reservesLe: fait.le,
-      motif: fait.motif,
-      preuves: { ...chapitre.preuves, [numero]: { statut: 'non_conforme', versions: preuve.versions, avis } },
-    }
-  }
-  return { ...socleDe(etat), ...dossierDe(etat), statut: 'depot_des_preuves', chapitres }
 }

@@ -1,7 +1,20 @@
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
 import type { CodeChapitre, NumeroPreuve, Reponses } from '../../dispositifs/index.ts'
-import type { Avis, Cloture, CodeEtape, Depot, NumeroCandidature, Rang, Referencement } from './candidature.ts'
+import type {
+  Agent,
+  Avis,
+  ChapitreAttendu,
+  Cloture,
+  CodeEtape,
+  Depot,
+  NumeroCandidature,
+  Rang,
+  Referencement,
+} from './candidature.ts'
+import type { ResultatScenario } from './controles.ts'
+import type { CommandeCandidature } from './commandes.ts'
+import type { Refus } from './refus.ts'
 
 /** What happened, once and for all: the lines of the journal. Every one says when (`le`) and by whom (`par`). */
 export type Fait = FaitDate & { readonly le: Instant; readonly par: Auteur }
@@ -66,6 +79,46 @@ type FaitDate =
       readonly preuves: readonly { readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve }[]
     }
   | { readonly type: 'ReferencementPrononce'; readonly referencement: Omit<Referencement, 'prononceLe' | 'signePar'> }
+  | {
+      readonly type: 'MaturiteRenseignee'
+      readonly version: string
+      readonly niveaux: Readonly<Record<string, number>>
+    }
+  /** `chapitres`: all that is expected from then on. */
+  | {
+      readonly type: 'ProfilsAjoutes'
+      readonly profils: readonly string[]
+      readonly chapitres: readonly ChapitreAttendu[]
+    }
+  | {
+      readonly type: 'HomologationDeposee'
+      readonly chapitre: CodeChapitre
+      readonly preuve: NumeroPreuve
+      readonly depot: Depot
+    }
+  | { readonly type: 'HomologationValidee'; readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve }
+  | {
+      readonly type: 'HomologationRefusee'
+      readonly chapitre: CodeChapitre
+      readonly preuve: NumeroPreuve
+      readonly motif: string
+    }
+  | { readonly type: 'JourneeProposee'; readonly quand: Instant; readonly jeux: string }
+  | { readonly type: 'JourneeConfirmee' }
+  | { readonly type: 'AutreDateDemandee'; readonly motif: string }
+  | { readonly type: 'JourneeDispensee'; readonly motif: string }
+  | { readonly type: 'JourneeConsignee'; readonly resultats: readonly ResultatScenario[] }
+  | { readonly type: 'EnregistrementDepose'; readonly depot: Depot }
+  | { readonly type: 'MediationDemandee'; readonly motif: string }
+  | { readonly type: 'MediationConclue'; readonly conclusion: string }
+  | {
+      readonly type: 'PreuvesTransversesAdmises'
+      readonly source: NumeroCandidature
+      readonly motif: string
+      readonly preuves: readonly NumeroPreuve[]
+    }
+  /** P19 — `echeance`: which deadline (`cleEcheance`), `quand` it passed. */
+  | { readonly type: 'EffetPropose'; readonly echeance: string; readonly quand: Instant; readonly agent: Agent }
+  /** P9 — someone tried, and it was too late or could not be: kept, and it changes nothing. */
+  | { readonly type: 'TentativeRejetee'; readonly commande: CommandeCandidature['type']; readonly refus: Refus }
   | { readonly type: 'CandidatureClose'; readonly motif: Cloture['motif']; readonly explication: string }
-
-export type ChapitreAttendu = { readonly code: CodeChapitre; readonly preuves: readonly NumeroPreuve[] }

@@ -2,9 +2,11 @@ import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose } from './candidature.ts'
-import { chapitreDe, chapitresDe, preuveDe, preuvesEn } from './chapitres.ts'
+import { chapitreDe, preuveDe, preuvesEn } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
-import type { Fait } from './faits.ts'
+import { avecDossierValide } from './dossier-complet.ts'
+import { refusSansJournee } from './journee.ts'
+import { refusDeTestDefavorable } from './test-intrusion.ts'
 
 /** INT-2 — the queue is served in its order, and a chapter is in one verifier's hands only. */
 export const prendreChapitre = (
@@ -32,7 +34,7 @@ export const rendreChapitre = (
   return 'ok' in pris ? pris : accepter({ type: 'ChapitreRendu', chapitre, ...signature(contexte) })
 }
 
-/** INT-3 — conforming; not conforming, with the reason; or to be modified, with what is asked. */
+/** INT-3, PEN-2 — conforming; not conforming, with the reason; or to be modified, with what is asked. */
 export const rendreAvis = (etat: Candidature, commande: CommandeDe<'rendreAvis'>, contexte: Contexte): Decision => {
   const pris = chapitrePris(etat, commande.chapitre, contexte)
   if ('ok' in pris) return pris
@@ -40,6 +42,8 @@ export const rendreAvis = (etat: Candidature, commande: CommandeDe<'rendreAvis'>
   if (!preuve || preuve.statut === 'attendue') return refuser({ code: 'preuve_inconnue' })
   const motif = commande.motif.trim()
   if (commande.verdict !== 'conforme' && motif === '') return refuser({ code: 'motif_obligatoire' })
+  const defavorable = commande.verdict === 'conforme' ? refusDeTestDefavorable(contexte.dispositif, preuve) : null
+  if (defavorable) return refuser(defavorable)
   return accepter({
     type: 'AvisRendu',
     chapitre: commande.chapitre,
@@ -71,7 +75,7 @@ export const demanderModifications = (
   })
 }
 
-/** INT-8 — when the last chapter is validated, the file is ready for the convention. */
+/** INT-8, INT-7 — when nothing is left to validate nor to obtain, the file is ready for the convention. */
 export const validerChapitre = (
   etat: Candidature,
   { chapitre: code }: CommandeDe<'validerChapitre'>,
@@ -83,11 +87,9 @@ export const validerChapitre = (
   if (aJuger.length > 0) return refuser({ code: 'avis_manquants', preuves: aJuger })
   const restantes = preuvesEn(pris, 'a_modifier', 'non_conforme')
   if (restantes.length > 0) return refuser({ code: 'preuves_non_conformes', preuves: restantes })
-  const valide = { type: 'ChapitreValide', chapitre: code, ...signature(contexte) } as const
-  const dernier =
-    etat.statut === 'depot_des_preuves' &&
-    chapitresDe(etat).every(([autre, { statut }]) => autre === code || statut === 'valide')
-  return dernier ? accepter<Fait>(valide, { type: 'DossierValide', ...signature(contexte) }) : accepter<Fait>(valide)
+  const sansJournee = etat.statut === 'depot_des_preuves' && refusSansJournee(etat, code, contexte.dispositif)
+  if (sansJournee) return refuser(sansJournee)
+  return avecDossierValide(etat, [{ type: 'ChapitreValide', chapitre: code, ...signature(contexte) }], contexte)
 }
 
 /** The chapter, when it is in this verifier's hands. */

@@ -1,20 +1,26 @@
-import { type Instant, jourAParis } from '../../../kernel/temps.ts'
-import type { Candidature, CodeEtape, Rang } from './candidature.ts'
+import { jourAParis, plusHeures } from '../../../kernel/temps.ts'
+import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
+import type { Candidature, CodeEtape, NumeroCandidature, Rang } from './candidature.ts'
+import type { RapportTest } from './controles.ts'
 import { chapitresDe, preuvesEn } from './chapitres.ts'
 import type { CommandeCandidature } from './commandes.ts'
 import { type Contexte, estInstruite } from './contexte.ts'
 import { peut } from './decide.ts'
+import { chapitreDeLaJournee } from './journee.ts'
+import { profilsAAjouter } from './profils.ts'
+import { scenariosDe, suitUneHomologation } from './rem.ts'
+import { pointsPresentes } from './test-intrusion.ts'
 
 /**
  * Everything that this acteur could do now, were the form well filled: one well-formed command for each act and each
  * chapter. Buttons are derived from it, and a test holds the complete list for every status and every role.
  */
 export const commandesPossibles = (etat: Candidature, contexte: Contexte): readonly CommandeCandidature[] =>
-  echantillon(etat, contexte.now).filter(commande => peut(etat, commande, contexte))
+  echantillon(etat, contexte).filter(commande => peut(etat, commande, contexte))
 
 const texte = '…'
 
-const echantillon = (etat: Candidature, now: Instant): readonly CommandeCandidature[] => {
+const echantillon = (etat: Candidature, contexte: Contexte): readonly CommandeCandidature[] => {
   const etapes: readonly CodeEtape[] = ['administrative', 'eligibilite']
   return [
     ...etapes.flatMap((etape): CommandeCandidature[] => [
@@ -24,26 +30,33 @@ const echantillon = (etat: Candidature, now: Instant): readonly CommandeCandidat
     { type: 'accepterCandidatureAdministrative' },
     { type: 'accepterEligibilite', profils: [], chapitres: [{ code: texte, preuves: [] }] as never },
     { type: 'refuserCandidature', motif: texte },
-    ...(estInstruite(etat) ? desChapitres(etat) : []),
+    ...(estInstruite(etat) ? desChapitres(etat, contexte) : []),
     { type: 'preparerConvention', document: texte },
     {
       type: 'signerConvention',
       document: 'convention' in etat ? etat.convention.document : texte,
       documentSigne: texte,
     },
-    { type: 'inscrireAuCollege', seance: jourAParis(now) },
+    { type: 'inscrireAuCollege', seance: jourAParis(contexte.now) },
     { type: 'retirerDuCollege' },
     { type: 'consignerAttribution' },
     ...(estInstruite(etat) ? reserves(etat) : []),
     { type: 'prononcerReferencement', reference: texte, convention: texte, attestation: texte, rapport: texte },
+    ...desControles(etat, contexte),
+    { type: 'demanderMediation', motif: texte },
+    { type: 'conclureMediation', conclusion: texte },
+    { type: 'proposerEffet', agent: { id: texte, nom: texte } },
     { type: 'constaterEcheance', explication: texte },
   ]
 }
 
-const desChapitres = (etat: Parameters<typeof chapitresDe>[0]): readonly CommandeCandidature[] =>
+const desChapitres = (etat: Parameters<typeof chapitresDe>[0], contexte: Contexte): readonly CommandeCandidature[] =>
   chapitresDe(etat).flatMap(([chapitre, depose]): CommandeCandidature[] => {
     const [modifiable] = preuvesEn(depose, 'attendue', 'a_modifier', 'non_conforme', 'deposee')
     const [jugeable] = preuvesEn(depose, 'deposee', 'conforme', 'a_modifier', 'non_conforme')
+    const suivies = (Object.keys(depose.preuves) as NumeroPreuve[]).filter(numero =>
+      suitUneHomologation(contexte.dispositif, numero),
+    )
     const rang = 0 as Rang
     const rangDeTete = 'rang' in depose ? depose.rang : rang
     return [
@@ -56,6 +69,8 @@ const desChapitres = (etat: Parameters<typeof chapitresDe>[0]): readonly Command
               depotId: texte,
               remplace: [],
               contenu: { nature: 'lien', url: texte },
+              homologation: { etat: 'obtenue' },
+              ...rapportPlausible(contexte),
             } as const,
           ]
         : []),
@@ -67,8 +82,77 @@ const desChapitres = (etat: Parameters<typeof chapitresDe>[0]): readonly Command
         : []),
       { type: 'demanderModifications', chapitre, message: texte },
       { type: 'validerChapitre', chapitre },
+      ...suivies.flatMap((preuve): CommandeCandidature[] => [
+        {
+          type: 'deposerHomologation',
+          chapitre,
+          preuve,
+          depotId: texte,
+          contenu: { nature: 'lien', url: texte },
+        },
+        { type: 'validerHomologation', chapitre, preuve },
+        { type: 'refuserHomologation', chapitre, preuve, motif: texte },
+      ]),
+      ...(modifiable
+        ? [
+            {
+              type: 'admettrePreuvesTransverses',
+              source: texte as NumeroCandidature,
+              motif: texte,
+              preuves: [
+                {
+                  chapitre,
+                  preuve: modifiable,
+                  depots: [{ depotId: texte, repriseDe: texte, contenu: { nature: 'lien', url: texte } }],
+                },
+              ],
+            } as const,
+          ]
+        : []),
     ]
   })
+
+/** What a programme asks for besides its forms and its proofs. */
+const desControles = (etat: Candidature, contexte: Contexte): readonly CommandeCandidature[] => {
+  const { dispositif, now } = contexte
+  const questions = dispositif.controles.maturite?.questions ?? []
+  const journee = estInstruite(etat) ? chapitreDeLaJournee(etat, dispositif) : null
+  const resultats = journee
+    ? scenariosDe(dispositif, journee.chapitre).map(scenario => ({ scenario, atteint: true, observation: '' }))
+    : []
+  const chapitres = [{ code: texte as CodeChapitre, preuves: [] }]
+  return [
+    { type: 'renseignerMaturite', niveaux: Object.fromEntries(questions.map(({ id }) => [id, 0])) },
+    ...profilsAAjouter(etat, contexte).map(
+      (code): CommandeCandidature => ({ type: 'ajouterProfils', profils: [code], chapitres }),
+    ),
+    { type: 'proposerJournee', quand: plusHeures(now, 24), jeux: '' },
+    { type: 'confirmerJournee' },
+    { type: 'demanderAutreDate', motif: texte },
+    { type: 'dispenserDeJournee', motif: texte },
+    { type: 'consignerJournee', resultats },
+    { type: 'deposerEnregistrement', depotId: texte, contenu: { nature: 'lien', url: texte } },
+  ]
+}
+
+/** PEN-1 — every point asked for, and found conforming today. */
+const rapportPlausible = ({ dispositif, now }: Contexte): { readonly rapportTest?: RapportTest } => {
+  const formulaire = dispositif.controles.testIntrusion
+  if (!formulaire) return {}
+  const types = formulaire.typesApplication.map(({ code }) => code)
+  return {
+    rapportTest: {
+      version: formulaire.version,
+      prestataire: texte,
+      qualification: texte,
+      finLe: jourAParis(now),
+      types,
+      reponses: Object.fromEntries(
+        pointsPresentes(formulaire, types).map(({ id }) => [id, { reponse: 'conforme', justification: '' }]),
+      ),
+    },
+  }
+}
 
 const reserves = (etat: Parameters<typeof chapitresDe>[0]): readonly CommandeCandidature[] =>
   chapitresDe(etat)

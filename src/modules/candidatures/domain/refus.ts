@@ -1,6 +1,7 @@
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
 import type { CodeJalon, Faute, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { ChapitreDepose, CodeEtape, Statut } from './candidature.ts'
+import type { EtatHomologation, Journee } from './controles.ts'
 
 /** Why nothing happened. The sentence that a person reads is written once, beside the views. */
 export type Refus =
@@ -35,3 +36,27 @@ export type Refus =
   | { readonly code: 'seance_a_venir'; readonly seance: JourCivil }
   | { readonly code: 'seance_passee'; readonly seance: JourCivil }
   | { readonly code: 'preuves_a_preciser' }
+  | { readonly code: 'controle_sans_objet' }
+  | { readonly code: 'maturite_incomplete'; readonly questions: readonly string[] }
+  | { readonly code: 'profils_a_preciser' }
+  | { readonly code: 'homologation_a_preciser' }
+  | { readonly code: 'pre_examen_requis'; readonly etat: EtatHomologation }
+  | { readonly code: 'homologation_deja_obtenue' }
+  | { readonly code: 'aucun_certificat_a_verifier' }
+  | {
+      readonly code: 'rapport_de_test_a_completer'
+      readonly champs: readonly string[]
+      readonly points: readonly string[]
+    }
+  | { readonly code: 'test_trop_ancien'; readonly limite: JourCivil }
+  | { readonly code: 'test_defavorable'; readonly hautes: number; readonly moyennes: number; readonly max: number }
+  | { readonly code: 'journee_sans_objet' }
+  | { readonly code: 'journee_incompatible'; readonly statut: Journee['statut'] | null }
+  | { readonly code: 'chapitre_non_soumis' }
+  | { readonly code: 'journee_passee'; readonly quand: Instant }
+  | { readonly code: 'journee_a_venir'; readonly quand: Instant }
+  | { readonly code: 'resultats_incomplets'; readonly scenarios: readonly string[] }
+  | { readonly code: 'journee_a_tenir' }
+  | { readonly code: 'mediation_en_cours' }
+  | { readonly code: 'aucune_mediation' }
+  | { readonly code: 'effet_deja_propose' }

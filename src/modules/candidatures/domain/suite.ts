@@ -1,10 +1,12 @@
 import type { RoleAgent } from '../../../kernel/acteur.ts'
 import { inatteignable } from '../../../kernel/decision.ts'
 import { estAvant, type Instant, type JourCivil } from '../../../kernel/temps.ts'
-import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, CodeEtape, EtapeOuverte } from './candidature.ts'
+import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../dispositifs/index.ts'
+import type { Candidature, ChapitreDepose, CodeEtape, EtapeOuverte, Instruite } from './candidature.ts'
 import { chapitresDe, compterPreuves, manquesAvantSoumission } from './chapitres.ts'
-import { type Echeance, echeances, echeancesDepassees } from './echeances.ts'
+import { homologationsEnAttente, maturiteManque } from './dossier-complet.ts'
+import { type Echeance, echeances, echeancesDepassees, ferme } from './echeances.ts'
+import { chapitreDeLaJournee, journeeAProposer } from './journee.ts'
 
 /** What is to be done next, and by whom: an open candidature always has at least one. */
 export type Tache = { readonly echeance: Echeance | null } & (
@@ -15,6 +17,11 @@ export type Tache = { readonly echeance: Echeance | null } & (
       | { readonly action: 'soumettre_chapitre'; readonly chapitre: CodeChapitre }
       | { readonly action: 'modifier_preuves'; readonly chapitre: CodeChapitre; readonly restantes: number }
       | { readonly action: 'resoumettre_chapitre'; readonly chapitre: CodeChapitre }
+      | { readonly action: 'renseigner_maturite' }
+      | { readonly action: 'deposer_homologation'; readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve }
+      | { readonly action: 'confirmer_journee'; readonly quand: Instant }
+      | { readonly action: 'tenir_journee'; readonly quand: Instant }
+      | { readonly action: 'deposer_enregistrement'; readonly chapitre: CodeChapitre }
       | { readonly action: 'signer_convention' }
     ))
   | ({ readonly qui: 'agence'; readonly role: RoleAgent } & (
@@ -26,6 +33,10 @@ export type Tache = { readonly echeance: Echeance | null } & (
           readonly par: string
           readonly aJuger: number
         }
+      | { readonly action: 'proposer_journee'; readonly chapitre: CodeChapitre }
+      | { readonly action: 'consigner_journee'; readonly chapitre: CodeChapitre; readonly quand: Instant }
+      | { readonly action: 'verifier_homologation'; readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve }
+      | { readonly action: 'conclure_mediation' }
       | { readonly action: 'preparer_convention' }
       | { readonly action: 'inscrire_au_college' }
       | { readonly action: 'consigner_decision'; readonly seance: JourCivil }
@@ -56,15 +67,24 @@ export const suite = (etat: Candidature, dispositif: Dispositif, now?: Instant):
     echeance => echeance.effet !== 'place_perdue' || !passee(echeance),
   )
   const [depassee] = now === undefined ? [] : echeancesDepassees(etat, dispositif, now)
-  const possibles = taches(etat, vivantes).filter(({ echeance }) => echeance === null || !passee(echeance))
+  const possibles = taches({ etat, dispositif, toutes: vivantes, now }).filter(
+    ({ echeance }) => echeance === null || !ferme(echeance) || !passee(echeance),
+  )
   return depassee
     ? [{ qui: 'agence', role: 'gestionnaire', action: 'constater_echeance', echeance: depassee }, ...possibles]
     : possibles
 }
 
-const taches = (etat: Candidature, toutes: readonly Echeance[]): readonly Tache[] => {
+const taches = (args: {
+  readonly etat: Candidature
+  readonly dispositif: Dispositif
+  readonly toutes: readonly Echeance[]
+  readonly now: Instant | undefined
+}): readonly Tache[] => {
+  const { etat, dispositif, toutes, now } = args
   const pour = (objet: (e: Echeance) => boolean): Echeance | null => toutes.find(objet) ?? null
   const duJalon = (): Echeance | null => pour(({ objet }) => objet.kind === 'jalon')
+  const duDossier = (): Echeance | null => pour(({ objet }) => objet.kind === 'dossier')
   const duChapitre = (code: CodeChapitre): Echeance | null =>
     pour(({ objet }) => objet.kind === 'chapitre' && objet.chapitre === code) ?? duJalon()
 
@@ -72,29 +92,44 @@ const taches = (etat: Candidature, toutes: readonly Echeance[]): readonly Tache[
     case 'candidature_administrative':
       return [deLEtape(etat.administrative, 'administrative', toutes)]
     case 'eligibilite':
-      return [deLEtape(etat.eligibilite, 'eligibilite', toutes)]
-    case 'depot_des_preuves':
-      return chapitresDe(etat)
-        .flatMap(([code, chapitre]) => duChapitreDepose(code, chapitre, duChapitre(code)))
-        .sort(parEcheance)
-    case 'prete_pour_convention':
-      return [{ qui: 'agence', role: roleEnCharge[etat.statut], action: 'preparer_convention', echeance: null }]
-    case 'convention_a_signer':
-      return [{ qui: 'editeur', action: 'signer_convention', echeance: null }]
-    case 'convention_signee':
-      return [{ qui: 'agence', role: roleEnCharge[etat.statut], action: 'inscrire_au_college', echeance: null }]
-    case 'inscrite_au_college':
       return [
-        {
-          qui: 'agence',
-          role: roleEnCharge[etat.statut],
-          action: 'consigner_decision',
-          seance: etat.seance,
-          echeance: null,
-        },
+        deLEtape(etat.eligibilite, 'eligibilite', toutes),
+        ...(maturiteManque(etat, dispositif) ? [deLaMaturite(null)] : []),
       ]
-    case 'attribuee':
-      return [{ qui: 'agence', role: roleEnCharge[etat.statut], action: 'signer_pour_l_agence', echeance: null }]
+    case 'depot_des_preuves':
+      return [
+        ...chapitresDe(etat).flatMap(([code, chapitre]) => duChapitreDepose(code, chapitre, duChapitre(code))),
+        ...desHomologations(etat, dispositif, duJalon()),
+        ...(maturiteManque(etat, dispositif) ? [deLaMaturite(duJalon())] : []),
+        ...deLaJournee({
+          etat,
+          dispositif,
+          echeance: pour(({ objet }) => objet.kind === 'journee'),
+          jalon: duJalon(),
+          now,
+        }),
+        ...deLaMediation(etat),
+      ].sort(parEcheance)
+    case 'prete_pour_convention': {
+      const role = roleEnCharge[etat.statut]
+      return [{ qui: 'agence', role, action: 'preparer_convention', echeance: duDossier() }, ...deLaMediation(etat)]
+    }
+    case 'convention_a_signer':
+      return [{ qui: 'editeur', action: 'signer_convention', echeance: null }, ...deLaMediation(etat)]
+    case 'convention_signee': {
+      const role = roleEnCharge[etat.statut]
+      return [{ qui: 'agence', role, action: 'inscrire_au_college', echeance: duDossier() }, ...deLaMediation(etat)]
+    }
+    case 'inscrite_au_college': {
+      const { seance } = etat
+      const role = roleEnCharge[etat.statut]
+      const echeance = duDossier()
+      return [{ qui: 'agence', role, action: 'consigner_decision', seance, echeance }, ...deLaMediation(etat)]
+    }
+    case 'attribuee': {
+      const role = roleEnCharge[etat.statut]
+      return [{ qui: 'agence', role, action: 'signer_pour_l_agence', echeance: duDossier() }, ...deLaMediation(etat)]
+    }
     case 'referencee':
     case 'close':
       return []
@@ -149,6 +184,52 @@ const duChapitreDepose = (
       return []
   }
 }
+
+/** INT-7 */
+const desHomologations = (etat: EnDepot, dispositif: Dispositif, jalon: Echeance | null): readonly Tache[] =>
+  homologationsEnAttente(etat, dispositif).map(
+    ({ chapitre, preuve, aVerifier }): Tache =>
+      aVerifier
+        ? { qui: 'agence', role: 'verificateur', action: 'verifier_homologation', chapitre, preuve, echeance: null }
+        : { qui: 'editeur', action: 'deposer_homologation', chapitre, preuve, echeance: jalon },
+  )
+
+/** ELI-9 */
+const deLaMaturite = (echeance: Echeance | null): Tache => ({ qui: 'editeur', action: 'renseigner_maturite', echeance })
+
+/** INS-2…4 */
+const deLaJournee = (args: {
+  readonly etat: EnDepot
+  readonly dispositif: Dispositif
+  readonly echeance: Echeance | null
+  readonly jalon: Echeance | null
+  readonly now: Instant | undefined
+}): readonly Tache[] => {
+  const { etat, dispositif, echeance, jalon, now } = args
+  const trouve = chapitreDeLaJournee(etat, dispositif)
+  if (!trouve || trouve.chapitre.statut === 'valide') return []
+  const chapitre = trouve.code
+  const verificateur = { qui: 'agence', role: 'verificateur' } as const
+  const { journee } = etat
+  if (journeeAProposer(etat, dispositif)) return [{ ...verificateur, action: 'proposer_journee', chapitre, echeance }]
+  if (journee?.statut === 'proposee')
+    return [{ qui: 'editeur', action: 'confirmer_journee', quand: journee.quand, echeance }]
+  if (journee?.statut === 'confirmee')
+    return now !== undefined && !estAvant(now, journee.quand)
+      ? [{ ...verificateur, action: 'consigner_journee', chapitre, quand: journee.quand, echeance: null }]
+      : [{ qui: 'editeur', action: 'tenir_journee', quand: journee.quand, echeance }]
+  return journee?.statut === 'tenue' && journee.enregistrements.length === 0
+    ? [{ qui: 'editeur', action: 'deposer_enregistrement', chapitre, echeance: jalon }]
+    : []
+}
+
+/** INT-10 */
+const deLaMediation = ({ mediation }: Instruite): readonly Tache[] =>
+  mediation?.statut === 'demandee'
+    ? [{ qui: 'agence', role: 'gestionnaire', action: 'conclure_mediation', echeance: null }]
+    : []
+
+type EnDepot = Extract<Candidature, { readonly statut: 'depot_des_preuves' }>
 
 const parEcheance = (a: Tache, b: Tache): number =>
   (a.echeance?.quand ?? '9999') < (b.echeance?.quand ?? '9999') ? -1 : a.echeance?.quand === b.echeance?.quand ? 0 : 1

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { inatteignable } from '../../../kernel/decision.ts'
 import { Echeance as EcheanceVue, format, Lien, ListeDescription, Quand, Section, Tableau } from '../../../ui/index.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
+import { DeplacementsDuJalon, type Dispositif } from '../../dispositifs/index.ts'
 import type { EtapeAcceptee, EtapeOuverte } from '../domain/candidature.ts'
 import { avantCloture } from '../domain/contexte.ts'
 import { type Echeance, echeances } from '../domain/echeances.ts'
@@ -35,9 +35,14 @@ export const Echeances = ({ vue: { vue, dispositif } }: { readonly vue: VueTable
       {jalons.length > 0 ? (
         <ListeDescription
           dense
-          entrees={jalons.map(({ code, libelle, quand }) => ({
-            terme: `${code} · ${libelle}`,
-            valeur: <Quand le={quand} maintenant={vue.le} />,
+          entrees={jalons.map(jalon => ({
+            terme: `${jalon.code} · ${jalon.libelle}`,
+            valeur: (
+              <>
+                <Quand le={jalon.quand} maintenant={vue.le} />
+                <DeplacementsDuJalon jalon={jalon} />
+              </>
+            ),
           }))}
         />
       ) : (
@@ -53,6 +58,10 @@ const objetEnMots = ({ objet, regle }: Echeance, dispositif: Dispositif): string
       return 'Réponse à la demande de complément'
     case 'chapitre':
       return `${regle === 'INT-5' ? 'Garantie de place' : 'Réponse à la demande de modification'} : ${titreChapitre(dispositif, objet.chapitre)}`
+    case 'journee':
+      return regle === 'INS-2' ? 'Proposition d’une journée de test' : 'Journée de test'
+    case 'dossier':
+      return 'Instruction du dossier par l’agence'
     case 'jalon':
       return `Jalon ${objet.jalon.slice(1)} : ${dispositif.jalons.find(({ code }) => code === objet.jalon)?.libelle ?? ''}`
     default:

@@ -3,7 +3,7 @@ import { format } from '../../../ui/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Depot } from '../domain/candidature.ts'
 import type { Fait } from '../domain/faits.ts'
-import { libelleCloture, libelleEtape, libelleVerdict } from './phrases.ts'
+import { libelleCloture, libelleEtape, libelleVerdict, phraseRefus } from './phrases.ts'
 import { titreChapitre } from './taches.tsx'
 
 /** PUB-4 — what was done, in a sentence, for each kind of fact: the journal as a person reads it. */
@@ -41,7 +41,7 @@ export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
     case 'ChapitreValide':
       return `Chapitre ${chapitre(fait.chapitre)} validé.`
     case 'DossierValide':
-      return 'Dossier validé : tous les chapitres le sont.'
+      return 'Dossier validé : il est complet.'
     case 'ConventionPreparee':
       return 'Convention préparée et présentée à la signature de l’éditeur.'
     case 'ConventionSigneeParEditeur':
@@ -56,6 +56,40 @@ export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
       return `Décision du collège du ${format.jourLong(fait.seance)} : réserves bloquantes sur ${format.pluriel(fait.preuves.length, 'preuve')}. ${fait.motif}`
     case 'ReferencementPrononce':
       return `Référencement ${fait.referencement.reference} prononcé, à compter du ${format.jour(fait.referencement.debutLe)} et jusqu’au ${format.jour(fait.referencement.finLe)} exclu ; convention, attestation et rapport de conformité signés.`
+    case 'MaturiteRenseignee':
+      return 'Questionnaire de maturité SSI renseigné.'
+    case 'ProfilsAjoutes':
+      return `Profils ajoutés : ${format.enumeration(profilsEnMots(fait.profils, dispositif))} ; ${format.pluriel(fait.chapitres.length, 'chapitre applicable', 'chapitres applicables')}.`
+    case 'HomologationDeposee':
+      return `Certificat d’homologation déposé pour la preuve ${fait.preuve}, chapitre ${chapitre(fait.chapitre)} : ${depotEnMots(fait.depot)}.`
+    case 'HomologationValidee':
+      return `Homologation constatée pour la preuve ${fait.preuve}, chapitre ${chapitre(fait.chapitre)}.`
+    case 'HomologationRefusee':
+      return `Certificat non retenu pour la preuve ${fait.preuve}, chapitre ${chapitre(fait.chapitre)} : ${fait.motif}`
+    case 'JourneeProposee':
+      return `Journée de test proposée pour le ${format.dateHeure(fait.quand)}.`
+    case 'JourneeConfirmee':
+      return 'Journée de test confirmée par l’éditeur.'
+    case 'AutreDateDemandee':
+      return `Une autre date est demandée pour la journée de test : ${fait.motif}`
+    case 'JourneeDispensee':
+      return `Journée de test : l’agence en dispense l’éditeur. ${fait.motif}`
+    case 'JourneeConsignee': {
+      const atteints = fait.resultats.filter(({ atteint }) => atteint).length
+      return `Journée de test tenue : ${atteints} sur ${format.pluriel(fait.resultats.length, 'scénario atteint', 'scénarios atteints')}.`
+    }
+    case 'EnregistrementDepose':
+      return `Enregistrement de la journée de test déposé : ${depotEnMots(fait.depot)}.`
+    case 'MediationDemandee':
+      return `Médiation demandée : ${fait.motif}`
+    case 'MediationConclue':
+      return `Médiation conclue : ${fait.conclusion}`
+    case 'PreuvesTransversesAdmises':
+      return `Preuves transverses reprises de la candidature ${fait.source} (${fait.preuves.join(', ')}) : ${fait.motif}`
+    case 'EffetPropose':
+      return `Échéance du ${format.dateHeure(fait.quand)} dépassée : constat proposé à ${fait.agent.nom}.`
+    case 'TentativeRejetee':
+      return `Tentative reçue et non admise : ${phraseRefus(fait.refus)}`
     case 'CandidatureClose':
       return `${libelleCloture[fait.motif]}. ${fait.explication}`
     default:

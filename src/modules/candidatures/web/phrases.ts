@@ -1,6 +1,8 @@
 import { inatteignable } from '../../../kernel/decision.ts'
+import { veille } from '../../../kernel/temps.ts'
 import { format, type Ton } from '../../../ui/index.ts'
 import type { ChapitreDepose, Cloture, CodeEtape, PreuveDeposee, Statut, Verdict } from '../domain/candidature.ts'
+import type { EtatHomologation, Journee } from '../domain/controles.ts'
 import type { Refus } from '../domain/refus.ts'
 
 /** How a candidature is named: the product, its version, and the programme. */
@@ -82,6 +84,31 @@ export const libelleCloture: Readonly<Record<Cloture['motif'], string>> = {
   reserves_apres_j3: 'Close : réserves bloquantes après la fin des échanges',
 }
 
+export const libelleJournee: Readonly<Record<Journee['statut'], string>> = {
+  dispensee: 'L’agence dispense de journée de test',
+  proposee: 'Une date est proposée',
+  autre_date_demandee: 'Une autre date est demandée',
+  confirmee: 'La date est confirmée',
+  tenue: 'La journée de test s’est tenue',
+}
+
+/** CND-2 — the states of a request at the CNDA. */
+export const libelleHomologation: Readonly<Record<EtatHomologation, string>> = {
+  initialisation: 'Initialisation',
+  pre_examen: 'Pré-examen',
+  examen_de_conformite: 'Examen de conformité',
+  finalisation: 'Finalisation',
+  obtenue: 'Homologation obtenue',
+}
+
+const champsDuTest: Readonly<Record<string, string>> = {
+  rapport: 'le formulaire structuré',
+  prestataire: 'le prestataire',
+  qualification: 'la référence de la qualification PASSI',
+  finLe: 'la date de fin du test',
+  types: 'les types d’application',
+}
+
 /** Why an act was refused and what to do, one sentence each: the only place where a refusal is put into words. */
 export const phraseRefus = (refus: Refus): string => {
   switch (refus.code) {
@@ -148,7 +175,47 @@ export const phraseRefus = (refus: Refus): string => {
     case 'seance_passee':
       return `La séance du ${format.jour(refus.seance)} est passée : choisissez-en une autre.`
     case 'preuves_a_preciser':
-      return 'Choisissez au moins une preuve sur laquelle portent les réserves.'
+      return 'Choisissez au moins une preuve.'
+    case 'controle_sans_objet':
+      return 'Ce dispositif ne le demande pas.'
+    case 'maturite_incomplete':
+      return `Il reste ${format.pluriel(refus.questions.length, 'question')} sans réponse : ${enumererPreuves(refus.questions)}.`
+    case 'profils_a_preciser':
+      return 'Choisissez au moins un profil que la candidature n’a pas encore.'
+    case 'homologation_a_preciser':
+      return 'Précisez où en est la demande d’homologation et, si elle n’est pas obtenue, la date de retour prévue par le CNDA.'
+    case 'pre_examen_requis':
+      return 'La demande d’homologation doit avoir atteint au moins l’état « Pré-examen » pour tenir lieu de preuve.'
+    case 'homologation_deja_obtenue':
+      return 'L’homologation est déjà obtenue : il n’y a plus rien à déposer.'
+    case 'aucun_certificat_a_verifier':
+      return 'Aucun certificat d’homologation n’attend d’être vérifié pour cette preuve.'
+    case 'rapport_de_test_a_completer':
+      return `Le rapport de test d’intrusion est à compléter : ${enumererPreuves([...refus.champs.map(champ => champsDuTest[champ] ?? champ), ...refus.points])}.`
+    case 'test_trop_ancien':
+      return `Le test d’intrusion est trop ancien : ce rapport pouvait être déposé jusqu’au ${format.jour(veille(refus.limite))}. Faites réaliser un nouveau test.`
+    case 'test_defavorable':
+      return `Le test d’intrusion n’est pas favorable : ${format.pluriel(refus.hautes, 'réponse négative', 'réponses négatives')} de gravité haute (aucune n’est admise) et ${refus.moyennes} de gravité moyenne (${refus.max} au plus). La preuve ne peut pas être jugée conforme.`
+    case 'journee_sans_objet':
+      return 'Cette candidature n’appelle pas de journée de test.'
+    case 'journee_incompatible':
+      return `Cet acte n’est pas possible : ${refus.statut === null ? 'aucune journée de test n’a été proposée' : libelleJournee[refus.statut].toLowerCase()}.`
+    case 'chapitre_non_soumis':
+      return 'La journée de test se propose une fois toutes les preuves du chapitre déposées et le chapitre soumis.'
+    case 'journee_passee':
+      return `Le ${format.dateHeure(refus.quand)} est passé : choisissez un moment à venir.`
+    case 'journee_a_venir':
+      return `La journée de test se tient le ${format.dateHeure(refus.quand)} : ses résultats se consignent ensuite.`
+    case 'resultats_incomplets':
+      return `Il manque le résultat de ${format.pluriel(refus.scenarios.length, 'scénario')} : ${enumererPreuves(refus.scenarios)}.`
+    case 'journee_a_tenir':
+      return 'Ce chapitre se valide une fois la journée de test tenue, tous ses résultats atteints et son enregistrement déposé, ou si l’agence en dispense l’éditeur.'
+    case 'mediation_en_cours':
+      return 'Une médiation est déjà demandée : l’équipe d’accompagnement va vous répondre.'
+    case 'aucune_mediation':
+      return 'Aucune médiation n’est demandée pour cette candidature.'
+    case 'effet_deja_propose':
+      return 'Cet effet a déjà été proposé à un agent.'
     default:
       return inatteignable(refus)
   }

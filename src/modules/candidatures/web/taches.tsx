@@ -56,6 +56,60 @@ export const tacheEnMots = (tache: Tache, { numero, dispositif }: Sujet): TacheE
         href: chemins.chapitre(numero, tache.chapitre),
         bouton: 'Resoumettre le chapitre',
       }
+    case 'renseigner_maturite':
+      return {
+        titre: 'Renseigner le questionnaire de maturité SSI',
+        href: chemins.maturite(numero),
+        bouton: 'Ouvrir le questionnaire',
+      }
+    case 'deposer_homologation':
+      return {
+        titre: `Déposer le certificat d’homologation de la preuve ${tache.preuve}, chapitre ${chapitre(tache.chapitre)}`,
+        href: chemins.homologations(numero),
+        bouton: 'Déposer le certificat',
+      }
+    case 'confirmer_journee':
+      return {
+        titre: `Confirmer la journée de test proposée le ${format.dateHeure(tache.quand)}`,
+        href: chemins.journee(numero),
+        bouton: 'Répondre à la proposition',
+      }
+    case 'tenir_journee':
+      return {
+        titre: `Préparer et tenir la journée de test du ${format.dateHeure(tache.quand)}`,
+        href: chemins.journee(numero),
+        bouton: 'Voir la journée de test',
+      }
+    case 'deposer_enregistrement':
+      return {
+        titre: 'Déposer l’enregistrement de la journée de test',
+        href: chemins.journee(numero),
+        bouton: 'Déposer l’enregistrement',
+      }
+    case 'proposer_journee':
+      return {
+        titre: `Proposer une date de journée de test, chapitre ${chapitre(tache.chapitre)}`,
+        href: chemins.journee(numero),
+        bouton: 'Proposer une date',
+      }
+    case 'consigner_journee':
+      return {
+        titre: `Consigner les résultats de la journée de test du ${format.dateHeure(tache.quand)}`,
+        href: chemins.journee(numero),
+        bouton: 'Consigner les résultats',
+      }
+    case 'verifier_homologation':
+      return {
+        titre: `Vérifier le certificat d’homologation de la preuve ${tache.preuve}, chapitre ${chapitre(tache.chapitre)}`,
+        href: chemins.homologations(numero),
+        bouton: 'Vérifier le certificat',
+      }
+    case 'conclure_mediation':
+      return {
+        titre: 'Conclure la médiation demandée par l’éditeur',
+        href: chemins.mediation(numero),
+        bouton: 'Voir la médiation',
+      }
     case 'signer_convention':
       return {
         titre: 'Lire et signer la convention de référencement',
@@ -147,8 +201,12 @@ export const effetEnMots = (echeance: Echeance): string => {
     case 'refus_motive':
     case 'reserves_apres_j3':
       return 'La candidature est close.'
+    case 'retard_de_l_agence':
+      return 'Passé ce moment, l’agence est en retard sur ce qu’elle s’est engagée à faire ; la candidature n’y perd rien.'
+    case 'rendez_vous':
+      return 'La journée de test se tient à ce moment.'
     default:
-      return inatteignable(echeance.effet)
+      return inatteignable(echeance)
   }
 }
 
@@ -168,6 +226,12 @@ export const pourquoiEnMots = ({ regle, depuis }: Echeance): ComponentChildren =
       return 'Le dossier complet de preuves doit avoir été soumis au moins une première fois avant le jalon 2.'
     case 'JAL-3':
       return 'L’ensemble des compléments doit avoir été transmis avant le jalon 3 ; après, plus aucune preuve ne peut être déposée.'
+    case 'INS-2':
+      return `L’agence propose une date de journée de test dans le délai fixé par la procédure, ${depuis ? `à compter du ${format.dateHeure(depuis)}, quand toutes les preuves du chapitre ont été reçues ou une autre date demandée` : ''} ; le jour de départ ne compte pas.`
+    case 'INS-3':
+      return 'La date a été proposée par l’agence et confirmée par l’éditeur, qui prépare l’environnement et les jeux de données, anime et enregistre la journée.'
+    case 'INT-9':
+      return `L’agence instruit le dossier dans un délai en jours calendaires, ${depuis ? `à compter de la réception de la dernière des preuves, le ${format.dateHeure(depuis)}` : ''} ; les jours passés à attendre une réponse du candidat sont ajoutés.`
     default:
       return inatteignable(regle)
   }

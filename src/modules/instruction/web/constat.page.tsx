@@ -15,7 +15,7 @@ import {
 import {
   type CandidatureVue,
   chemins,
-  type Echeance,
+  type EcheanceQuiFerme,
   echeancesDepassees,
   effetEnMots,
   filDeCandidature,
@@ -82,8 +82,8 @@ export const pageConstat = ({ vue, dispositif, acteur, erreurs, explication }: V
   }
 }
 
-const motifPropose = (echeance: Echeance): string => {
-  const nature = echeance.effet === 'place_perdue' ? '' : libelleCloture[echeance.effet]
+const motifPropose = (echeance: EcheanceQuiFerme): string => {
+  const nature = libelleCloture[echeance.effet]
   const depart = echeance.depuis ? ` La demande de l’agence date du ${format.dateHeure(echeance.depuis)}.` : ''
   return `${nature}.${depart} La réponse était attendue ${format.limite(echeance.quand)} et n’a pas été reçue.`
 }

@@ -1,0 +1,62 @@
+import { signature } from '../../../kernel/acteur.ts'
+import { accepter, refuser } from '../../../kernel/decision.ts'
+import type { Candidature } from './candidature.ts'
+import { chapitreDe, estChezLEditeur, preuveDe } from './chapitres.ts'
+import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
+import type { Fait } from './faits.ts'
+import { refusDeJalon } from './jalons.ts'
+
+/**
+ * GRP-3 — for an éditeur of several solutions, the agency lets cross-cutting evidence that was deposited once count for
+ * another candidature: each becomes a deposit of its own there, and is submitted and judged like the others.
+ */
+export const admettrePreuvesTransverses = (
+  etat: Candidature,
+  { source, motif, preuves }: CommandeDe<'admettrePreuvesTransverses'>,
+  contexte: Contexte,
+): Decision => {
+  if (etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
+  const tropTard = refusDeJalon(contexte.dispositif, 'J3', contexte.now)
+  if (tropTard) return refuser(tropTard)
+  if (motif.trim() === '') return refuser({ code: 'motif_obligatoire' })
+  if (preuves.length === 0 || source === etat.numero) return refuser({ code: 'preuves_a_preciser' })
+  const { le, par } = signature(contexte)
+  const deposees: Fait[] = []
+  for (const { chapitre: code, preuve: numero, depots } of preuves) {
+    const chapitre = chapitreDe(etat, code)
+    const preuve = chapitre && preuveDe(chapitre, numero)
+    if (!chapitre || !preuve || depots.length === 0) return refuser({ code: 'preuve_inconnue' })
+    if (!estChezLEditeur(chapitre)) return refuser({ code: 'chapitre_fige', statut: chapitre.statut })
+    if (preuve.statut !== 'attendue') return refuser({ code: 'preuve_non_modifiable' })
+    deposees.push(
+      ...depots.map(
+        ({ depotId, repriseDe, contenu }): Fait => ({
+          type: 'PreuveDeposee',
+          chapitre: code,
+          preuve: numero,
+          depot: {
+            id: depotId,
+            deposeLe: le,
+            deposePar: par,
+            remplace: [],
+            reprise: { numero: source, depotId: repriseDe },
+            ...contenu,
+          },
+          le,
+          par,
+        }),
+      ),
+    )
+  }
+  return accepter<Fait>(
+    {
+      type: 'PreuvesTransversesAdmises',
+      source,
+      motif: motif.trim(),
+      preuves: preuves.map(({ preuve }) => preuve),
+      le,
+      par,
+    },
+    ...deposees,
+  )
+}
