@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { acteDe, avecBase, type BaseDeTest } from '../../../../test/harness/base.ts'
-import { poser, semerProduit } from '../../../../test/harness/candidatures.ts'
-import { ann1, ann2, annuaire, borne, ciba, claire, dmp, dmp1, hugo, permanent } from '../../../../test/harness/cas.ts'
+import { ann1, ann2, annuaire, borne, ciba, dmp, dmp1, hugo, permanent } from '../../../../test/harness/cas.ts'
+import { type Files, lireFile, type Place, poserFiles as poserDesFiles } from '../../../../test/harness/files.ts'
 import { toutDepose } from '../../../../test/harness/histoires.ts'
-import type { ActeurEditeur } from '../../../kernel/acteur.ts'
 import { CleDejaUtilisee, ConflitDeVersion } from '../../../kernel/erreurs.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { depotDeTache } from '../../../platform/jobs/index.ts'
@@ -45,36 +43,11 @@ const deuxProcessus = ({ db, autre }: BaseDeTest) => {
   return (n: number) => (n % 2 ? un : autreProcessus)
 }
 
-type Files = { readonly editeur: ActeurEditeur; readonly numeros: readonly NumeroCandidature[] }
-
 /** Candidatures of one company, every proof deposited and no chapter handed over. */
-const poserFiles = async ({ db }: Pick<BaseDeTest, 'db'>, nombre: number): Promise<Files> => {
-  const { entrepriseId, produitId } = await semerProduit(db, {
-    siret: '73282932000074',
-    editeur: 'Imagerie Démo SAS',
-    solution: 'Imago',
-  })
-  const numeros = Array.from({ length: nombre }, (_, n) => `F${String(n).padStart(9, '0')}` as NumeroCandidature)
-  // A product has one candidature at a time in a guichet: as many products as candidatures.
-  const { rows } = await sql<{ id: string }>`insert into produits (id, reference, entreprise_id, revision, nom, version,
-      description, responsable_id, certifications, interets, enregistre_le, enregistre_par, maj_le)
-    select gen_random_uuid(), reference + n, entreprise_id, revision, nom, 'v' || n, description, responsable_id,
-      certifications, interets, enregistre_le, enregistre_par, maj_le
-    from produits, generate_series(1, ${nombre}::int) n where id = ${produitId} returning id`.execute(db)
-  for (const [n, numero] of numeros.entries()) {
-    const sujet = { numero, dispositifId: randomUUID(), guichet: GUICHET, entrepriseId }
-    await poser(db, toutDepose, { ...sujet, produitId: rows[n]?.id ?? produitId })
-  }
-  return { editeur: { ...claire, entrepriseId }, numeros }
-}
+const poserFiles = ({ db }: Pick<BaseDeTest, 'db'>, nombre: number): Promise<Files> =>
+  poserDesFiles(db, { nombre, guichet: GUICHET })
 
-type Recu = { readonly numero: string; readonly rang: number; readonly recuLe: string }
-
-const file = async (db: Db): Promise<readonly Recu[]> => {
-  const { rows } = await sql<Recu>`select numero, rang, recu_le as "recuLe" from candidatures_chapitres
-    where guichet = ${GUICHET} and rang is not null order by rang`.execute(db)
-  return rows
-}
+const file = (db: Db): Promise<readonly Place[]> => lireFile(db, GUICHET)
 
 const compter = async (db: Db, requete: ReturnType<typeof sql>): Promise<number> => {
   const { rows } = await sql<{ nombre: number }>`select count(*) as nombre from (${requete}) lignes`.execute(db)
