@@ -17,7 +17,7 @@ export {
   type QuestionnaireMaturite,
 } from './domain/controles.ts'
 export { controler, type DefautSaisie, type Faute, type References } from './domain/controle-formulaire.ts'
-export { type FauteProgramme, mentionsManquantes } from './domain/controle-programme.ts'
+export { mentionsManquantes } from './domain/controle-programme.ts'
 export {
   type LacunesConvention,
   lacunesConvention,
@@ -30,6 +30,7 @@ export {
   variablesConvention,
 } from './domain/convention.ts'
 export type * from './domain/dispositif.ts'
+export type { FauteProgramme } from './domain/fautes-programme.ts'
 export type * from './domain/formulaire.ts'
 export {
   type Avancement as AvancementFormulaire,

@@ -1,17 +1,8 @@
-import { champsCommuns, variablesConvention, variablesDe } from './convention.ts'
+import { champsCommuns } from './convention.ts'
+import { doubles, faute, type FauteProgramme, siFaux, variablesInconnues } from './fautes-programme.ts'
 import type { MentionsLegales } from './dispositif.ts'
 import type { Champ, Formulaire } from './formulaire.ts'
 import type { JalonProgramme, Programme } from './programme.ts'
-
-/** What is wrong in a programme: where (`formulaires.eligibilite.nil`), and what to do about it, in French. */
-export type FauteProgramme = { readonly chemin: string; readonly phrase: string }
-
-const faute = (chemin: string, phrase: string): FauteProgramme => ({ chemin, phrase })
-const siFaux = (vrai: boolean, chemin: string, phrase: string): readonly FauteProgramme[] =>
-  vrai ? [] : [faute(chemin, phrase)]
-
-const doubles = (valeurs: readonly string[]): readonly string[] =>
-  valeurs.filter((valeur, rang) => valeurs.indexOf(valeur) !== rang)
 
 /** P8 — a guichet whose legal mentions are missing can't open: neither loaded, nor published. */
 export const mentionsManquantes = (mentions: MentionsLegales): readonly string[] => {
@@ -119,7 +110,7 @@ const controlerFormulaires = ({ formulaires, applicabilite }: Programme): readon
   ]
 }
 
-const controlerJalons = ({ guichet, jalons }: Programme): readonly FauteProgramme[] => {
+const controlerJalons = ({ guichet, jalons, ajoutDeProfils }: Programme): readonly FauteProgramme[] => {
   const rang = ({ jour, mois }: JalonProgramme): string => jour ?? String(mois ?? 0).padStart(4, '0')
   const codes = jalons.map(({ code }) => code)
   return [
@@ -132,6 +123,12 @@ const controlerJalons = ({ guichet, jalons }: Programme): readonly FauteProgramm
       guichet === 'borne' || jalons.length === 0,
       'jalons',
       'Un guichet permanent n’a pas de jalon : retirez-les.',
+    ),
+    // PRE-9 — a bounded counter has its J2, or lacks it and is told so.
+    ...siFaux(
+      guichet === 'borne' || ajoutDeProfils === 'eligibilite',
+      'ajoutDeProfils',
+      'Un guichet permanent n’a pas de jalon J2 : écrivez eligibilite.',
     ),
     ...doubles(codes).map(code => faute(`jalons.${code}`, 'Ce jalon est donné deux fois.')),
     ...jalons
@@ -147,9 +144,7 @@ const controlerJalons = ({ guichet, jalons }: Programme): readonly FauteProgramm
 
 /** What no schema says: names that point to something, lists without doubles, milestones in order, mentions that are there. */
 export const controlerProgramme = (programme: Programme): readonly FauteProgramme[] => {
-  const { profils, convention, mentions } = programme
-  const textes = [convention.titre, ...convention.articles.flatMap(({ titre, paragraphes }) => [titre, ...paragraphes])]
-  const inconnues = new Set(textes.flatMap(variablesDe).filter(nom => !(nom in variablesConvention)))
+  const { profils, convention, controles, delais, mentions } = programme
   return [
     ...mentionsManquantes(mentions).map(nom =>
       faute(`mentions.${nom}`, 'Mention légale obligatoire : sans elle, le guichet ne peut pas ouvrir.'),
@@ -162,11 +157,11 @@ export const controlerProgramme = (programme: Programme): readonly FauteProgramm
     ),
     ...controlerFormulaires(programme),
     ...controlerJalons(programme),
-    ...[...inconnues].map(nom =>
-      faute(
-        'convention',
-        `La variable {{${nom}}} est inconnue. Variables possibles : ${Object.keys(variablesConvention).join(', ')}.`,
-      ),
+    ...siFaux(
+      delais.journee === null || controles.journeeDeTest !== null,
+      'delais.journee',
+      'Ce délai court pour une journée de test : écrivez null, ou donnez controles.journeeDeTest.',
     ),
+    ...variablesInconnues('convention', [convention.titre]),
   ]
 }

@@ -1,16 +1,27 @@
 import { type JourCivil, instantAParis, jourCivil, moisDepuis } from '../../../kernel/temps.ts'
-import type { CodeJalon, Dispositif, Jalon } from './dispositif.ts'
+import type { Controles } from './controles.ts'
+import type { CodeJalon, Dispositif, Jalon, ModeleConvention } from './dispositif.ts'
 
 /**
  * A programme as an agent writes it, in a folder of its own: settings, forms and texts. Its requirements are in the
- * workbook beside it, the text of its charter too; its milestones become moments when the counter is created.
+ * workbook beside it, the text of its charter too, and the penetration test's form and the maturity questionnaire when it
+ * has them; its milestones become moments when the counter is created.
  */
-export type Programme = Omit<Dispositif, 'id' | 'version' | 'jalons' | 'charte' | 'rem'> & {
+export type Programme = Omit<
+  Dispositif,
+  'id' | 'version' | 'jalons' | 'charte' | 'convention' | 'controles' | 'rem'
+> & {
   readonly jalons: readonly JalonProgramme[]
   readonly charte: { readonly titre: string; readonly version: string }
+  /** `modele`: the name of a model that programmes share. */
+  readonly convention: Omit<ModeleConvention, 'articles'> & { readonly modele: string }
+  readonly controles: Pick<Controles, 'cnda' | 'journeeDeTest'>
   /** For the people who read the file; nothing reads it here. */
   readonly documentation?: unknown
 }
+
+/** CVN-5 — the articles of a convention, for the programmes that are funded or for those that are not. */
+export type ModelePartage = Pick<ModeleConvention, 'articles'> & { readonly financement: boolean }
 
 /** JAL-5 — a day, or a number of months after the creation; the hour is Paris's, `HH:MM`. */
 export type JalonProgramme = {

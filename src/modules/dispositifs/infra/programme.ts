@@ -1,37 +1,25 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { JourCivil } from '../../../kernel/temps.ts'
-import { type FauteProgramme, controlerProgramme } from '../domain/controle-programme.ts'
+import { RACINE } from '../../../platform/config/index.ts'
+import {
+  controlerEnsemble,
+  controlerFormulaireTest,
+  controlerModele,
+  controlerQuestionnaire,
+} from '../domain/controle-annexes.ts'
+import { controlerProgramme } from '../domain/controle-programme.ts'
 import type { Texte } from '../domain/dispositif.ts'
+import type { FauteProgramme } from '../domain/fautes-programme.ts'
 import { type ResultatImport, importerRem } from '../domain/import-rem.ts'
 import type { Admis } from '../domain/lignes-import.ts'
-import { type DispositifAPublier, type Programme, jalonsDe } from '../domain/programme.ts'
+import { type DispositifAPublier, type ModelePartage, type Programme, jalonsDe } from '../domain/programme.ts'
 import { phraseFauteImport, phraseRefusClasseur } from '../domain/phrases-import.ts'
 import { assainirTexte, nouvelAssainisseur } from './assainir.ts'
 import { ClasseurRefuse, lireClasseur } from './classeur.ts'
 import { empreinteTexte } from './empreinte.ts'
+import { type Lu, lireFichier, lireJson, refuse } from './lire-json.ts'
+import { lireFormulaireTest, lireModele, lireQuestionnaire } from './schema-annexes.ts'
 import { lireSelonSchema } from './schema-programme.ts'
-
-export type Lu<T> =
-  | { readonly ok: true; readonly valeur: T }
-  | { readonly ok: false; readonly fautes: readonly FauteProgramme[] }
-
-const refuse = (
-  ...fautes: readonly FauteProgramme[]
-): { readonly ok: false; readonly fautes: readonly FauteProgramme[] } => ({
-  ok: false,
-  fautes,
-})
-
-const lireFichier = async (chemin: string): Promise<Buffer | null> => {
-  try {
-    return await readFile(chemin)
-  } catch (erreur) {
-    if (erreur instanceof Error && 'code' in erreur && (erreur.code === 'ENOENT' || erreur.code === 'ENOTDIR'))
-      return null
-    throw erreur
-  }
-}
 
 /** What a programme lets a workbook say: the labels of its profiles, the périmètres that its rule of applicability knows. */
 export const admisPar = ({ profils, applicabilite }: Pick<Programme, 'profils' | 'applicabilite'>): Admis => ({
@@ -41,20 +29,54 @@ export const admisPar = ({ profils, applicabilite }: Pick<Programme, 'profils' |
 
 /** The settings alone, `programme.json`: every fault at once, each with its place and what to do. */
 export const lireReglages = async (dossier: string): Promise<Lu<Programme>> => {
-  const chemin = 'programme.json'
-  const texte = await lireFichier(join(dossier, chemin))
-  if (!texte)
-    return refuse({ chemin, phrase: 'Fichier absent : un programme est un dossier qui contient programme.json.' })
-  let brut: unknown
-  try {
-    brut = JSON.parse(texte.toString('utf8'))
-  } catch (erreur) {
-    return refuse({ chemin, phrase: `Ce fichier n’est pas du JSON : ${erreur instanceof Error ? erreur.message : ''}` })
-  }
-  const lu = lireSelonSchema(brut)
+  const nom = 'programme.json'
+  const lu = await lireJson(dossier, { nom, selon: lireSelonSchema })
+  if (!lu)
+    return refuse({ chemin: nom, phrase: 'Fichier absent : un programme est un dossier qui contient programme.json.' })
   if (!lu.ok) return lu
-  const fautes = controlerProgramme(lu.programme)
-  return fautes.length > 0 ? { ok: false, fautes } : { ok: true, valeur: lu.programme }
+  const fautes = controlerProgramme(lu.valeur)
+  return fautes.length > 0 ? refuse(...fautes) : lu
+}
+
+const ajouter = <T>(lu: Lu<T>, controler: (valeur: T) => readonly FauteProgramme[]): Lu<T> => {
+  const fautes = lu.ok ? controler(lu.valeur) : []
+  return fautes.length > 0 ? refuse(...fautes) : lu
+}
+
+/** The same, its faults placed in the file that they are in. */
+const dans = <T>(fichier: string, lu: Lu<T>): Lu<T> =>
+  lu.ok
+    ? lu
+    : refuse(
+        ...lu.fautes.map(({ chemin, phrase }) => ({
+          chemin: chemin === fichier || chemin === '' ? fichier : `${fichier}, ${chemin}`,
+          phrase,
+        })),
+      )
+
+/** A file that a programme may have beside its settings: `null` when it hasn't. */
+const lireAnnexe = async <T>(
+  dossier: string,
+  { nom, selon, controler }: Parameters<typeof lireJson<T>>[1] & { controler: (v: T) => readonly FauteProgramme[] },
+): Promise<Lu<T | null>> => {
+  const lu = await lireJson(dossier, { nom, selon })
+  return lu ? dans(nom, ajouter(lu, controler)) : { ok: true, valeur: null }
+}
+
+/** CVN-5 — the model that a programme names: among those beside its folder, else among those that are shipped. */
+const lireConvention = async (dossier: string, programme: Programme | null): Promise<Lu<ModelePartage | null>> => {
+  if (!programme) return { ok: true, valeur: null }
+  const nom = `${programme.convention.modele}.json`
+  const fichier = `conventions/${nom}`
+  for (const programmes of [dirname(resolve(dossier)), join(RACINE, 'programmes')]) {
+    const lu = await lireJson(join(programmes, 'conventions'), { nom, selon: lireModele })
+    if (lu)
+      return dans(
+        fichier,
+        ajouter(lu, modele => controlerModele(modele, programme)),
+      )
+  }
+  return refuse({ chemin: 'convention.modele', phrase: `Le modèle ${fichier} n’existe pas : nommez-en un autre.` })
 }
 
 const lireCharte = async (dossier: string, charte: Programme['charte'] | null): Promise<Lu<Texte>> => {
@@ -97,19 +119,46 @@ const lireExigences = async (dossier: string, admis: Admis): Promise<Lu<Disposit
 /** A folder that has no fault. It lacks the day from which its milestones in months are counted. */
 export type DossierLu = { readonly code: string; readonly compterDepuis: (jour: JourCivil) => DispositifAPublier }
 
-/** A programme's folder: `programme.json`, `charte.html`, `exigences.xlsx`. Every fault of the three is told at once. */
+/**
+ * A programme's folder: `programme.json`, `charte.html`, `exigences.xlsx`; `test-intrusion.json` (PEN-1) and
+ * `maturite-ssi.json` (ELI-9) when it asks for them. Every fault of all of them is told at once.
+ */
 export const lireDossier = async (dossier: string): Promise<Lu<DossierLu>> => {
   const reglages = await lireReglages(dossier)
-  const admis = reglages.ok ? admisPar(reglages.valeur) : { profils: null, perimetres: null }
-  const charte = await lireCharte(dossier, reglages.ok ? reglages.valeur.charte : null)
-  const rem = await lireExigences(dossier, admis)
-  if (!reglages.ok || !charte.ok || !rem.ok)
-    return refuse(...[reglages, charte, rem].flatMap(lu => (lu.ok ? [] : lu.fautes)))
-  const { documentation: _, ...valeur } = reglages.valeur
+  const programme = reglages.ok ? reglages.valeur : null
+  const charte = await lireCharte(dossier, programme?.charte ?? null)
+  const modele = await lireConvention(dossier, programme)
+  const testIntrusion = await lireAnnexe(dossier, {
+    nom: 'test-intrusion.json',
+    selon: lireFormulaireTest,
+    controler: controlerFormulaireTest,
+  })
+  const maturite = await lireAnnexe(dossier, {
+    nom: 'maturite-ssi.json',
+    selon: lireQuestionnaire,
+    controler: controlerQuestionnaire,
+  })
+  const rem = await lireExigences(dossier, programme ? admisPar(programme) : { profils: null, perimetres: null })
+  const ensemble = controlerEnsemble({
+    reglages: programme,
+    rem: rem.ok ? rem.valeur : null,
+    avecTestIntrusion: !testIntrusion.ok || testIntrusion.valeur !== null,
+  })
+  if (!reglages.ok || !charte.ok || !modele.ok || !modele.valeur || !testIntrusion.ok || !maturite.ok || !rem.ok)
+    return refuse(
+      ...[reglages, charte, modele, testIntrusion, maturite, rem].flatMap(lu => (lu.ok ? [] : lu.fautes)),
+      ...ensemble,
+    )
+  if (ensemble.length > 0) return refuse(...ensemble)
+  const { documentation: _, convention, controles, ...valeur } = reglages.valeur
+  const { titre, dureeAnnees } = convention
+  const { articles } = modele.valeur
   const compterDepuis: DossierLu['compterDepuis'] = jour => ({
     ...valeur,
     jalons: jalonsDe(valeur.jalons, jour),
     charte: charte.valeur,
+    convention: { titre, dureeAnnees, articles },
+    controles: { ...controles, testIntrusion: testIntrusion.valeur, maturite: maturite.valeur },
     rem: rem.valeur,
   })
   return { ok: true, valeur: { code: valeur.code, compterDepuis } }

@@ -1,0 +1,73 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { Settings } from 'typebox/system'
+import { Value } from 'typebox/value'
+import type { FauteProgramme } from '../domain/fautes-programme.ts'
+import type { Lu } from './lire-json.ts'
+
+export const objet = <P extends Parameters<typeof Type.Object>[0]>(proprietes: P): ReturnType<typeof Type.Object<P>> =>
+  Type.Object(proprietes, { additionalProperties: false })
+
+export const Texte = Type.String({ pattern: '\\S' })
+export const Code = Type.String({ pattern: '^[a-z0-9]+([_-][a-z0-9]+)*$' })
+export const Entier = Type.Integer({ minimum: 1 })
+
+type Erreur = ReturnType<typeof Value.Errors>[number]
+
+const cheminDe = (erreur: Erreur): string => erreur.instancePath.slice(1).replaceAll('/', '.')
+
+const sous = (chemin: string, nom: string): string => (chemin === '' ? nom : `${chemin}.${nom}`)
+
+/** What to do about each kind of fault, in French; one sentence for each place. */
+const traduire = (erreur: Erreur): readonly FauteProgramme[] => {
+  const chemin = cheminDe(erreur)
+  switch (erreur.keyword) {
+    case 'required':
+      return erreur.params.requiredProperties.map(nom => ({
+        chemin: sous(chemin, nom),
+        phrase: 'Réglage obligatoire absent : ajoutez-le.',
+      }))
+    case 'additionalProperties':
+      return erreur.params.additionalProperties.map(nom => ({
+        chemin: sous(chemin, nom),
+        phrase: 'Réglage inconnu : corrigez son nom, ou retirez-le.',
+      }))
+    case 'type':
+      return [{ chemin, phrase: `Valeur d’un autre type attendue : ${String(erreur.params.type)}.` }]
+    case 'enum':
+      return [{ chemin, phrase: `Écrivez l’une de ces valeurs : ${erreur.params.allowedValues.join(', ')}.` }]
+    case 'pattern':
+      return [
+        {
+          chemin,
+          phrase:
+            erreur.params.pattern === '\\S'
+              ? 'Texte obligatoire : écrivez-le.'
+              : 'Cette valeur n’a pas la forme attendue.',
+        },
+      ]
+    case 'minimum':
+    case 'maximum':
+      return [{ chemin, phrase: `Nombre attendu ${erreur.params.comparison} ${String(erreur.params.limit)}.` }]
+    case 'minItems':
+      return [{ chemin, phrase: 'Cette liste ne peut pas être vide.' }]
+    case 'anyOf':
+      return [{ chemin, phrase: 'Cette valeur n’a aucune des formes admises.' }]
+    case 'boolean':
+      return []
+    default:
+      return [{ chemin, phrase: `Valeur refusée (${erreur.keyword}).` }]
+  }
+}
+
+/** Reads a value by its schema: every fault of form at once, or the value. */
+export const makeLireSelon =
+  <S extends TSchema>(schema: S): ((valeur: unknown) => Lu<Static<S>>) =>
+  valeur => {
+    if (Value.Check(schema, valeur)) return { ok: true, valeur }
+    // By default eight faults are told, and the rest at the next try.
+    Settings.Set({ maxErrors: 500 })
+    const erreurs = Value.Errors(schema, valeur)
+    const unions = erreurs.filter(({ keyword }) => keyword === 'anyOf').map(cheminDe)
+    const retenues = erreurs.filter(erreur => erreur.keyword === 'anyOf' || !unions.includes(cheminDe(erreur)))
+    return { ok: false, fautes: retenues.flatMap(traduire) }
+  }
