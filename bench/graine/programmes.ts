@@ -1,10 +1,10 @@
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Acte } from '../../src/kernel/acteur.ts'
 import type { JourCivil } from '../../src/kernel/temps.ts'
 import {
   type Dispositif,
   type DispositifAPublier,
+  dossiersDeProgrammes,
   lireProgramme,
   makeUneFoisDispositifs,
 } from '../../src/modules/dispositifs/index.ts'
@@ -76,22 +76,36 @@ const publier = async (db: Db, acte: Acte, contenu: DispositifAPublier): Promise
     return version.dispositif
   })
 
-/** @throws Error when no programme is shipped, or when the first one is smaller than what the bench measures. */
+/** The largest of the programmes shipped. @throws Error when one of them has a fault, or when there is none. */
+const lePlusGrand = async (aujourdhui: JourCivil): Promise<DispositifAPublier> => {
+  const lus = await Promise.all(
+    (await dossiersDeProgrammes(join(RACINE, 'programmes'))).map(async dossier => {
+      const lu = await lireProgramme(dossier, { aujourdhui })
+      if (!lu.ok) throw new Error(`programme illisible : ${JSON.stringify(lu.fautes)}`)
+      return lu.valeur
+    }),
+  )
+  const [premier] = lus.toSorted((a, b) => nombreDExigences(b.rem) - nombreDExigences(a.rem))
+  if (!premier) throw new Error('aucun programme')
+  return premier
+}
+
+const nombreDExigences = ({ chapitres }: Rem): number => chapitres.reduce((n, { exigences }) => n + exigences.length, 0)
+
+/** @throws Error when no programme is shipped, or when the largest is smaller than what the bench measures. */
 export const publierProgrammes = async (
   db: Db,
   { aujourdhui, acte }: { readonly aujourdhui: JourCivil; readonly acte: () => Acte },
 ): Promise<ProgrammesDuBanc> => {
-  const [dossier] = (await readdir(join(RACINE, 'programmes'))).sort()
-  const lu = await lireProgramme(join(RACINE, 'programmes', dossier ?? ''), { aujourdhui })
-  if (!lu.ok) throw new Error(`programme illisible : ${JSON.stringify(lu.fautes)}`)
-  const { profils, applicabilite, rem } = lu.valeur
+  const programme = await lePlusGrand(aujourdhui)
+  const { profils, applicabilite, rem } = programme
   const commun = { profil: profils[0]?.libelle ?? '', perimetre: applicabilite.sinon[0] ?? '' }
   const grand = grandRem(rem, commun)
-  if (grand.chapitres.reduce((n, { exigences }) => n + exigences.length, 0) < EXIGENCES)
-    throw new Error(`le programme ${lu.valeur.code} a moins de ${EXIGENCES} exigences`)
+  if (nombreDExigences(grand) < EXIGENCES)
+    throw new Error(`le programme ${programme.code} a moins de ${EXIGENCES} exigences`)
   const leger = grandRem(remLeger(rem), commun)
   return {
-    grand: await publier(db, acte(), { ...lu.valeur, code: 'banc', intitule: 'Banc, grand dossier', rem: grand }),
-    leger: await publier(db, acte(), { ...lu.valeur, code: 'banc-leger', intitule: 'Banc, dossier léger', rem: leger }),
+    grand: await publier(db, acte(), { ...programme, code: 'banc', intitule: 'Banc, grand dossier', rem: grand }),
+    leger: await publier(db, acte(), { ...programme, code: 'banc-leger', intitule: 'Banc, dossier léger', rem: leger }),
   }
 }

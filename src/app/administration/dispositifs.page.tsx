@@ -81,7 +81,7 @@ const Identite = ({
     dense
     entrees={[
       { terme: 'Code', valeur: <Reference>{dispositif.code}</Reference> },
-      { terme: 'Parcours', valeur: [dispositif.parcours.intitule, dispositif.couloir].join(', ') },
+      { terme: 'Parcours', valeur: [dispositif.parcours.intitule, dispositif.couloir].filter(Boolean).join(', ') },
       { terme: 'Guichet', valeur: <Guichet dispositif={dispositif} maintenant={maintenant} /> },
       { terme: 'Financement', valeur: dispositif.financement ? 'Avec financement' : 'Sans financement' },
       { terme: 'Service responsable', valeur: dispositif.mentions.service },

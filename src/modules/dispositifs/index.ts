@@ -65,7 +65,7 @@ export {
   importerDansLaBase,
   ProgrammeRefuse,
 } from './infra/importer-classeur.ts'
-export { installerProgrammes } from './infra/installer.ts'
+export { dossiersDeProgrammes, installerProgrammes } from './infra/installer.ts'
 export { lireDossier as lireDossierDeProgramme, lireProgramme } from './infra/programme.ts'
 export { type BilanPublication, publierDossier } from './infra/publier-dossier.ts'
 export { type LigneDeVersion, lireVersions } from './queries/versions.ts'

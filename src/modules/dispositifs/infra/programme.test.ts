@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import test, { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { jourCivil } from '../../../kernel/temps.ts'
 import { jalonsDe } from '../domain/programme.ts'
 import { lireProgramme } from './programme.ts'
 
-const RIS = fileURLToPath(new URL('../../../../programmes/ris-vague-2', import.meta.url))
+const PROGRAMMES = fileURLToPath(new URL('../../../../programmes', import.meta.url))
+const RIS = join(PROGRAMMES, 'ris-vague-2')
 const aujourdhui = jourCivil('2026-03-10')
 const lu = await lireProgramme(RIS, { aujourdhui })
 assert.ok(lu.ok, JSON.stringify(lu))
@@ -41,12 +42,18 @@ const copies: string[] = []
 after(() => Promise.all(copies.map(copie => rm(copie, { recursive: true, force: true }))))
 
 type Json = Record<string, unknown>
+const ecrire = async (fichier: string, valeur: Json): Promise<void> => {
+  await mkdir(dirname(fichier), { recursive: true })
+  await writeFile(fichier, JSON.stringify(valeur))
+}
 const abime = async (
   changer: (programme: Json & { mentions: Json; convention: { titre: string } }) => void,
+  source = 'ris-vague-2',
 ): Promise<string> => {
-  const dossier = await mkdtemp(join(tmpdir(), 'programme-'))
-  copies.push(dossier)
-  await cp(RIS, dossier, { recursive: true })
+  const parent = await mkdtemp(join(tmpdir(), 'programmes-'))
+  copies.push(parent)
+  const dossier = join(parent, 'essai')
+  await cp(join(PROGRAMMES, source), dossier, { recursive: true })
   const fichier = join(dossier, 'programme.json')
   const programme = JSON.parse(await readFile(fichier, 'utf8'))
   changer(programme)
@@ -71,7 +78,7 @@ test('[GUI-1] every fault of a programme is told at once, with its place', async
   const dossier = await abime(programme =>
     Object.assign(programme, {
       guichet: 'ouvert',
-      couloir: '',
+      couloir: null,
       inconnu: 1,
       reference: { prefixe: 'ref', validiteAnnees: 0 },
       vague: undefined,
@@ -92,11 +99,95 @@ test('[GUI-1] every fault of a programme is told at once, with its place', async
 })
 
 test('[GUI-2] a counter is bounded by its milestones, or permanent and without any', async () => {
-  const permanent = { guichet: 'permanent', financement: false }
+  const permanent = { guichet: 'permanent', ajoutDeProfils: 'eligibilite' }
   const sansJalon = await abime(programme => Object.assign(programme, permanent, { jalons: [] }))
   assert.deepEqual(await fautesDe(sansJalon), [])
   assert.deepEqual(await fautesDe(await abime(programme => Object.assign(programme, permanent))), ['jalons'])
   assert.deepEqual(await fautesDe(await abime(programme => Object.assign(programme, { jalons: [] }))), ['jalons'])
+})
+
+test('[PRE-9] where there is no milestone, no profile is added until J2', async () => {
+  const permanent = { guichet: 'permanent', jalons: [], ajoutDeProfils: 'J2' }
+  assert.deepEqual(await fautesDe(await abime(programme => Object.assign(programme, permanent))), ['ajoutDeProfils'])
+})
+
+test('[CVN-5] the model that is named fits the funding, exists, and names nothing unknown', async () => {
+  const modele = (nom: string, financement = true) =>
+    abime(programme => {
+      Object.assign(programme, { financement })
+      Object.assign(programme.convention, { modele: nom })
+    })
+  assert.deepEqual(await fautesDe(await modele('sans-financement')), ['conventions/sans-financement.json, financement'])
+  assert.deepEqual(await fautesDe(await modele('avec-financement', false)), [
+    'conventions/avec-financement.json, financement',
+  ])
+  assert.deepEqual(await fautesDe(await modele('sans-financement', false)), [])
+  assert.deepEqual(await fautesDe(await modele('ailleurs')), ['convention.modele'])
+  assert.deepEqual(await fautesDe(await modele('../ris-vague-2/programme')), ['convention.modele'])
+  const articles = [{ titre: 'Parties', paragraphes: ['Entre {{service}} et {{editteur}}.'] }]
+  const aCote = await abime(programme => Object.assign(programme.convention, { modele: 'essai' }))
+  await ecrire(join(aCote, '../conventions/essai.json'), { financement: true, articles })
+  assert.deepEqual(await fautesDe(aCote), ['conventions/essai.json, articles'])
+})
+
+const TEST = 'test-intrusion.json'
+const point = { rubrique: 'Sessions', intitule: 'Expiration', enonce: 'Elle expire.', gravite: 'haute', types: ['web'] }
+const formulaireTest = {
+  version: '1',
+  typesApplication: [
+    { code: 'web', libelle: 'Application web' },
+    { code: 'mobile', libelle: 'Application mobile' },
+  ],
+  points: [{ ...point, id: 'P1', graviteParType: { web: 'na' } }],
+  moyennesNegativesMax: 10,
+  ageMaxMois: 12,
+}
+
+test('[PEN-1] a programme has a penetration test when its folder has the form; its severities and kinds are checked', async () => {
+  const avec = async (...points: readonly Json[]): Promise<string> => {
+    const dossier = await abime(() => {})
+    await ecrire(join(dossier, TEST), { ...formulaireTest, points })
+    return dossier
+  }
+  const sain = await lireProgramme(await avec(...formulaireTest.points), { aujourdhui })
+  assert.deepEqual(sain.ok && sain.valeur.controles.testIntrusion, formulaireTest)
+  assert.equal(ris.controles.testIntrusion, null)
+  assert.deepEqual(await fautesDe(await avec({ ...point, id: 'P1', gravite: 'grave', graviteParType: {} })), [
+    `${TEST}, points.0.gravite`,
+  ])
+  const egares = { types: ['web', 'lourd'], graviteParType: { mobile: 'na' } }
+  assert.deepEqual(
+    await fautesDe(await avec({ ...point, id: 'P1', graviteParType: {} }, { ...point, id: 'P1', ...egares })),
+    [`${TEST}, points.P1`, `${TEST}, points.P1.types`, `${TEST}, points.P1.graviteParType`],
+  )
+})
+
+test('[ELI-9] a programme has a maturity questionnaire when its folder has it; each question says every level', async () => {
+  const dossier = await abime(() => {})
+  const question = { id: 'Q1', theme: 'Accès', question: 'Qui entre ?', niveaux: ['Tous', 'Les connus'] }
+  const questionnaire = { version: '1', niveaux: ['Absent', 'Suivi'], questions: [question] }
+  const fichier = join(dossier, 'maturite-ssi.json')
+  await ecrire(fichier, questionnaire)
+  const lu = await lireProgramme(dossier, { aujourdhui })
+  assert.deepEqual(lu.ok && lu.valeur.controles.maturite, questionnaire)
+  await ecrire(fichier, { ...questionnaire, questions: [question, { ...question, niveaux: ['Tous', 'Peu', 'Un'] }] })
+  assert.deepEqual(await fautesDe(dossier), [
+    'maturite-ssi.json, questions.Q1',
+    'maturite-ssi.json, questions.Q1.niveaux',
+  ])
+  await writeFile(fichier, '{')
+  assert.deepEqual(await fautesDe(dossier), ['maturite-ssi.json'])
+})
+
+test('[GUI-1] a control that no proof and no chapter of the workbook answers is told, with the faults of the other files', async () => {
+  const dossier = await abime(programme => {
+    programme['controles'] = { cnda: true, journeeDeTest: { chapitre: 'ailleurs' } }
+  }, 'dmn-certification')
+  await ecrire(join(dossier, TEST), formulaireTest)
+  await writeFile(join(dossier, 'charte.html'), '')
+  assert.deepEqual(await fautesDe(dossier), ['charte.html', TEST, 'controles.cnda', 'controles.journeeDeTest.chapitre'])
+  const delai = await abime(programme => Object.assign(programme, { controles: { cnda: false, journeeDeTest: null } }))
+  assert.deepEqual(await fautesDe(delai), ['delais.journee'])
 })
 
 test('[GUI-1] what points nowhere is told: a variable, a condition, a field that the platform needs, milestones out of order', async () => {
