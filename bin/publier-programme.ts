@@ -21,14 +21,15 @@ const AIDE = `Publie un programme : la version sur laquelle les candidatures s�
 
 Toutes les fautes du dossier sont dites d’un coup, et rien n’est publié tant qu’il en reste une. Un dossier qui dit la même
 chose que la dernière version publiée ne donne pas de nouvelle version. Une version publiée ne change plus : les
-candidatures en cours restent sur la leur. Les jalons donnés en mois se comptent du jour de la première publication.
+candidatures en cours restent sur la leur. Les jalons donnés en mois se comptent du jour de la première publication ; une fois
+publiés, ils ne se déplacent que par un administrateur, pour toutes les candidatures.
 Un brouillon en cours, écrit par import-rem, est remplacé.
 
 Le service peut être en marche : les candidatures suivantes s’ouvrent sur la nouvelle version. La base est celle de
 DATABASE_URL, sinon la base embarquée, service arrêté.
 
-Code de sortie : 0 si la dernière version publiée est celle du dossier (ou le serait) ; 1 si le dossier a des fautes ou en
-cas d’échec ; 2 si la commande ou les réglages sont refusés.`
+Code de sortie : 0 si la dernière version publiée est celle du dossier (ou le serait) ; 1 si le dossier a des fautes, s’il
+déplace un jalon ou en cas d’échec ; 2 si la commande ou les réglages sont refusés.`
 
 type Options = { readonly essai: boolean; readonly dossier: string }
 
@@ -53,7 +54,7 @@ const lireOptions = (): Options | null => {
   }
 }
 
-const phrase = ({ issue, version }: BilanPublication): string => {
+const phrase = ({ issue, version, jalonsChanges }: BilanPublication): string => {
   switch (issue) {
     case 'publiee':
       return `Publié : version ${version}.`
@@ -61,6 +62,12 @@ const phrase = ({ issue, version }: BilanPublication): string => {
       return `Aucune faute. La publication donnerait la version ${version}.`
     case 'deja':
       return `La version ${version}, déjà publiée, dit la même chose : rien n’a changé.`
+    case 'jalons_changes':
+      return [
+        'Refusé : un jalon publié ne change pas d’une version à l’autre. Rien n’est publié.',
+        ...jalonsChanges.map(({ code, quand }) => `  ${code} est publié au ${dateHeure(quand)}.`),
+        'Remettez ces jalons dans programme.json. Un administrateur déplace un jalon, pour toutes les candidatures, à la page « Dispositifs et versions ».',
+      ].join('\n')
   }
 }
 
@@ -70,7 +77,7 @@ const enTexte = (bilan: BilanPublication): string => {
   return [
     `${intitule} (${code})`,
     ...jalons.map(jalon => `  ${jalon.code} · ${jalon.libelle} : ${dateHeure(jalon.quand)}`),
-    ...(brouillon && issue !== 'deja'
+    ...(brouillon && issue !== 'deja' && issue !== 'jalons_changes'
       ? [`Le brouillon en cours, écrit le ${dateHeure(brouillon.creeLe)} (${brouillon.creePar.nom}), ${remplace}.`]
       : []),
     phrase(bilan),
@@ -93,5 +100,5 @@ lancer('publier-programme', async () => {
     publierDossier(db, lu.valeur, { essai: options.essai, hotesGazelle: hotesGazelleDe(config) }),
   )
   ecrire(enTexte(bilan))
-  return 0
+  return bilan.issue === 'jalons_changes' ? 1 : 0
 })

@@ -12,6 +12,7 @@ import { preparerActifs } from '../ui/actifs.ts'
 import { miseEnPage } from '../ui/index.ts'
 import { routesAdministration } from './administration/index.ts'
 import type { Composer, Socle } from './composition.ts'
+import { tachesDeplacement } from './deplacements.ts'
 import { routesCourriels } from './demonstration/index.ts'
 import { accorderRolesDeDemonstration, brancherGazelle, brancherIdentite } from './fournisseurs.ts'
 import { hotesGazelleDe } from './locaux.ts'
@@ -42,7 +43,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
     routes: [
       ...modules.routes,
       ...routesIdentite(identite),
-      ...routesAdministration({ db, identite, dispositifs: modules.dispositifs }),
+      ...routesAdministration({ db, identite, dispositifs: modules.dispositifs, deplacerJalon: modules.deplacerJalon }),
       ...(demonstration ? routesCourriels({ db, baseUrl: adressePublique }) : []),
     ],
     montages: [...montagesIdentite, ...montagesGazelle],
@@ -72,6 +73,13 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
         db,
         deposerSysteme: modules.messagerie.deposerSysteme,
         lireDispositif: modules.dispositifs.lire,
+        adresse: adressePublique,
+      }),
+      ...tachesDeplacement({
+        db,
+        dispositifOuvert: modules.dispositifs.versionOuverte,
+        deposerSysteme: modules.messagerie.deposerSysteme,
+        gestionnaires: () => identite.agents('gestionnaire'),
         adresse: adressePublique,
       }),
       [TACHE_PURGE]: async () => {

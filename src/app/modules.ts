@@ -27,7 +27,7 @@ import {
 import { composerCollege, routesCollege } from '../modules/college/index.ts'
 import { composerConventions, composerDocuments, makeCoffre, routesConventions } from '../modules/conventions/index.ts'
 import { composerCatalogue, type DepsCatalogue, routesCatalogue } from '../modules/catalogue/index.ts'
-import { fichiersDe, makeDispositifs } from '../modules/dispositifs/index.ts'
+import { fichiersDe, makeDeplacerJalon, makeDispositifs, makeUneFoisJalons } from '../modules/dispositifs/index.ts'
 import type { Identite } from '../modules/identite/index.ts'
 import { type DepsInstruction, routesInstruction } from '../modules/instruction/index.ts'
 import { commeFait, lireJournal, verifierJournal } from '../modules/journal/index.ts'
@@ -48,6 +48,7 @@ import type { Composeur } from '../platform/pdf/index.ts'
 import { makeSignataireLocal, type Sceau, verifierSignatures } from '../platform/signature/index.ts'
 import type { Magasin } from '../platform/storage/index.ts'
 import { routesAccueil } from './accueil/index.ts'
+import { apresDeplacement } from './deplacements.ts'
 import { destinatairesDe } from './destinataires.ts'
 import { operateurDe, routesPubliques } from './public/index.ts'
 import { reagir } from './reactions.ts'
@@ -81,7 +82,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
   const candidatures = composerCandidatures({
     db,
     reagir,
-    lireDispositif: dispositifs.lire,
+    lireDispositif: dispositifs.lireEnVigueur,
     noterPiece,
     tirerNumero,
     produireDocuments,
@@ -199,6 +200,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     extraitsDuCollege: college.extraitsDe,
   })
   const registre = composerRegistre(db)
+  const deplacerJalon = makeDeplacerJalon(makeUneFoisJalons({ db, apresDeplacement }))
   const routes: readonly Route[] = [
     ...routesCandidatures(depsCandidatures),
     ...routesChapitres(depsPreuves),
@@ -234,7 +236,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     }),
     ...routesMessagerie({ ...messagerie, collaborateursDe: catalogue.collaborateursDe }),
   ]
-  return { candidatures, catalogue, dispositifs, messagerie, preuves, lectures, routes }
+  return { candidatures, catalogue, deplacerJalon, dispositifs, messagerie, preuves, lectures, routes }
 }
 
 export type Modules = ReturnType<typeof brancherModules>

@@ -35,6 +35,21 @@ export const instantAParis = (jour: JourCivil, heure = '00:00'): Instant =>
       .toInstant(),
   )
 
+/**
+ * The same, of an hour that is to be exact: null for an hour that a clock in Paris doesn't show that day, or shows twice
+ * (the nights when the clocks change), and for what is no day or no hour.
+ */
+export const minuteAParis = (jour: string, heure: string): Instant | null => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(jour) || !/^\d\d:\d\d$/.test(heure)) return null
+  try {
+    return versInstant(
+      Temporal.PlainDateTime.from(`${jour}T${heure}`).toZonedDateTime(PARIS, { disambiguation: 'reject' }).toInstant(),
+    )
+  } catch {
+    return null
+  }
+}
+
 const parisDe = (moment: Instant): Temporal.ZonedDateTime => Temporal.Instant.from(moment).toZonedDateTimeISO(PARIS)
 
 /** The first moment that is no longer that day in Paris: what a delay in days ends at. */

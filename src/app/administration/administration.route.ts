@@ -13,13 +13,15 @@ import { pageDispositifs } from './dispositifs.page.tsx'
 import { comparer } from './differences.ts'
 import { pageDifferences } from './differences.page.tsx'
 import { ADMINISTRATEUR, type DepsPersonnes, routesPersonnes } from './personnes.route.ts'
+import { type DepsJalons, routesJalons } from './jalon.route.ts'
 import { lireProgrammes } from './programmes.ts'
 import { pageTaches } from './taches.page.tsx'
 import { courrielsEnSouffrance } from './taches.ts'
 
-export type DepsAdministration = DepsPersonnes & {
-  readonly dispositifs: Pick<Dispositifs, 'lire' | 'lister'>
-}
+export type DepsAdministration = DepsPersonnes &
+  DepsJalons & {
+    readonly dispositifs: Pick<Dispositifs, 'lire' | 'lireEnVigueur' | 'lirePubliee' | 'lister' | 'versionOuverte'>
+  }
 
 /** The pages of the role `administrateur`, and of nobody else. */
 export const routesAdministration = (deps: DepsAdministration): readonly Route[] => [
@@ -32,13 +34,19 @@ export const routesAdministration = (deps: DepsAdministration): readonly Route[]
     traiter: requete => taches(deps, requete, []),
   },
   { methode: 'POST', chemin: '/administration/taches/:id/rejeu', acces: ADMINISTRATEUR, traiter: rejouer(deps) },
-  { methode: 'GET', chemin: '/administration/dispositifs', acces: ADMINISTRATEUR, traiter: () => dispositifs(deps) },
+  {
+    methode: 'GET',
+    chemin: '/administration/dispositifs',
+    acces: ADMINISTRATEUR,
+    traiter: requete => dispositifs(deps, requete),
+  },
   {
     methode: 'GET',
     chemin: '/administration/dispositifs/:code/versions/:version',
     acces: ADMINISTRATEUR,
     traiter: differences(deps),
   },
+  ...routesJalons(deps),
   ...routesPersonnes(deps),
 ]
 
@@ -104,19 +112,19 @@ const rejouer =
     ])
   }
 
-const dispositifs = async ({ db, dispositifs: { lire } }: DepsAdministration): Promise<Reponse> => {
+const dispositifs = async ({ db, dispositifs: { lire } }: DepsAdministration, { query }: Requete): Promise<Reponse> => {
   const [programmes, maintenant] = await Promise.all([lireProgrammes({ db, lireDispositif: lire }), lireHorloge(db)])
-  return page(pageDispositifs({ programmes, maintenant }))
+  return page(pageDispositifs({ programmes, maintenant, deplace: query['deplace'] }))
 }
 
-/** GUI-3 — a published version beside the one before it. */
+/** GUI-3 — a published version beside the one before it, as they were published. */
 const differences =
-  ({ db, dispositifs: { lire } }: DepsAdministration) =>
+  ({ db, dispositifs: { lirePubliee } }: DepsAdministration) =>
   async ({ params }: Requete): Promise<Reponse> => {
     const publiees = (await lireVersions(db, params['code'] ?? '')).filter(({ publieeLe }) => publieeLe !== null)
     const rang = publiees.findIndex(({ version }) => String(version) === params['version'])
     const [apres, avant] = rang < 0 ? [] : publiees.slice(rang, rang + 2)
     if (!apres || !avant) throw new NonTrouve()
-    const [ancien, nouveau] = await Promise.all([lire(avant.id), lire(apres.id)])
+    const [ancien, nouveau] = await Promise.all([lirePubliee(avant.id), lirePubliee(apres.id)])
     return page(pageDifferences({ avant: ancien, apres: nouveau, differences: comparer(ancien, nouveau) }))
   }

@@ -9,6 +9,7 @@ export const cheminsAdministration = {
   taches: (): string => '/administration/taches',
   rejeu: (id: string): string => `/administration/taches/${id}/rejeu`,
   dispositifs: (): string => '/administration/dispositifs',
+  jalon: (code: string, jalon: string): string => `/administration/dispositifs/${code}/jalons/${jalon}`,
   differences: (code: string, version: number): string => `/administration/dispositifs/${code}/versions/${version}`,
 } as const
 

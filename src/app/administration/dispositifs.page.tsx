@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/temps.ts'
 import type { Dispositif } from '../../modules/dispositifs/index.ts'
 import type { Page } from '../../platform/http/contract.ts'
 import {
+  Alerte,
   Badge,
   Compte,
   Empreinte,
@@ -17,15 +18,21 @@ import {
   Section,
   Tableau,
 } from '../../ui/index.ts'
+import { CalendrierDuProgramme } from './calendrier.tsx'
 import { cheminsAdministration, filAdministration } from './chemins.ts'
 import { etatGuichet, nomDe, type ProgrammeLu, type VersionLue } from './programmes.ts'
 
-export type VueDispositifs = { readonly programmes: readonly ProgrammeLu[]; readonly maintenant: Instant }
+export type VueDispositifs = {
+  readonly programmes: readonly ProgrammeLu[]
+  readonly maintenant: Instant
+  /** The code of the programme a milestone of which was just moved. */
+  readonly deplace?: string | undefined
+}
 
 const TITRE = 'Dispositifs et versions'
 
 /** GUI-1, GUI-3 — each programme, its calendar, and the versions that candidatures were opened on. */
-export const pageDispositifs = ({ programmes, maintenant }: VueDispositifs): Page => ({
+export const pageDispositifs = ({ programmes, maintenant, deplace }: VueDispositifs): Page => ({
   titre: TITRE,
   filAriane: filAdministration(),
   largeur: 'large',
@@ -33,9 +40,18 @@ export const pageDispositifs = ({ programmes, maintenant }: VueDispositifs): Pag
     <>
       <Entete
         titre={TITRE}
-        chapeau="Une version publiée ne change plus. Une candidature reste sur la version avec laquelle elle a été ouverte."
+        chapeau="Une version publiée ne change plus. Une candidature reste sur la version avec laquelle elle a été ouverte ; un jalon déplacé l’est pour toutes."
         complement={programmes.length > 0 ? <Compte total={programmes.length} singulier="dispositif" /> : null}
       />
+      {programmes
+        .filter(({ code }) => code === deplace)
+        .map(programme => (
+          <Alerte ton="succes" annonce titre="Le jalon est déplacé">
+            <p>
+              {`Il vaut dès maintenant pour toutes les candidatures au dispositif ${format.guillemets(nomDe(programme))}. Leurs éditeurs sont en train d’être prévenus.`}
+            </p>
+          </Alerte>
+        ))}
       {programmes.length === 0 ? (
         <EtatVide titre="Aucun dispositif" icone="file-text-line">
           Un dispositif apparaît ici dès que sa première version est importée.
@@ -62,9 +78,7 @@ const Programme = ({
         <Versions code={code} nom={nomDe(programme)} versions={versions} />
       </Section>
       {ouvert === null || ouvert.jalons.length === 0 ? null : (
-        <Section titre="Calendrier" niveau={3}>
-          <Calendrier dispositif={ouvert} maintenant={maintenant} />
-        </Section>
+        <CalendrierDuProgramme dispositif={ouvert} maintenant={maintenant} />
       )}
     </Section>
   )
@@ -164,37 +178,6 @@ const Versions = ({
               Comparer
               <Invisible>{` la version ${version} à la précédente`}</Invisible>
             </Lien>
-          ),
-      },
-    ]}
-  />
-)
-
-const Calendrier = ({
-  dispositif,
-  maintenant,
-}: {
-  readonly dispositif: Dispositif
-  readonly maintenant: Instant
-}): VNode => (
-  <Tableau
-    legende={`Jalons du dispositif ${format.guillemets(dispositif.intitule)}, version ${dispositif.version}`}
-    legendeCachee
-    empile
-    lignes={dispositif.jalons}
-    vide={null}
-    colonnes={[
-      { cle: 'code', titre: 'Jalon', entete: true, rendu: ({ code }) => code },
-      { cle: 'libelle', titre: 'Objet', rendu: ({ libelle }) => libelle },
-      { cle: 'quand', titre: 'Moment', rendu: ({ quand }) => <Quand le={quand} /> },
-      {
-        cle: 'etat',
-        titre: 'État',
-        rendu: ({ quand }) =>
-          quand <= maintenant ? (
-            <Badge ton="neutre">Passé</Badge>
-          ) : (
-            <Badge ton="info">{format.relatif(quand, maintenant)}</Badge>
           ),
       },
     ]}

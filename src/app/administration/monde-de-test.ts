@@ -17,8 +17,8 @@ export const personneNeVient: Fournisseur = {
 export const preparer = async (): Promise<Essai> => {
   const procedure = await ouvrirProcedure()
   const identite = composerIdentite({ db: procedure.db, fournisseur: personneNeVient })
-  const { dispositifs } = procedure.modules
-  const pages = await ouvrirNavigation(routesAdministration({ db: procedure.db, identite, dispositifs }))
+  const { deplacerJalon, dispositifs } = procedure.modules
+  const pages = await ouvrirNavigation(routesAdministration({ db: procedure.db, identite, dispositifs, deplacerJalon }))
   after(pages.fermer)
   return { ...procedure, identite, pages }
 }

@@ -156,6 +156,7 @@ test('[P32] a right that is taken is gone at every process within a second', asy
         db: connexion,
         identite: composerIdentite({ db: connexion, fournisseur: personneNeVient }),
         dispositifs: makeDispositifs(connexion),
+        deplacerJalon: () => assert.fail(),
       }),
       baseUrl: 'http://convergence.example:3000',
       secret: 'secret-des-essais-secret-des-essais',

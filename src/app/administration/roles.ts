@@ -8,7 +8,7 @@ export const effetRole: Readonly<Record<RoleAgent, string>> = {
   secretaire_college: 'Inscrit les candidatures aux séances du collège et consigne ses décisions.',
   membre_college: 'Consulte les dossiers inscrits aux séances du collège.',
   direction: 'Signe les conventions au nom de l’agence et prononce les référencements.',
-  administrateur: 'Accorde et retire les droits, suit les tâches, les dispositifs et les journaux.',
+  administrateur: 'Accorde et retire les droits, déplace les jalons, suit les tâches, les dispositifs et les journaux.',
 }
 
 /** « Gestionnaire de guichet ». */

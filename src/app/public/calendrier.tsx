@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { estAvant, type Instant } from '../../kernel/temps.ts'
-import type { Dispositif, Jalon } from '../../modules/dispositifs/index.ts'
+import { DeplacementsDuJalon, type Dispositif, type Jalon } from '../../modules/dispositifs/index.ts'
 import { Badge, Echeance, ListeDescription } from '../../ui/index.ts'
 
 /** The milestones that are still ahead, the nearest first. */
@@ -39,9 +39,14 @@ export const Calendrier = ({
   return (
     <ListeDescription
       dense={prochains !== undefined}
-      entrees={jalons.map(({ code, libelle, quand }) => ({
-        terme: `Jalon ${code.slice(1)} : ${libelle}`,
-        valeur: <Echeance limite={quand} maintenant={le} />,
+      entrees={jalons.map(jalon => ({
+        terme: `Jalon ${jalon.code.slice(1)} : ${jalon.libelle}`,
+        valeur: (
+          <>
+            <Echeance limite={jalon.quand} maintenant={le} />
+            {prochains === undefined ? <DeplacementsDuJalon jalon={jalon} /> : null}
+          </>
+        ),
       }))}
     />
   )

@@ -29,6 +29,13 @@ export {
   valeursConvention,
   variablesConvention,
 } from './domain/convention.ts'
+export {
+  type Deplacement,
+  type JalonDeplace,
+  LONGUEUR_MOTIF,
+  type RefusDeDeplacer,
+  sensDuDeplacement,
+} from './domain/deplacement.ts'
 export type * from './domain/dispositif.ts'
 export type { FauteProgramme } from './domain/fautes-programme.ts'
 export type * from './domain/formulaire.ts'
@@ -50,12 +57,9 @@ export {
 export type { DispositifAPublier, Programme } from './domain/programme.ts'
 export type * from './domain/rem.ts'
 export { normaliserSiret, siretValide } from './domain/siret.ts'
-export {
-  type Dispositifs,
-  FLUX_DISPOSITIF,
-  makeDispositifs,
-  makeUneFois as makeUneFoisDispositifs,
-} from './infra/dispositifs.pg.ts'
+export { FLUX_DISPOSITIF, makeUneFois as makeUneFoisDispositifs } from './infra/dispositifs.pg.ts'
+export { type ApresDeplacement, makeUneFoisJalons } from './infra/jalons.pg.ts'
+export { type Dispositifs, makeDispositifs } from './infra/lecture.pg.ts'
 export { ClasseurRefuse } from './infra/classeur.ts'
 export {
   type BilanImport,
@@ -69,6 +73,9 @@ export { dossiersDeProgrammes, installerProgrammes } from './infra/installer.ts'
 export { lireDossier as lireDossierDeProgramme, lireProgramme } from './infra/programme.ts'
 export { type BilanPublication, publierDossier } from './infra/publier-dossier.ts'
 export { type LigneDeVersion, lireVersions } from './queries/versions.ts'
+export { type DeplacementDe, lireDeplacements } from './queries/deplacements.ts'
+export { type DeplacerJalon, makeDeplacerJalon } from './use-cases/deplacer-jalon.ts'
 export { makePublierDispositif, type RefusDePublier, type ResultatDePublier } from './use-cases/publier-dispositif.ts'
+export { DeplacementsDuJalon } from './web/deplacements.tsx'
 export { phraseFaute, phrasesFautes } from './web/phrases-formulaire.ts'
 export { phraseAvertissementImport, phraseFauteImport, phraseRefusClasseur } from './domain/phrases-import.ts'

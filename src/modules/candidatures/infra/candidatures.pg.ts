@@ -35,7 +35,8 @@ export type Reagir = (faits: {
 /** What other modules do in our transactions: each on the connection that it is given. */
 export type Branchements = {
   readonly reagir: Reagir
-  readonly lireDispositif: (id: string, via: Db) => Promise<Dispositif>
+  /** As the programme stands at that revision of its calendar; at the one in force, then held, when none is given (P10). */
+  readonly lireDispositif: (id: string, via: Db, revision?: number) => Promise<Dispositif>
   readonly noterPiece: (via: Db) => NoterPiece
 }
 
@@ -71,7 +72,7 @@ const registreDe = (tx: Tx, { reagir, lireDispositif, noterPiece, achever }: Moy
   prochainNumero: serie => prochain(tx, serie),
   enregistrer: ecriture => enregistrer(tx, ecriture, { reagir, achever }),
   horloge: () => lireHorloge(tx),
-  lireDispositif: id => lireDispositif(id, tx),
+  lireDispositif: (id, revision) => lireDispositif(id, tx, revision),
   lireBrouillon: makeLireBrouillon(tx),
   noterPiece: noterPiece(tx),
 })
@@ -83,6 +84,7 @@ type Rangee = Chapitres & {
   /** The version that the statement saw when it began: the one of `chapitres`. */
   readonly vue: number
   readonly guichet: string
+  readonly revision: number
   readonly le: Instant
 }
 
@@ -90,11 +92,15 @@ const chapitresEnJson = ({ numero, chapitres: codes }: ACharger): RawBuilder<unk
   sql`(select json_object_agg(h.code, h.etat order by h.ordre) from candidatures_chapitres h
     where h.numero = ${numero} ${codes ? sql`and h.code in (${sql.join(codes)})` : sql``})`
 
-/** The state and its chapters, the row locked until the transaction ends. */
+/**
+ * The state and its chapters, the row locked until the transaction ends; and the revision of the programme's calendar, held as
+ * long: whoever moves a milestone waits for this act, or this act for them (P10).
+ */
 const chargement = (demande: ACharger): RawBuilder<Rangee> => sql<Rangee>`
-  select c.etat, c.version, c.guichet, clock_timestamp() as le, ${chapitresEnJson(demande)} as chapitres,
+  select c.etat, c.version, c.guichet, j.revision, clock_timestamp() as le, ${chapitresEnJson(demande)} as chapitres,
     (select v.version from candidatures v where v.numero = ${demande.numero}) as vue
-  from candidatures c where c.numero = ${demande.numero} and ${visiblePar(demande.acteur)} for update of c`
+  from candidatures c cross join lateral jalons_revision(c.guichet) j (revision)
+  where c.numero = ${demande.numero} and ${visiblePar(demande.acteur)} for update of c`
 
 /**
  * After a wait for the lock, the row is the one that the other transaction wrote while its chapters are still those of
@@ -102,9 +108,9 @@ const chargement = (demande: ACharger): RawBuilder<Rangee> => sql<Rangee>`
  */
 const completer = async (tx: Tx, demande: ACharger, [rangee]: readonly Rangee[]): Promise<Chargee> => {
   if (!rangee) throw new NonTrouve()
-  const { etat, version, guichet } = rangee
+  const { etat, version, guichet, revision } = rangee
   const suite = rangee.vue === version ? rangee : await relire(tx, demande)
-  return { etat: etatComplet(etat, suite.chapitres ?? {}), version, guichet, le: suite.le }
+  return { etat: etatComplet(etat, suite.chapitres ?? {}), version, guichet, revision, le: suite.le }
 }
 
 const relire = async (tx: Tx, demande: ACharger): Promise<Chapitres & { readonly le: Instant }> => {

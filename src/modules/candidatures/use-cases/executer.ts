@@ -45,7 +45,7 @@ export const makeExecuter =
     const aCharger = { numero, acteur: acte.acteur, ...(chapitres ? { chapitres } : {}) }
     const faire = async (registre: Registre): Promise<Resultat> => {
       const avant = await registre.charger(aCharger)
-      const dispositif = await registre.lireDispositif(avant.etat.dispositifId)
+      const dispositif = await registre.lireDispositif(avant.etat.dispositifId, avant.revision)
       const pris = rangs > 0 ? await registre.prendreRangs(avant.guichet, rangs) : { premier: 0 as Rang, le: avant.le }
       const situation: Situation = { etat: avant.etat, dispositif, now: pris.le, rang: pris.premier, registre }
       const decision = decide(avant.etat, await commande(situation), {

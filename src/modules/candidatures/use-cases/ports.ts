@@ -11,6 +11,8 @@ export type Chargee = {
   /** The position of its last fact. */
   readonly version: number
   readonly guichet: string
+  /** Of its programme's calendar: how many times a milestone was moved (P10). */
+  readonly revision: number
   readonly le: Instant
 }
 
@@ -38,7 +40,10 @@ export type Registre = {
    */
   readonly enregistrer: (ecriture: Ecriture) => Promise<void>
   readonly horloge: () => Promise<Instant>
-  /** A published version never changes: reading it costs nothing after the first time (GUI-3). */
+  /**
+   * The programme as it stands until the transaction ends (P10). A published version never changes (GUI-3): once read, it costs
+   * nothing at a revision of its calendar that the candidature was loaded with, and a statement when none is given.
+   */
   readonly lireDispositif: LireDispositif
   readonly lireBrouillon: LireBrouillon
   /** Notes a stored pièce before something names it. */
@@ -77,4 +82,4 @@ export type UneFois = <R>(
   annoncee?: ACharger,
 ) => Promise<R>
 
-export type LireDispositif = (id: string) => Promise<Dispositif>
+export type LireDispositif = (id: string, revision?: number) => Promise<Dispositif>

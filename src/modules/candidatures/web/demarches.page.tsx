@@ -22,7 +22,7 @@ import {
   ResumeErreurs,
   Section,
 } from '../../../ui/index.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
+import { DeplacementsDuJalon, type Dispositif } from '../../dispositifs/index.ts'
 import { chemins } from './chemins.ts'
 import type { ProduitAChoisir } from './deps.ts'
 
@@ -115,9 +115,14 @@ const Calendrier = ({ dispositif }: { readonly dispositif: Dispositif }): VNode 
       <p>Ce guichet est permanent : les candidatures y sont reçues à tout moment.</p>
     ) : (
       <ListeDescription
-        entrees={dispositif.jalons.map(({ code, libelle, quand }) => ({
-          terme: `${code} · ${libelle}`,
-          valeur: <Quand le={quand} />,
+        entrees={dispositif.jalons.map(jalon => ({
+          terme: `${jalon.code} · ${jalon.libelle}`,
+          valeur: (
+            <>
+              <Quand le={jalon.quand} />
+              <DeplacementsDuJalon jalon={jalon} />
+            </>
+          ),
         }))}
       />
     )}

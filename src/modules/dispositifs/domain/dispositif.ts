@@ -1,5 +1,6 @@
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Controles } from './controles.ts'
+import type { Deplacement } from './deplacement.ts'
 import type { Formulaire } from './formulaire.ts'
 import type { Rem } from './rem.ts'
 
@@ -51,7 +52,13 @@ export type Profil = {
 
 /** J1, J2 and J3 have an effect on the procedure; the others are shown in the calendar. */
 export type CodeJalon = 'J1' | 'J2' | 'J3' | 'J4' | 'J5' | 'J6'
-export type Jalon = { readonly code: CodeJalon; readonly libelle: string; readonly quand: Instant }
+export type Jalon = {
+  readonly code: CodeJalon
+  readonly libelle: string
+  readonly quand: Instant
+  /** P10 — how it came there since it was published, the first move first; absent while it stays where it was. */
+  readonly deplacements?: readonly Deplacement[]
+}
 
 /**
  * The delays and how they are read (integrations.md, « Delays »). `null`: the programme knows no such delay.

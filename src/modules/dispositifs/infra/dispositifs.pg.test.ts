@@ -13,8 +13,9 @@ import type { DispositifAPublier } from '../domain/programme.ts'
 import { lireVersions } from '../queries/versions.ts'
 import { importerExigences } from '../use-cases/importer-exigences.ts'
 import { makePublierDispositif } from '../use-cases/publier-dispositif.ts'
-import { dansUneTransaction, FLUX_DISPOSITIF, makeDispositifs, makeUneFois, parLaPlateforme } from './dispositifs.pg.ts'
+import { dansUneTransaction, FLUX_DISPOSITIF, makeUneFois, parLaPlateforme } from './dispositifs.pg.ts'
 import { installerProgrammes } from './installer.ts'
+import { makeDispositifs } from './lecture.pg.ts'
 import { lireProgramme } from './programme.ts'
 
 const { db, autre } = await baseDeTest()

@@ -1,6 +1,7 @@
 import { type JourCivil, jourAParis } from '../../../kernel/temps.ts'
 import { type Db, lireHorloge } from '../../../platform/db/index.ts'
 import type { Jalon } from '../domain/dispositif.ts'
+import { jalonsChangesPar } from '../use-cases/publier-dispositif.ts'
 import { type LigneDeVersion, lireVersions } from '../queries/versions.ts'
 import { dansUneTransaction, parLaPlateforme } from './dispositifs.pg.ts'
 import { empreinteJson } from './empreinte.ts'
@@ -10,9 +11,14 @@ export type BilanPublication = {
   readonly code: string
   readonly intitule: string
   readonly jalons: readonly Jalon[]
-  /** `deja`: the last published version says the same, and nothing was written. `possible`: it would be published. */
-  readonly issue: 'publiee' | 'possible' | 'deja'
+  /**
+   * `deja`: the last published version says the same, and nothing was written. `possible`: it would be published.
+   * `jalons_changes`: refused, since it says another moment than the one published (P10).
+   */
+  readonly issue: 'publiee' | 'possible' | 'deja' | 'jalons_changes'
   readonly version: number
+  /** P10 — as they were published, those that the folder would move or drop. */
+  readonly jalonsChanges: readonly Jalon[]
   /** The draft that this publication takes the place of, when one was under way. */
   readonly brouillon: LigneDeVersion | null
 }
@@ -40,9 +46,11 @@ export const publierDossier = (
     const { intitule, jalons, code: _, ...empreint } = contenu
     const brouillon = versions.find(({ publieeLe }) => publieeLe === null) ?? null
     const derniere = versions.find(({ publieeLe }) => publieeLe !== null)
-    const bilan = { code, intitule, jalons, brouillon }
+    const changes = await jalonsChangesPar(depot, { code, jalons })
+    const bilan = { code, intitule, jalons, jalonsChanges: changes, brouillon }
     if (derniere?.empreinte === empreinteJson({ ...empreint, intitule, jalons }))
       return { ...bilan, issue: 'deja', version: derniere.version }
+    if (changes.length > 0) return { ...bilan, issue: 'jalons_changes', version: derniere?.version ?? 0 }
     if (essai) return { ...bilan, issue: 'possible', version: (derniere?.version ?? 0) + 1 }
     const par = parLaPlateforme('Exploitant, commande publier-programme')
     const neuve = await depot.ecrireBrouillon(contenu, par)

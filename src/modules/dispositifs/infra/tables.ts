@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Json } from '../../../platform/db/index.ts'
+import type { CodeJalon } from '../domain/dispositif.ts'
 import type { DispositifAPublier } from '../domain/programme.ts'
 
 declare module '../../../platform/db/tables.ts' {
@@ -17,6 +18,16 @@ declare module '../../../platform/db/tables.ts' {
       cree_par: Json<Auteur>
       publiee_le: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
       publiee_par: ColumnType<Auteur | null, string | null | undefined, string | null>
+    }
+    deplacements_de_jalon: {
+      code: string
+      revision: number
+      jalon: CodeJalon
+      avant: ColumnType<Instant, Instant, never>
+      quand: ColumnType<Instant, Instant, never>
+      motif: string
+      le: ColumnType<Instant, Instant, never>
+      par: ColumnType<Auteur, string, never>
     }
   }
 }

@@ -14,8 +14,8 @@ export type MessageSysteme = {
   readonly objet: string
   /** Plain text. */
   readonly corps: string
-  /** The line of the candidature's journal. */
-  readonly faitPosition: number
+  /** The line of the candidature's journal; none for what happened to its programme. */
+  readonly faitPosition: number | null
 } & (
   | { readonly kind: 'sollicitation' | 'decision' }
   /** `annoncee`: also told by e-mail. */
