@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { programmesLivres } from '../../../../test/harness/programmes.ts'
+import { repondre } from '../../../../test/harness/reponses.ts'
+import { jourCivil } from '../../../kernel/temps.ts'
+import { chapitresApplicables, chapitresAttendus, profilsChoisis } from '../domain/applicabilite.ts'
+import { controler } from '../domain/controle-formulaire.ts'
+import { lacunesConvention, redigerConvention, valeursConvention } from '../domain/convention.ts'
+import { champsVisibles } from '../domain/formulaires.ts'
+import type { DispositifAPublier } from '../domain/programme.ts'
+
+const livres = await programmesLivres(jourCivil('2026-03-10'))
+const tous = Object.values(livres)
+const livre = (code: string): DispositifAPublier => {
+  const dispositif = livres[code]
+  assert.ok(dispositif, code)
+  return dispositif
+}
+const dpi = livre('dpi-vague-2')
+const sansFinancement = livre('ris-vague-1-sans-financement')
+const dmn = livre('dmn-certification')
+
+test('[GUI-1] [GUI-2] [ELI-9] the programmes shipped differ by their settings alone', () => {
+  const reglages = ({
+    guichet,
+    financement,
+    jalons,
+    delais,
+    controles,
+    ajoutDeProfils,
+    reference,
+  }: DispositifAPublier) => [
+    guichet,
+    financement,
+    jalons.length,
+    delais.gardeRang?.heures ?? null,
+    delais.abandon?.jours ?? null,
+    delais.journee?.jours ?? null,
+    delais.instruction?.jours ?? null,
+    controles.cnda,
+    controles.testIntrusion?.points.length ?? null,
+    controles.maturite?.questions.length ?? null,
+    ajoutDeProfils,
+    reference.prefixe,
+  ]
+  assert.deepEqual(Object.fromEntries(Object.entries(livres).map(([code, programme]) => [code, reglages(programme)])), {
+    'dmn-certification': ['permanent', false, 0, null, 30, null, 60, false, null, null, 'eligibilite', 'CERT-DMN'],
+    'dpi-vague-2': ['borne', true, 6, 24, 30, 14, null, true, 40, 20, 'J2', 'REF-DPI2'],
+    'ris-vague-1-sans-financement': [
+      ...['permanent', false, 0, null, null, 14, null, true, null, 20],
+      ...['eligibilite', 'REF-RIS1SF'],
+    ],
+    'ris-vague-2': ['borne', true, 6, 24, 30, 14, null, true, null, null, 'J2', 'REF-RIS2'],
+  })
+  for (const [dossier, { code }] of Object.entries(livres)) assert.equal(code, dossier)
+})
+
+test('[CVN-5] a convention speaks of funding where the programme is funded, and nowhere else', () => {
+  const promesse = /avance|solde|organisme payeur/iu
+  for (const { code, financement, convention } of tous) {
+    const articles = convention.articles.map(({ titre, paragraphes }) => [titre, ...paragraphes].join('\n'))
+    assert.equal(
+      articles.some(article => promesse.test(article)),
+      financement,
+      code,
+    )
+    assert.equal(/avec financement/u.test(convention.titre), financement, code)
+  }
+  assert.match(JSON.stringify(sansFinancement.convention), /n’ouvre droit à aucun concours financier/u)
+  assert.deepEqual(dpi.convention.articles, livre('ris-vague-2').convention.articles)
+})
+
+test('[CVN-1] [CVN-4] in each programme the convention is complete once the two forms are filled, and says how long it lasts', () => {
+  for (const dispositif of tous) {
+    const reponses = (etape: 'administrative' | 'eligibilite') =>
+      repondre(dispositif.formulaires[etape], dispositif, { tout: true })
+    const eligibilite = reponses('eligibilite')
+    const profils = profilsChoisis(dispositif, eligibilite)
+    const valeurs = valeursConvention(dispositif, {
+      numero: 'SEKWAOLGFJ',
+      profils,
+      administrative: reponses('administrative'),
+      eligibilite,
+    })
+    assert.deepEqual(lacunesConvention(dispositif.convention, valeurs), { inconnues: [], vides: [] }, dispositif.code)
+    const redigee = JSON.stringify(redigerConvention(dispositif.convention, valeurs))
+    assert.match(redigee, new RegExp(`Il vaut ${dispositif.reference.validiteAnnees} ans`, 'u'))
+  }
+})
+
+test('[ADM-1] [ELI-2] [ELI-3] each form accepts what it asks for, the least and the most, and nothing less', () => {
+  for (const dispositif of tous)
+    for (const etape of ['administrative', 'eligibilite'] as const)
+      for (const tout of [false, true]) {
+        const formulaire = dispositif.formulaires[etape]
+        const reponses = repondre(formulaire, dispositif, { tout })
+        const fautes = (saisies: typeof reponses): readonly string[] =>
+          controler(formulaire, saisies, { complet: true, dispositif }).map(({ champ, code }) => `${champ} ${code}`)
+        const ou = `${dispositif.code}, ${etape}`
+        assert.deepEqual(fautes(reponses), [], ou)
+        for (const { code, obligatoire } of champsVisibles(formulaire, reponses))
+          if (obligatoire) assert.deepEqual(fautes({ ...reponses, [code]: '' })[0], `${code} obligatoire`, ou)
+      }
+})
+
+const codesDe = ({ formulaires }: DispositifAPublier, etape: 'administrative' | 'eligibilite'): readonly string[] =>
+  formulaires[etape].sections.flatMap(({ champs }) => champs.map(({ code }) => code))
+
+test('[ADM-4] [ELI-5] [ELI-8] only a vague 2 asks about vague 1 and the Espace de Confiance', () => {
+  for (const dispositif of tous) {
+    const vague2 = dispositif.vague === 'Vague 2'
+    assert.equal(codesDe(dispositif, 'administrative').includes('reference_vague1'), vague2, dispositif.code)
+    assert.equal(dispositif.applicabilite.champVague1, vague2 ? 'reference_vague1' : null)
+    assert.equal(codesDe(dispositif, 'eligibilite').includes('nru_lps'), vague2, dispositif.code)
+  }
+})
+
+test('[ELI-1] [ELI-7] where the CNDA homologates, a request is asked for, or the NIL of the third party in a montage', () => {
+  for (const dispositif of tous) {
+    const { eligibilite } = dispositif.formulaires
+    const demandes = (montage_tiers: string): readonly string[] =>
+      champsVisibles(eligibilite, { montage_tiers })
+        .filter(({ code, obligatoire }) => obligatoire && /^(nie|nil|preuve_cnda|tiers_nil)$/.test(code))
+        .map(({ code }) => code)
+    assert.deepEqual(demandes('non'), dispositif.controles.cnda ? ['nie', 'nil', 'preuve_cnda'] : [], dispositif.code)
+    assert.deepEqual(demandes('oui'), dispositif.controles.cnda ? ['nie', 'nil', 'tiers_nil'] : [], dispositif.code)
+  }
+})
+
+test('[ELI-4] [REF-5] members, distributors, components and a white label are asked of those who have some', () => {
+  for (const dispositif of tous) {
+    const demandes = (question: string): readonly string[] => {
+      const { eligibilite } = dispositif.formulaires
+      const sans = new Set(champsVisibles(eligibilite, {}).map(({ code }) => code))
+      return champsVisibles(eligibilite, { [question]: 'oui' }).flatMap(({ code, obligatoire, lignes }) =>
+        sans.has(code) || !obligatoire ? [] : [lignes ? `${code} ${lignes.map(c => c.code).join(' ')}` : code],
+      )
+    }
+    const distributeurs = ['distributeurs denomination siret signature fin']
+    assert.deepEqual(demandes('distribution'), distributeurs, dispositif.code)
+    if (dispositif === dmn) continue
+    assert.deepEqual(demandes('groupement'), ['membres denomination siret composant', 'mandats'], dispositif.code)
+    assert.deepEqual(demandes('composition'), ['composants editeur denomination version chapitre homologation nil'])
+    assert.deepEqual(demandes('marque_blanche'), ['origine', 'origine_reference', 'licence', 'modifications'])
+  }
+})
+
+test('[DMN-1] [DMN-2] a device is presented by its operator, on one path, and the proofs common to another are pointed out', () => {
+  const { administrative, eligibilite } = dmn.formulaires
+  const deDistributeur = champsVisibles(administrative, { role: 'distributeur' }).map(({ code }) => code)
+  assert.ok(deDistributeur.includes('accord_distribution') && deDistributeur.includes('fabricant_nom'))
+  const parcours = champsVisibles(eligibilite, {}).find(({ code }) => code === 'parcours')
+  assert.deepEqual([parcours?.type, parcours?.options?.length], ['choix', 2])
+  assert.ok(champsVisibles(eligibilite, { autre_demande: 'oui' }).some(({ code }) => code === 'preuves_communes'))
+})
+
+/** Counted from the workbooks by other means than this code: chapters, requirements, scenarios, proofs that are due. */
+const comptes = (dispositif: DispositifAPublier, profils: readonly string[], vague1 = 'non'): readonly number[] => {
+  const applicables = chapitresApplicables(dispositif, { profils, administrative: { reference_vague1: vague1 } })
+  const exigences = applicables.flatMap(chapitre => chapitre.exigences)
+  const attendus = chapitresAttendus(applicables)
+  return [
+    applicables.length,
+    exigences.length,
+    exigences.flatMap(({ scenarios }) => scenarios).length,
+    attendus.flatMap(({ preuves }) => preuves).length,
+  ]
+}
+const profilsDe = ({ profils }: DispositifAPublier): readonly string[] => profils.map(({ code }) => code)
+
+test('[ELI-8] [REM-2] what applies in each programme, by profile and by vague 1', () => {
+  assert.deepEqual(comptes(dpi, ['general']), [20, 57, 70, 94])
+  assert.deepEqual(comptes(dpi, profilsDe(dpi)), [20, 60, 73, 100])
+  assert.deepEqual(comptes(dpi, ['general'], 'oui'), [15, 40, 48, 65])
+  assert.deepEqual(comptes(dpi, profilsDe(dpi), 'oui'), [15, 42, 50, 69])
+  assert.deepEqual(comptes(sansFinancement, ['general']), [10, 52, 60, 81])
+  assert.deepEqual(comptes(sansFinancement, profilsDe(sansFinancement), 'oui'), [10, 58, 68, 90])
+  assert.deepEqual(comptes(dmn, ['general']), [4, 8, 9, 11])
+  assert.deepEqual(comptes(dmn, ['general', 'ligne-generique']), [5, 9, 10, 12])
+  assert.deepEqual(comptes(dmn, profilsDe(dmn)), [6, 10, 11, 14])
+})
+
+test('[ELI-8] a counter of vague 1 asks for what its vague 2 asks of those who were not referenced, word for word', () => {
+  const toutes = ({ rem }: DispositifAPublier) => rem.chapitres.flatMap(({ exigences }) => exigences)
+  const vague2 = new Map(toutes(livre('ris-vague-2')).map(exigence => [exigence.id, exigence]))
+  for (const { profil, ...exigence } of toutes(sansFinancement)) {
+    const { profil: _, ...semblable } = vague2.get(exigence.id) ?? assert.fail(exigence.id)
+    assert.deepEqual(exigence, semblable)
+    assert.equal(profil, exigence.profilHistorique)
+    assert.equal(exigence.perimetre, 'Vague 1')
+  }
+})
