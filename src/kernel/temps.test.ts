@@ -12,6 +12,7 @@ import {
   jourCivil,
   jourDansAnnees,
   joursFeries,
+  minuteAParis,
   moisDepuis,
   plusHeures,
   plusJoursCalendaires,
@@ -112,6 +113,21 @@ test('24 h are elapsed hours: a clock in Paris shows an hour more in March, an h
   assert.equal(plusHeures(samedi, 24), instantAParis(jourCivil('2026-03-29'), '13:00'))
   const octobre = instantAParis(jourCivil('2026-10-24'), '12:00')
   assert.equal(plusHeures(octobre, 24), instantAParis(jourCivil('2026-10-25'), '11:00'))
+})
+
+test('[JAL-4] a minute is exact: not one that Paris doesn’t show that night, nor one that it shows twice', () => {
+  assert.equal(minuteAParis('2026-05-13', '12:00'), '2026-05-13T10:00:00.000Z')
+  assert.equal(minuteAParis('2026-03-29', '03:00'), '2026-03-29T01:00:00.000Z')
+  const nulles = [
+    ['2026-03-29', '02:30'],
+    ['2026-10-25', '02:30'],
+    ['2026-02-30', '12:00'],
+    ['2026-05-13', '24:00'],
+    ['2026-05-13', '12:00:30'],
+    ['13/05/2026', '12:00'],
+    ['', ''],
+  ] as const
+  for (const [jour, heure] of nulles) assert.equal(minuteAParis(jour, heure), null, `${jour} ${heure}`)
 })
 
 const minuit = (jour: string): string => instantAParis(jourCivil(jour))
