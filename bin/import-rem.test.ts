@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { baseDeTest } from '../test/harness/base.ts'
 import { lireVersions } from '../src/modules/dispositifs/index.ts'
 import { porte } from '../test/harness/porte.ts'
@@ -13,6 +14,7 @@ after(() => rm(dossier, { recursive: true, force: true }))
 
 const importRem = porte('import-rem', { DATABASE_URL: url, DATA_DIR: dossier })
 
+const DPI = 'test/donnees/REM-DPI-Va2-demo.xlsx'
 const RIS = 'programmes/ris-vague-2/exigences.xlsx'
 const FAUTIF = 'test/donnees/REM-faulty-demo.xlsx'
 const versions = (): ReturnType<typeof lireVersions> => lireVersions(db, 'ris-vague-2')
@@ -30,11 +32,25 @@ test('[REM-3] a check prints the counts, and every fault with its sheet and cell
   )
 })
 
+/** The same workbook, whose optional profiles have a name that nobody knows. */
+const auxProfilsInconnus = async (): Promise<string> => {
+  const parties = unzipSync(await readFile(DPI))
+  const chaines = 'xl/sharedStrings.xml'
+  const texte = strFromU8(parties[chaines] ?? new Uint8Array())
+    .replace('>Intégration INS<', '>Profil sans programme<')
+    .replace(/>Prestations d[^<]*ou Saas</, '>Autre profil sans programme<')
+  const chemin = join(dossier, 'inconnu.xlsx')
+  await writeFile(chemin, zipSync({ ...parties, [chaines]: strToU8(texte) }))
+  return chemin
+}
+
 test('[REM-3] the profiles of a workbook that no programme claims are not checked, and this is said', async () => {
-  const dpi = await importRem('--dry-run', 'test/donnees/REM-DPI-Va2-demo.xlsx')
-  assert.equal(dpi.code, 0)
-  assert.match(dpi.sortie, /Les profils ne sont pas contrôlés/)
-  const parRis = await importRem('--dry-run', '--programme', 'ris-vague-2', 'test/donnees/REM-DPI-Va2-demo.xlsx')
+  const inconnu = await importRem('--dry-run', await auxProfilsInconnus())
+  assert.equal(inconnu.code, 0)
+  assert.match(inconnu.sortie, /Les profils ne sont pas contrôlés/)
+  const dpi = await importRem('--dry-run', DPI)
+  assert.match(dpi.sortie, /dispositif dpi-vague-2\n[^]*Aucune faute/)
+  const parRis = await importRem('--dry-run', '--programme', 'ris-vague-2', DPI)
   assert.equal(parRis.code, 1)
   assert.match(parRis.sortie, /Fautes : 6\./)
 })

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import test from 'node:test'
+import test, { after } from 'node:test'
 import { sql } from 'kysely'
 import { acteDe, baseDeTest } from '../../../../test/harness/base.ts'
 import type { ActeurAgent } from '../../../kernel/acteur.ts'
@@ -14,7 +17,7 @@ import { lireVersions } from '../queries/versions.ts'
 import { importerExigences } from '../use-cases/importer-exigences.ts'
 import { makePublierDispositif } from '../use-cases/publier-dispositif.ts'
 import { dansUneTransaction, FLUX_DISPOSITIF, makeUneFois, parLaPlateforme } from './dispositifs.pg.ts'
-import { installerProgrammes } from './installer.ts'
+import { dossiersDeProgrammes, installerProgrammes } from './installer.ts'
 import { makeDispositifs } from './lecture.pg.ts'
 import { lireProgramme } from './programme.ts'
 
@@ -41,9 +44,12 @@ const nouveau = (): DispositifAPublier => ({ ...ris, code: `essai-${randomUUID()
 test('[GUI-1] the programmes shipped are installed once, even by two processes, published, and listed', async () => {
   const hotesGazelle = ['127.0.0.1:3000']
   const deux = [db, autre()].map(processus => installerProgrammes(processus, PROGRAMMES, { aujourdhui, hotesGazelle }))
-  assert.deepEqual((await Promise.all(deux)).flat(), ['ris-vague-2'])
+  const livres = (await dossiersDeProgrammes(PROGRAMMES)).map(chemin => basename(chemin))
+  assert.deepEqual((await Promise.all(deux)).flat().toSorted(), livres)
   assert.deepEqual(await installerProgrammes(db, PROGRAMMES, { aujourdhui }), [])
-  const [ouvert] = await makeDispositifs(db).lister()
+  const ouverts = await makeDispositifs(db).lister()
+  assert.deepEqual(ouverts.map(({ code }) => code).toSorted(), livres)
+  const ouvert = ouverts.find(({ code }) => code === ris.code)
   assert.equal(ouvert?.intitule, 'RIS vague 2')
   assert.equal(ouvert.version, 1)
   assert.ok(ouvert.gazelle.hotes.includes('127.0.0.1:3000'))
@@ -51,6 +57,18 @@ test('[GUI-1] the programmes shipped are installed once, even by two processes, 
   const { gazelle: ____, ...attendu } = ris
   assert.deepEqual(contenu, attendu)
   assert.deepEqual(await installerProgrammes(db, `${PROGRAMMES}/nulle-part`, { aujourdhui }), [])
+})
+
+test('[GUI-1] the workbook of a programme that is installed is not read again; that of a new one is', async () => {
+  const dossier = await mkdtemp(join(tmpdir(), 'programmes-'))
+  after(() => rm(dossier, { recursive: true, force: true }))
+  const copie = join(dossier, ris.code)
+  await cp(`${PROGRAMMES}/${ris.code}`, copie, { recursive: true })
+  await rm(join(copie, 'exigences.xlsx'))
+  assert.deepEqual(await installerProgrammes(db, dossier, { aujourdhui }), [])
+  const reglages = await readFile(join(copie, 'programme.json'), 'utf8')
+  await writeFile(join(copie, 'programme.json'), reglages.replace(ris.code, 'essai-neuf'))
+  await assert.rejects(installerProgrammes(db, dossier, { aujourdhui }), /exigences\.xlsx : Fichier absent/)
 })
 
 test('a draft is read by nobody; published, it is the version on which candidatures open', async () => {

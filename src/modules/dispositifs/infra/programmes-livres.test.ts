@@ -30,27 +30,20 @@ test('[GUI-1] [GUI-2] [ELI-9] the programmes shipped differ by their settings al
     ajoutDeProfils,
     reference,
   }: DispositifAPublier) => [
-    guichet,
-    financement,
-    jalons.length,
-    delais.gardeRang?.heures ?? null,
-    delais.abandon?.jours ?? null,
-    delais.journee?.jours ?? null,
-    delais.instruction?.jours ?? null,
-    controles.cnda,
-    controles.testIntrusion?.points.length ?? null,
-    controles.maturite?.questions.length ?? null,
-    ajoutDeProfils,
-    reference.prefixe,
+    [guichet, financement, jalons.length, ajoutDeProfils, reference.prefixe].join(' '),
+    [delais.gardeRang?.heures, delais.abandon?.jours, delais.journee?.jours, delais.instruction?.jours],
+    [controles.cnda, controles.testIntrusion?.points.length, controles.maturite?.questions.length],
   ]
+  const rien = undefined
   assert.deepEqual(Object.fromEntries(Object.entries(livres).map(([code, programme]) => [code, reglages(programme)])), {
-    'dmn-certification': ['permanent', false, 0, null, 30, null, 60, false, null, null, 'eligibilite', 'CERT-DMN'],
-    'dpi-vague-2': ['borne', true, 6, 24, 30, 14, null, true, 40, 20, 'J2', 'REF-DPI2'],
+    'dmn-certification': ['permanent false 0 eligibilite CERT-DMN', [rien, 30, rien, 60], [false, rien, rien]],
+    'dpi-vague-2': ['borne true 6 J2 REF-DPI2', [24, 30, 14, rien], [true, 40, 20]],
     'ris-vague-1-sans-financement': [
-      ...['permanent', false, 0, null, null, 14, null, true, null, 20],
-      ...['eligibilite', 'REF-RIS1SF'],
+      'permanent false 0 eligibilite REF-RIS1SF',
+      [rien, rien, 14, rien],
+      [true, rien, 20],
     ],
-    'ris-vague-2': ['borne', true, 6, 24, 30, 14, null, true, null, null, 'J2', 'REF-RIS2'],
+    'ris-vague-2': ['borne true 6 J2 REF-RIS2', [24, 30, 14, rien], [true, rien, rien]],
   })
   for (const [dossier, { code }] of Object.entries(livres)) assert.equal(code, dossier)
 })
