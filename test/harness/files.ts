@@ -4,34 +4,41 @@ import type { ActeurEditeur } from '../../src/kernel/acteur.ts'
 import type { Instant } from '../../src/kernel/temps.ts'
 import type { NumeroCandidature } from '../../src/modules/candidatures/index.ts'
 import type { Db } from '../../src/platform/db/index.ts'
-import { poser, semerProduit } from './candidatures.ts'
+import { poser, semerProduit, type SujetEnBase } from './candidatures.ts'
 import { claire } from './cas.ts'
 import { toutDepose } from './histoires.ts'
 
 export type Files = { readonly editeur: ActeurEditeur; readonly numeros: readonly NumeroCandidature[] }
 
-/** Candidatures of one company, every proof deposited and no chapter handed over. */
+/** Candidatures of a new company, every proof deposited and no chapter handed over. */
 export const poserFiles = async (
   db: Db,
   { nombre, guichet }: { readonly nombre: number; readonly guichet: string },
 ): Promise<Files> => {
-  const { entrepriseId, produitId } = await semerProduit(db, {
+  const produit = await semerProduit(db, {
     siret: '73282932000074',
     editeur: 'Imagerie Démo SAS',
     solution: 'Imago',
   })
-  const numeros = Array.from({ length: nombre }, (_, n) => `F${String(n).padStart(9, '0')}` as NumeroCandidature)
-  // A product has one candidature at a time in a guichet: as many products as candidatures.
+  const numeros = await poserDossiers(db, { ...produit, nombre, guichet, dispositifId: randomUUID() })
+  return { editeur: { ...claire, entrepriseId: produit.entrepriseId }, numeros }
+}
+
+/** The same of a company that is there, on copies of one of its products: each has one candidature at a time in a guichet. */
+export const poserDossiers = async (
+  db: Db,
+  dossiers: Omit<SujetEnBase, 'numero'> & { readonly nombre: number; readonly prefixe?: string },
+): Promise<readonly NumeroCandidature[]> => {
+  const { nombre, produitId, prefixe = 'F', ...sujet } = dossiers
   const { rows } = await sql<{ id: string }>`insert into produits (id, reference, entreprise_id, revision, nom, version,
       description, responsable_id, certifications, interets, enregistre_le, enregistre_par, maj_le)
-    select gen_random_uuid(), reference + n, entreprise_id, revision, nom, 'v' || n, description, responsable_id,
-      certifications, interets, enregistre_le, enregistre_par, maj_le
+    select gen_random_uuid(), (select max(reference) from produits) + n, entreprise_id, revision, nom, ${prefixe}::text || n, description,
+      responsable_id, certifications, interets, enregistre_le, enregistre_par, maj_le
     from produits, generate_series(1, ${nombre}::int) n where id = ${produitId} returning id`.execute(db)
-  for (const [n, numero] of numeros.entries()) {
-    const sujet = { numero, dispositifId: randomUUID(), guichet, entrepriseId }
-    await poser(db, toutDepose, { ...sujet, produitId: rows[n]?.id ?? produitId })
-  }
-  return { editeur: { ...claire, entrepriseId }, numeros }
+  const numeros = rows.map((_, n) => `${prefixe.toUpperCase()}${String(n).padStart(9, '0')}` as NumeroCandidature)
+  for (const [n, { id }] of rows.entries())
+    await poser(db, toutDepose, { ...sujet, produitId: id, numero: numeros[n] ?? '' })
+  return numeros
 }
 
 /** A chapter that has a place in the queue. */
