@@ -6,20 +6,31 @@ import { type Branchements, makeUneFois } from './infra/candidatures.pg.ts'
 import { voirCandidature } from './queries/voir-candidature.ts'
 import { makeAccepterCandidatureAdministrative } from './use-cases/accepter-candidature-administrative.ts'
 import { makeAccepterEligibilite } from './use-cases/accepter-eligibilite.ts'
+import { makeAjouterProfils } from './use-cases/ajouter-profils.ts'
 import { makeEnregistrerBrouillon } from './use-cases/brouillons.ts'
+import { makeConclureMediation } from './use-cases/conclure-mediation.ts'
+import { makeConfirmerJournee } from './use-cases/confirmer-journee.ts'
 import { makeConsignerAttribution } from './use-cases/consigner-attribution.ts'
+import { makeConsignerJournee } from './use-cases/consigner-journee.ts'
 import { makeConsignerReserves } from './use-cases/consigner-reserves.ts'
 import { makeConstaterEcheance } from './use-cases/constater-echeance.ts'
+import { makeDemanderAutreDate } from './use-cases/demander-autre-date.ts'
 import { makeDemanderComplement } from './use-cases/demander-complement.ts'
+import { makeDemanderMediation } from './use-cases/demander-mediation.ts'
 import { makeDemanderModifications } from './use-cases/demander-modifications.ts'
+import { makeDeposerEnregistrement } from './use-cases/deposer-enregistrement.ts'
+import { makeDeposerHomologation } from './use-cases/deposer-homologation.ts'
 import { makeDeposerPreuve } from './use-cases/deposer-preuve.ts'
+import { makeDispenserDeJournee } from './use-cases/dispenser-de-journee.ts'
 import { makeExecuter } from './use-cases/executer.ts'
 import { makeInscrireAuCollege } from './use-cases/inscrire-au-college.ts'
 import { makeOuvrirCandidature } from './use-cases/ouvrir-candidature.ts'
 import { makePrendreChapitre } from './use-cases/prendre-chapitre.ts'
 import { makePreparerConvention } from './use-cases/preparer-convention.ts'
 import { makePrononcerReferencement, type ProduireDocuments } from './use-cases/prononcer-referencement.ts'
+import { makeProposerJournee } from './use-cases/proposer-journee.ts'
 import { makeRefuserCandidature } from './use-cases/refuser-candidature.ts'
+import { makeRefuserHomologation } from './use-cases/refuser-homologation.ts'
 import { makeRendreAvis } from './use-cases/rendre-avis.ts'
 import { makeRendreChapitre } from './use-cases/rendre-chapitre.ts'
 import { makeRetirerDuCollege } from './use-cases/retirer-du-college.ts'
@@ -27,6 +38,7 @@ import { makeSignerConvention } from './use-cases/signer-convention.ts'
 import { makeSoumettreChapitres } from './use-cases/soumettre-chapitres.ts'
 import { makeSoumettreEtape } from './use-cases/soumettre-etape.ts'
 import { makeValiderChapitre } from './use-cases/valider-chapitre.ts'
+import { makeValiderHomologation } from './use-cases/valider-homologation.ts'
 
 type Besoins = Branchements & {
   readonly db: Db
@@ -68,6 +80,21 @@ export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...br
     rendreAvis: makeRendreAvis(executer),
     demanderModifications: makeDemanderModifications(executer),
     validerChapitre: makeValiderChapitre(executer),
+
+    deposerHomologation: makeDeposerHomologation(executer),
+    validerHomologation: makeValiderHomologation(executer),
+    refuserHomologation: makeRefuserHomologation(executer),
+
+    proposerJournee: makeProposerJournee(executer),
+    dispenserDeJournee: makeDispenserDeJournee(executer),
+    confirmerJournee: makeConfirmerJournee(executer),
+    demanderAutreDate: makeDemanderAutreDate(executer),
+    consignerJournee: makeConsignerJournee(executer),
+    deposerEnregistrement: makeDeposerEnregistrement(executer),
+
+    ajouterProfils: makeAjouterProfils(executer),
+    demanderMediation: makeDemanderMediation(executer),
+    conclureMediation: makeConclureMediation(executer),
 
     preparerConvention: makePreparerConvention(executer),
     signerConvention: makeSignerConvention(executer),

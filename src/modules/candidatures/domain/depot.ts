@@ -2,7 +2,7 @@ import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import { estAvant, type Instant } from '../../../kernel/temps.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, PreuveDeposee, Rang } from './candidature.ts'
+import type { Candidature, ChapitreDepose, Rang } from './candidature.ts'
 import { chapitreDe, depotsCourants, estChezLEditeur, manquesAvantSoumission, preuveDe } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { limiteDAbandon, limiteGarantieDePlace } from './delais.ts'
@@ -28,8 +28,8 @@ export const deposerPreuve = (
   const recu = { ...contexte, now: recuLe }
   const tropTard = refusDeJalon(contexte.dispositif, 'J3', recuLe) ?? refusDAbandon(chapitre, recu)
   if (tropTard) return refuser(tropTard)
-  if (preuve.statut === 'conforme' || (chapitre.statut !== 'en_depot' && !dejaDemandee(preuve)))
-    return refuser({ code: 'preuve_non_modifiable' })
+  // PRE-6, PRE-9 — in a chapter that came back: what is asked for, what was changed since, what a new profile asks for.
+  if (preuve.statut === 'conforme') return refuser({ code: 'preuve_non_modifiable' })
   const { homologation, rapportTest, reprise } = commande
   const incomplet =
     refusDHomologation(contexte.dispositif, commande.preuve, homologation) ??
@@ -56,10 +56,6 @@ export const deposerPreuve = (
     par,
   })
 }
-
-/** PRE-6 — in a chapter that came back, only the proofs concerned can be changed: those asked for, and those since changed. */
-const dejaDemandee = (preuve: PreuveDeposee): boolean =>
-  preuve.statut === 'a_modifier' || preuve.statut === 'non_conforme' || preuve.statut === 'deposee'
 
 /** PRE-5 — chapter by chapter or all at once; all that is named is handed over, or nothing. */
 export const soumettreChapitres = (

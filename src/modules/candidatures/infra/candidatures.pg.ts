@@ -178,12 +178,12 @@ const insertionChapitres = (args: {
   )}`
 
 const changementChapitres = (numero: string, lignes: Lignes): RawBuilder<unknown> => sql`
-  update candidatures_chapitres h set statut = l.statut, rang = l.rang, recu_le = l.recu_le, pris_par = l.pris_par,
-    total = l.total, deposees = l.deposees, conformes = l.conformes, a_modifier = l.a_modifier, etat = l.etat
+  update candidatures_chapitres h set ordre = coalesce(l.ordre, h.ordre), statut = l.statut, rang = l.rang, recu_le = l.recu_le,
+    pris_par = l.pris_par, total = l.total, deposees = l.deposees, conformes = l.conformes, a_modifier = l.a_modifier, etat = l.etat
   from (values ${sql.join(
     lignes.map(
-      l => sql`(${l.code}::text, ${l.statut}::text, ${l.rang}::bigint, ${l.recu_le}::timestamptz, ${l.pris_par}::text,
+      l => sql`(${l.code}::text, ${l.ordre}::int, ${l.statut}::text, ${l.rang}::bigint, ${l.recu_le}::timestamptz, ${l.pris_par}::text,
         ${l.total}::int, ${l.deposees}::int, ${l.conformes}::int, ${l.a_modifier}::int, ${l.etat}::json)`,
     ),
-  )}) as l (code, statut, rang, recu_le, pris_par, total, deposees, conformes, a_modifier, etat)
+  )}) as l (code, ordre, statut, rang, recu_le, pris_par, total, deposees, conformes, a_modifier, etat)
   where h.numero = ${numero} and h.code = l.code`

@@ -24,7 +24,8 @@ export const etatComplet = (
 /** A chapter as its row keeps it: the state, and beside it what lists and the queue sort and filter on. */
 export type LigneChapitre = {
   readonly code: string
-  readonly ordre: number
+  /** Its place in the REM's order; null when it keeps the one it has. */
+  readonly ordre: number | null
   /** `clos`: the candidature is closed, and its chapters leave the queue. */
   readonly statut: ChapitreDepose['statut'] | 'clos'
   readonly rang: number | null
@@ -40,13 +41,20 @@ export type LigneChapitre = {
 /** Those that have no row yet, and those whose row changes. */
 export type ChapitresAEcrire = { readonly neufs: readonly LigneChapitre[]; readonly changes: readonly LigneChapitre[] }
 
-/** The chapters that a decision changed, known by their identity: `evolve` makes a new object of what it touches only. */
+/**
+ * The chapters that a decision changed, known by their identity — `evolve` makes a new object of what it touches only — or by
+ * their place: one inserted among the others moves those that follow (PRE-9).
+ */
 export const chapitresAEcrire = (avant: Candidature | null, apres: Candidature): ChapitresAEcrire => {
   const anciens = avant ? chapitresDe(avant) : {}
   const seClot = apres.statut === 'close' && avant?.statut !== 'close'
-  const touches = Object.entries<ChapitreDepose>(chapitresDe(apres)).flatMap(([code, chapitre], ordre) =>
-    seClot || anciens[code as CodeChapitre] !== chapitre ? [ligneDe({ code, chapitre, ordre, clos: seClot })] : [],
-  )
+  const places = new Map(Object.keys(anciens).map((code, place) => [code, place]))
+  const touches = Object.entries<ChapitreDepose>(chapitresDe(apres)).flatMap(([code, chapitre], place) => {
+    const ordre = places.get(code) === place ? null : place
+    return seClot || ordre !== null || anciens[code as CodeChapitre] !== chapitre
+      ? [ligneDe({ code, chapitre, ordre, clos: seClot })]
+      : []
+  })
   const { neufs = [], changes = [] } = Object.groupBy(touches, ({ code }) =>
     Object.hasOwn(anciens, code) ? 'changes' : 'neufs',
   )
@@ -56,7 +64,7 @@ export const chapitresAEcrire = (avant: Candidature | null, apres: Candidature):
 const ligneDe = (args: {
   readonly code: string
   readonly chapitre: ChapitreDepose
-  readonly ordre: number
+  readonly ordre: number | null
   readonly clos: boolean
 }): LigneChapitre => {
   const { code, chapitre, ordre, clos } = args
