@@ -48,6 +48,7 @@ import type { Composeur } from '../platform/pdf/index.ts'
 import { makeSignataireLocal, type Sceau, verifierSignatures } from '../platform/signature/index.ts'
 import type { Magasin } from '../platform/storage/index.ts'
 import { routesAccueil } from './accueil/index.ts'
+import { routesAgenda } from './agenda/index.ts'
 import { apresDeplacement } from './deplacements.ts'
 import { destinatairesDe } from './destinataires.ts'
 import { operateurDe, routesPubliques } from './public/index.ts'
@@ -233,6 +234,13 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       produitsAccessibles: catalogue.produitsAccessibles,
       nonLus: messagerie.nonLus,
       lireDispositif,
+    }),
+    ...routesAgenda({
+      agenda: identite.agenda,
+      acteurDAgenda: identite.acteurDAgenda,
+      mesCandidatures: demande => mesCandidatures(db, demande),
+      lireDispositif,
+      adresse: config.adressePublique,
     }),
     ...routesMessagerie({ ...messagerie, collaborateursDe: catalogue.collaborateursDe }),
   ]

@@ -20,6 +20,7 @@ const S = '/agence/college/:seance'
 export const attendus: Readonly<Record<string, Acces>> = {
   'GET /': 'public',
   'GET /accessibilite': 'public',
+  'GET /agenda/:jeton': 'public',
   'GET /cgu': 'public',
   'POST /cgu': 'public',
   'GET /connexion': 'public',
@@ -41,6 +42,9 @@ export const attendus: Readonly<Record<string, Acces>> = {
   'GET /verifier': 'public',
   'POST /verifier': 'public',
 
+  'GET /agenda': 'editeurs',
+  'POST /agenda/ouvrir': 'editeurs',
+  'POST /agenda/fermer': 'editeurs',
   'GET /candidatures': 'editeurs',
   'GET /demarches': 'editeurs',
   'GET /demarches/:code': 'editeurs',
@@ -70,6 +74,8 @@ export const attendus: Readonly<Record<string, Acces>> = {
   [`GET ${C}/documents/:empreinte`]: 'siens_et_agence',
   [`GET ${C}/documents/logo.svg`]: 'siens_et_agence',
   [`GET ${C}/dossier`]: 'siens_et_agence',
+  [`GET ${C}/echeances`]: 'siens_et_agence',
+  [`GET ${C}/echeances.ics`]: 'siens_et_agence',
   [`GET ${C}/etapes/:etape/recapitulatif`]: 'siens_et_agence',
   [`GET ${C}/fichiers/:empreinte`]: 'siens_et_agence',
   [`GET ${C}/messages`]: 'siens_et_agence',

@@ -10,6 +10,7 @@ const editeur: readonly Entree[] = [
   { libelle: 'Produits', href: '/produits' },
   { libelle: 'Ajouter un produit', href: '/produits/nouveau' },
   { libelle: 'Démarches', href: '/demarches' },
+  { libelle: 'Mes échéances dans mon agenda', href: '/agenda' },
 ]
 
 /** RGAA 12.3 — every public page, and the entries of who is signed in. */

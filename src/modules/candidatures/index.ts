@@ -17,18 +17,29 @@ export type { Commande, CommandeCandidature } from './domain/commandes.ts'
 export { avantCloture, type Contexte, type Decision, estInstruite } from './domain/contexte.ts'
 export { decide, peut } from './domain/decide.ts'
 export { limiteDAbandon, limiteDuComplement, limiteGarantieDePlace } from './domain/delais.ts'
-export { type Echeance, type EcheanceQuiFerme, echeances, echeancesDepassees } from './domain/echeances.ts'
-export { etapeOuverte, type EtapeRemise, etapeRemise } from './domain/etapes.ts'
-export { replier } from './domain/evolve.ts'
+export {
+  cleEcheance,
+  type Echeance,
+  type EcheanceQuiFerme,
+  echeances,
+  echeancesDepassees,
+  ferme,
+} from './domain/echeances.ts'
+export { etapeOuverte, type EtapeRemise, etapeRemise, ouvrirCandidature } from './domain/etapes.ts'
+export { evolve, replier } from './domain/evolve.ts'
 export { JournalIncoherent } from './domain/journal-incoherent.ts'
 export type { Fait, TypeFait } from './domain/faits.ts'
+export { evenementsDe } from './web/echeances-en-mots.ts'
 export { etatsHomologation, reponsesAuTest } from './domain/controles.ts'
 export type * from './domain/controles.ts'
 export { jalonPasse, peutClorePar } from './domain/jalons.ts'
 export { lireNumero, numeroDepuis } from './domain/numero.ts'
 export { commandesPossibles } from './domain/possibles.ts'
 export type { Refus } from './domain/refus.ts'
+export { ecarts, rejouer } from './domain/rejeu.ts'
+export { estUnTestIntrusion, scenariosDe, suitUneHomologation } from './domain/rem.ts'
 export { roleEnCharge, type StatutEnAttente, suite, type Tache } from './domain/suite.ts'
+export { graviteDe, pointsPresentes, resultatDuTest } from './domain/test-intrusion.ts'
 export { FLUX as FLUX_CANDIDATURE, type Branchements, type Reagir } from './infra/candidatures.pg.ts'
 export { visiblePar } from './infra/visibilite.ts'
 export { type ChapitreEnFile, fileAttente, placesDans, teteDeFile } from './queries/file-attente.ts'

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Acte, RoleAgent } from '../../kernel/acteur.ts'
+import type { Acte, Personne, RoleAgent } from '../../kernel/acteur.ts'
 import { type Db, unActe } from '../../platform/db/index.ts'
 import type { SessionResolue } from '../../platform/http/contract.ts'
 import { entreeDe, type NomTexte } from './domain/entree.ts'
 import { type Correspondance, correspondanceParDefaut } from './domain/profil.ts'
 import { type Texte, type Textes, textesEnVigueur, versionsDe } from './domain/textes.ts'
+import { agendasPg } from './infra/agendas.pg.ts'
 import { consentementsPg } from './infra/consentements.pg.ts'
 import { habilitationsPg } from './infra/habilitations.pg.ts'
 import { resoudrePg } from './infra/resolution.pg.ts'
@@ -49,6 +50,7 @@ export const composerIdentite = (reglages: ReglagesIdentite) => {
   const { db, fournisseur, correspondance = correspondanceParDefaut, textes = textesEnVigueur } = reglages
   const sessions = sessionsPg(db)
   const habilitations = habilitationsPg(db)
+  const { personneDe, ...agenda } = agendasPg(db)
   const versions = versionsDe(textes)
   const empreintes: Readonly<Record<NomTexte, string>> = {
     partage: empreinteDe(textes.partage),
@@ -93,6 +95,13 @@ export const composerIdentite = (reglages: ReglagesIdentite) => {
       unActe(db, acte, tx => verbes[geste]({ habilitations: habilitationsPg(tx) })({ acteur: acte.acteur, ...droit })),
     /** Rights of the demonstration's people. Can run at every start. */
     installerHabilitation: (droit: Droit) => habilitations.accorder(droit),
+    agenda,
+    /** Who reads an agenda by its address; `null` for an address that is worth nothing, or a person who lost access. */
+    acteurDAgenda: async (jeton: string): Promise<Personne | null> => {
+      const personne = await personneDe(jeton)
+      const entree = personne && entreeDe(personne, versions)
+      return entree?.kind === 'admise' ? entree.acteur : null
+    },
     /** A job: sessions that are over leave the table. */
     purgerSessions: () => purgerSessions(db),
     lirePersonne: (personneId: string) => personnes.lirePersonne(db, personneId),

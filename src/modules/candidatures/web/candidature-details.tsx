@@ -1,20 +1,24 @@
 import type { VNode } from 'preact'
-import { inatteignable } from '../../../kernel/decision.ts'
 import { Echeance as EcheanceVue, format, Lien, ListeDescription, Quand, Section, Tableau } from '../../../ui/index.ts'
-import { DeplacementsDuJalon, type Dispositif } from '../../dispositifs/index.ts'
+import { DeplacementsDuJalon } from '../../dispositifs/index.ts'
 import type { EtapeAcceptee, EtapeOuverte } from '../domain/candidature.ts'
 import { avantCloture } from '../domain/contexte.ts'
-import { type Echeance, echeances } from '../domain/echeances.ts'
+import { echeances } from '../domain/echeances.ts'
 import type { VueTableauDeBord } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
-import { effetEnMots, titreChapitre } from './taches.tsx'
+import { objetEnMots, quiDoitAgir } from './echeances-en-mots.ts'
+import { effetEnMots } from './taches.tsx'
 
 /** What falls due, and the programme's calendar. */
 export const Echeances = ({ vue: { vue, dispositif } }: { readonly vue: VueTableauDeBord }): VNode => {
   const dues = echeances(vue.etat, dispositif)
   const jalons = dispositif.jalons
   return (
-    <Section titre="Échéances" id="echeances">
+    <Section
+      titre="Échéances"
+      id="echeances"
+      actions={<Lien href={chemins.echeances(vue.etat.numero)}>Pourquoi ces dates, et si je réponds le…</Lien>}
+    >
       {dues.length > 0 ? (
         <Tableau
           legende="Ce qui arrive à échéance"
@@ -26,6 +30,7 @@ export const Echeances = ({ vue: { vue, dispositif } }: { readonly vue: VueTable
           colonnes={[
             { cle: 'objet', titre: 'Objet', entete: true, rendu: echeance => objetEnMots(echeance, dispositif) },
             { cle: 'quand', titre: 'Limite', rendu: ({ quand }) => <EcheanceVue limite={quand} maintenant={vue.le} /> },
+            { cle: 'qui', titre: 'Qui doit agir', rendu: quiDoitAgir },
             { cle: 'effet', titre: 'Ensuite', rendu: effetEnMots },
           ]}
         />
@@ -50,23 +55,6 @@ export const Echeances = ({ vue: { vue, dispositif } }: { readonly vue: VueTable
       )}
     </Section>
   )
-}
-
-const objetEnMots = ({ objet, regle }: Echeance, dispositif: Dispositif): string => {
-  switch (objet.kind) {
-    case 'etape':
-      return 'Réponse à la demande de complément'
-    case 'chapitre':
-      return `${regle === 'INT-5' ? 'Garantie de place' : 'Réponse à la demande de modification'} : ${titreChapitre(dispositif, objet.chapitre)}`
-    case 'journee':
-      return regle === 'INS-2' ? 'Proposition d’une journée de test' : 'Journée de test'
-    case 'dossier':
-      return 'Instruction du dossier par l’agence'
-    case 'jalon':
-      return `Jalon ${objet.jalon.slice(1)} : ${dispositif.jalons.find(({ code }) => code === objet.jalon)?.libelle ?? ''}`
-    default:
-      return inatteignable(objet)
-  }
 }
 
 /** What the candidature is about, and who works on it. */

@@ -13,6 +13,7 @@ import type { DepsCandidatures } from './deps.ts'
 import { pageListe } from './liste.page.tsx'
 import { libelleStatut, titreCandidature } from './phrases.ts'
 import { routesDemarches } from './demarches.route.ts'
+import { routesEcheancier } from './echeancier.route.ts'
 import { routesEtapes } from './etapes.route.ts'
 
 /** What an éditeur does with its candidatures, and the pages that both sides read. */
@@ -26,6 +27,7 @@ export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => 
     acces: { qui: 'connecte' },
     traiter: accuse(deps),
   },
+  ...routesEcheancier(deps),
   ...routesEtapes(deps),
   ...routesDemarches(deps),
 ]

@@ -37,6 +37,7 @@ export const chemins = {
   homologations: (numero: string): string => `/candidatures/${numero}/homologations`,
   mediation: (numero: string): string => `/candidatures/${numero}/mediation`,
   echeances: (numero: string): string => `/candidatures/${numero}/echeances`,
+  echeancesIcs: (numero: string): string => `/candidatures/${numero}/echeances.ics`,
   convention: (numero: string): string => `/candidatures/${numero}/convention`,
   documents: (numero: string): string => `/candidatures/${numero}/documents`,
   journal: (numero: string): string => `/candidatures/${numero}/journal`,

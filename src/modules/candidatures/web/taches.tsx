@@ -165,7 +165,8 @@ export const tacheEnMots = (tache: Tache, { numero, dispositif }: Sujet): TacheE
   }
 }
 
-const nomsDeRole = {
+/** The agency's roles, as a sentence names those who hold them. */
+export const nomsDeRole = {
   gestionnaire: 'le gestionnaire de guichet',
   verificateur: 'un vérificateur',
   secretaire_college: 'le secrétariat du collège',

@@ -42,6 +42,7 @@ declare module '../../../platform/db/tables.ts' {
       retiree_par: ColumnType<Auteur | null, string | null | undefined, string | null>
     }
     consentements: { personne_id: string; texte: NomTexte; version: string; empreinte: string; accepte_le: Horodatage }
+    agendas: { personne_id: string; empreinte: string; ouvert_le: Horodatage }
     sessions: {
       id: string
       personne_id: string

@@ -1,0 +1,1 @@
+export { type DepsAgenda, routesAgenda } from './agenda.route.ts'

@@ -1,0 +1,75 @@
+import { type Instant, instantAParis, jourCivil } from '../../../kernel/temps.ts'
+import { ecrireCalendrier } from '../../../platform/calendrier/index.ts'
+import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import type { Erreur } from '../../../ui/index.ts'
+import type { DepsCandidatures } from './deps.ts'
+import { evenementsDe } from './echeances-en-mots.ts'
+import { type Essai, pageEcheancier } from './echeancier.page.tsx'
+import { titreCandidature } from './phrases.ts'
+
+/** What falls due in a candidature, explained, and as a file for a calendar. */
+export const routesEcheancier = (deps: DepsCandidatures): readonly Route[] => [
+  {
+    methode: 'GET',
+    chemin: '/candidatures/:numero/echeances',
+    acces: { qui: 'connecte' },
+    traiter: echeancier(deps),
+  },
+  { methode: 'GET', chemin: '/candidatures/:numero/echeances.ics', acces: { qui: 'connecte' }, traiter: fichier(deps) },
+]
+
+const echeancier =
+  (deps: DepsCandidatures) =>
+  async ({ params, query, acteur }: Requete): Promise<Reponse> => {
+    const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
+    const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
+    const essai = lireEssai(query, vue.le)
+    return page(pageEcheancier({ vue, dispositif, acteur, essai }), essai?.erreurs.length ? 422 : 200)
+  }
+
+const fichier =
+  (deps: DepsCandidatures) =>
+  async ({ params, acteur, origine }: Requete): Promise<Reponse> => {
+    const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
+    const { etat, produit } = vue
+    const dispositif = await deps.lireDispositif(etat.dispositifId)
+    const evenements = evenementsDe({
+      etat,
+      dispositif,
+      produit: `${produit.nom} ${produit.version}`,
+      adresse: origine,
+    })
+    const corps = Buffer.from(ecrireCalendrier({ nom: titreCandidature({ vue, dispositif }), evenements }), 'utf8')
+    return {
+      kind: 'fichier',
+      nom: `echeances-${etat.numero}.ics`,
+      type: 'text/calendar; charset=utf-8',
+      taille: corps.byteLength,
+      corps,
+      disposition: 'attachment',
+    }
+  }
+
+const HEURE = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** « Et si je réponds le… »: a day, and noon unless an hour is given; the past answers nothing. */
+const lireEssai = ({ jour = '', heure = '' }: Readonly<Record<string, string>>, maintenant: Instant): Essai | null => {
+  if (jour === '' && heure === '') return null
+  const erreurs: Erreur[] = []
+  if (heure !== '' && !HEURE.test(heure))
+    erreurs.push({ champ: 'heure', message: 'Donnez l’heure sous la forme 14:30.' })
+  const lu = lireJour(jour)
+  if (!lu) erreurs.push({ champ: 'jour', message: 'Donnez un jour, par exemple le 24/11/2026.' })
+  const le = lu && erreurs.length === 0 ? instantAParis(lu, heure === '' ? '12:00' : heure) : null
+  if (le && le < maintenant)
+    return { jour, heure, le: null, erreurs: [{ champ: 'jour', message: 'Choisissez un moment à venir.' }] }
+  return { jour, heure, le, erreurs }
+}
+
+const lireJour = (jour: string): ReturnType<typeof jourCivil> | null => {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(jour) ? jourCivil(jour) : null
+  } catch {
+    return null
+  }
+}
