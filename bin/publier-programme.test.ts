@@ -6,6 +6,7 @@ import test, { after } from 'node:test'
 import { sql } from 'kysely'
 import { lireVersions, makeDispositifs } from '../src/modules/dispositifs/index.ts'
 import { RACINE } from '../src/platform/config/index.ts'
+import { dateHeure } from '../src/ui/format.ts'
 import { baseDeTest } from '../test/harness/base.ts'
 import { porte } from '../test/harness/porte.ts'
 
@@ -50,20 +51,26 @@ test('[GUI-1] [GUI-3] a folder is published, once; changed, as the next version'
   assert.equal(derniere?.publieePar?.nom, 'Exploitant, commande publier-programme')
 })
 
-test('[JAL-5] milestones in months are counted from the first publication, whatever the day of the next', async () => {
+test('[JAL-5] [P10] milestones in months are counted from the first publication, and a folder that would move them is refused', async () => {
   const dossier = await dossierNomme('ancien')
   await publier(dossier)
-  const premier = (await makeDispositifs(db).versionOuverte('ancien')).jalons
-  await sql`alter table versions_dispositif disable trigger user`.execute(db)
-  await sql`update versions_dispositif set publiee_le = publiee_le - interval '40 days' where code = 'ancien'`.execute(
-    db,
-  )
-  await sql`alter table versions_dispositif enable trigger user`.execute(db)
   await changer(dossier, { intitule: 'Ancien' })
   assert.match((await publier(dossier)).sortie, /Publié : version 2\./)
-  const second = (await makeDispositifs(db).versionOuverte('ancien')).jalons
-  assert.ok((second[0]?.quand ?? '') < (premier[0]?.quand ?? ''))
-  assert.match((await publier(dossier)).sortie, /La version 2, déjà publiée/)
+  const [premier] = (await makeDispositifs(db).versionOuverte('ancien')).jalons
+  assert.ok(premier)
+  await sql`alter table versions_dispositif disable trigger user`.execute(db)
+  await sql`update versions_dispositif set publiee_le = publiee_le - interval '40 days'
+    where code = 'ancien' and version = 1`.execute(db)
+  await sql`alter table versions_dispositif enable trigger user`.execute(db)
+  await changer(dossier, { intitule: 'Plus ancien' })
+  for (const options of [['--dry-run'], []]) {
+    const { code, sortie } = await publier(...options, dossier)
+    assert.equal(code, 1)
+    assert.match(sortie, /Refusé : un jalon publié ne change pas d’une version à l’autre\. Rien n’est publié\./)
+    assert.ok(sortie.includes(`J1 est publié au ${dateHeure(premier.quand)}.`))
+    assert.ok(!sortie.includes(`${premier.libelle} : ${dateHeure(premier.quand)}`), 'counted from 40 days before')
+  }
+  assert.equal((await versions('ancien')).length, 2)
 })
 
 test('[REM-3] a draft under way is replaced, and it is said', async () => {

@@ -92,16 +92,19 @@ const candidaturesConcernees = async (
   return rows.map(({ numero }) => numero)
 }
 
-const objetDe = ({ deplacement, dispositif }: SujetDuDeplacement): string => {
-  const { jalon } = deplacement
-  const libelle = dispositif.jalons.find(({ code }) => code === jalon)?.libelle ?? ''
-  return `Jalon ${jalon.slice(1)} ${sensDuDeplacement(deplacement) === 'reporte' ? 'reporté' : 'avancé'} : ${libelle}`
+const libelleDe = ({ deplacement, dispositif }: SujetDuDeplacement): string =>
+  dispositif.jalons.find(({ code }) => code === deplacement.jalon)?.libelle ?? ''
+
+const objetDe = (sujet: SujetDuDeplacement): string => {
+  const sens = sensDuDeplacement(sujet.deplacement) === 'reporte' ? 'reporté' : 'avancé'
+  return `Jalon ${sujet.deplacement.jalon.slice(1)} ${sens} : ${libelleDe(sujet)}`
 }
 
-const corpsDe = ({ deplacement, dispositif }: SujetDuDeplacement): string => {
-  const { avant, quand, motif } = deplacement
+const corpsDe = (sujet: SujetDuDeplacement): string => {
+  const { jalon, avant, quand, motif } = sujet.deplacement
+  const nom = `${jalon.slice(1)}, ${format.guillemets(libelleDe(sujet))},`
   return [
-    `Un jalon du dispositif ${format.guillemets(dispositif.intitule)} change de date, pour toutes les candidatures.`,
+    `Le jalon ${nom} du dispositif ${format.guillemets(sujet.dispositif.intitule)} change de date, pour toutes les candidatures.`,
     `Ancienne date : ${format.dateHeure(avant)}.\nNouvelle date : ${format.dateHeure(quand)}.`,
     `Motif : ${motif}`,
     'Ce qui arrive à cette minute, ou après, est hors délai.',

@@ -9,6 +9,7 @@ import { magasinSurDisque } from '../../src/platform/storage/index.ts'
 import { actesDe } from './actes.ts'
 import { acteDe } from './base.ts'
 import { poser } from './candidatures.ts'
+import { borne } from './cas.ts'
 import * as histoires from './histoires.ts'
 import { fait, type Procedure } from './procedure.ts'
 import { petitProgramme } from './programme.ts'
@@ -34,6 +35,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
   const actes = actesDe(procedure)
   await publier(petitProgramme({ code: 'droits', formulaires }))
   const programme = await publier(petitProgramme({ code: 'droits', formulaires, presentation: 'Deuxième version.' }))
+  const auJalon = await publier(petitProgramme({ code: 'droits-jalons', guichet: 'borne', jalons: borne.jalons }))
   const produitId = await procedure.produit()
   const { personneId } = personnes.claire
   await fait(modules.catalogue.ajouterCollaborateur({ acte: acteDe(pierre), produitId, personneId }))
@@ -115,7 +117,12 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
   const parametres = (chemin: string, inconnu: boolean): Readonly<Record<string, string>> => ({
     numero: inconnu ? INCONNUE : numeroPour(chemin),
     id: inconnu ? AUCUN_ID : ids(chemin),
-    code: /^\/(?:demarches|dispositifs|administration)/.test(chemin) ? programme.code : 'annuaire',
+    code: chemin.includes('/jalons/')
+      ? auJalon.code
+      : /^\/(?:demarches|dispositifs|administration)/.test(chemin)
+        ? programme.code
+        : 'annuaire',
+    jalon: 'J3',
     etape: 'administrative',
     position: String(position),
     depot: inconnu ? AUCUN_ID : depot,

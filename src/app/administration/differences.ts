@@ -86,7 +86,7 @@ const comparerJalons = (avant: Dispositif, apres: Dispositif): readonly EcartJal
   ).map(paire => ({
     sens: sensDe(paire),
     code: paire.cle,
-    libelle: (paire.apres ?? paire.avant)?.libelle ?? '',
+    libelle: [...new Set([paire.avant, paire.apres].flatMap(jalon => (jalon ? [jalon.libelle] : [])))].join(' → '),
     avant: paire.avant?.quand ?? null,
     apres: paire.apres?.quand ?? null,
   }))

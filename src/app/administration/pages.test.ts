@@ -6,7 +6,7 @@ import { ouvrirNavigateur } from '../../../test/harness/chromium.ts'
 import { examiner, noterRefus } from '../../../test/harness/examen.ts'
 import { inscrireTous } from '../../../test/harness/personnes.ts'
 import { demarrerProduit } from '../../../test/harness/produit.ts'
-import { plusHeures } from '../../kernel/temps.ts'
+import { jourAParis, plusHeures } from '../../kernel/temps.ts'
 import { makeDispositifs, makePublierDispositif, makeUneFoisDispositifs } from '../../modules/dispositifs/index.ts'
 import { enTransaction } from '../../platform/db/index.ts'
 import { ajouterTache } from '../../platform/jobs/index.ts'
@@ -32,7 +32,7 @@ const semerTaches = async (): Promise<void> => {
     where id = (select max(id) - 1 from graphile_worker._private_jobs)`.execute(produit.db)
 }
 
-/** The programme shipped, a milestone later, a requirement said otherwise. */
+/** The programme shipped, a milestone named and a requirement said otherwise. */
 const publierUneSuite = async (): Promise<void> => {
   const dispositifs = makeDispositifs(produit.db)
   const { id: _, version: __, ...contenu } = await dispositifs.versionOuverte('ris-vague-2')
@@ -46,9 +46,7 @@ const publierUneSuite = async (): Promise<void> => {
       {
         ...contenu,
         vague: 'Vague 2, seconde période',
-        jalons: contenu.jalons.map(jalon =>
-          jalon.code === 'J1' ? { ...jalon, quand: plusHeures(jalon.quand, 48) } : jalon,
-        ),
+        jalons: contenu.jalons.map(jalon => (jalon.code === 'J1' ? { ...jalon, libelle: 'Premier dépôt' } : jalon)),
         mentions: { ...contenu.mentions, telephone: '01 99 00 00 99' },
         rem: { chapitres: [{ ...premier, exigences: [dite, ...suivantes.slice(1)] }, ...autres] },
       },
@@ -57,6 +55,13 @@ const publierUneSuite = async (): Promise<void> => {
   )
   const issue = await makePublierDispositif(uneFois)({ acte: acteDe(personnes.alix), id: dispositif.id })
   assert.ok(issue.ok)
+}
+
+/** A day later than it is: what a date field takes. */
+const lendemainDuJalon = async (code: string): Promise<string> => {
+  const { jalons } = await makeDispositifs(produit.db).versionOuverte('ris-vague-2')
+  const quand = jalons.find(jalon => jalon.code === code)?.quand ?? assert.fail()
+  return jourAParis(plusHeures(quand, 24))
 }
 
 test('[P39] the administrator’s pages: nothing for axe, nothing against the policy, at 1,280, 390 and 320 px', async t => {
@@ -83,6 +88,20 @@ test('[P39] the administrator’s pages: nothing for axe, nothing against the po
   await voir('/administration/dispositifs', 'dispositifs')
   await publierUneSuite()
   await voir('/administration/dispositifs/ris-vague-2/versions/2', 'differences')
+  await voir('/administration/dispositifs', 'dispositifs-versions')
+  await page.getByRole('link', { name: /Déplacer le jalon J2 du dispositif RIS vague 2/ }).click()
+  fautes.push(...(await examiner(page, 'administration-jalon')))
+  await page.getByLabel('Nouveau jour').fill('2026-01-13')
+  await page
+    .getByLabel('Motif')
+    .fill('Incident de la plateforme pendant les derniers jours : le jalon est reporté d’un mois.')
+  await page.getByRole('button', { name: 'Déplacer le jalon' }).click()
+  fautes.push(...(await examiner(page, 'administration-jalon-refus')))
+  await page.getByLabel('Nouveau jour').fill(await lendemainDuJalon('J2'))
+  await page.getByRole('button', { name: 'Déplacer le jalon' }).click()
+  assert.match(await page.getByRole('main').innerText(), /Le jalon est déplacé/)
+  fautes.push(...(await examiner(page, 'administration-jalon-deplace')))
+  await voir('/dispositifs/ris-vague-2', 'jalon-deplace-public')
   await voir('/administration/personnes', 'personnes')
   await voir('/administration/personnes?q=zzz', 'personnes-aucune')
   await voir(`/administration/personnes/${personnes.paul.personneId}`, 'personne-editeur')
