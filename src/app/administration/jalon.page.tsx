@@ -122,7 +122,7 @@ const ceQuIlFerme = ({ ajoutDeProfils }: Dispositif, code: CodeJalon): string =>
 }
 
 const QuiEstConcerne = ({ jalon, concernees, maintenant }: VueJalon): VNode => {
-  const { ouvertes, attendues, referencees } = concernees
+  const { referencees } = concernees
   const procedure = jalonDeLaProcedure(jalon.code)
   return (
     <Section titre="Qui est concerné">
@@ -131,13 +131,7 @@ const QuiEstConcerne = ({ jalon, concernees, maintenant }: VueJalon): VNode => {
         celles qui viendront.
       </p>
       <ul>
-        <li>
-          {`${format.pluriel(ouvertes, 'candidature ouverte', 'candidatures ouvertes')}${
-            procedure
-              ? `, dont ${attendues} qui ${format.accorder(attendues, 'doit', 'doivent')} encore tenir ce jalon`
-              : ''
-          }.`}
-        </li>
+        <li>{ouvertesEnMots(concernees, procedure)}</li>
         {procedure ? null : (
           <li>{`${format.pluriel(referencees, 'candidature référencée', 'candidatures référencées')}.`}</li>
         )}
@@ -154,6 +148,14 @@ const QuiEstConcerne = ({ jalon, concernees, maintenant }: VueJalon): VNode => {
       )}
     </Section>
   )
+}
+
+const ouvertesEnMots = ({ ouvertes, attendues }: Concernees, procedure: boolean): string => {
+  if (ouvertes === 0) return 'Aucune candidature n’est ouverte aujourd’hui.'
+  const nombre = format.pluriel(ouvertes, 'candidature ouverte', 'candidatures ouvertes')
+  if (!procedure) return `${nombre}.`
+  if (attendues === 0) return `${nombre}, dont aucune n’a encore à tenir ce jalon.`
+  return `${nombre}, dont ${attendues} qui ${format.accorder(attendues, 'doit', 'doivent')} encore tenir ce jalon : leur limite devient la nouvelle date.`
 }
 
 /** What a milestone that has passed closes again only later. */
