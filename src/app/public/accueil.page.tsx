@@ -102,6 +102,10 @@ const RechercheDeSolution = (): VNode => (
   </form>
 )
 
+/** Those whose calendar presses; each in its alphabetical place. */
+const lesBornesDAbord = (dispositifs: VueAccueil['dispositifs']): VueAccueil['dispositifs'] =>
+  (['borne', 'permanent'] as const).flatMap(genre => dispositifs.filter(({ guichet }) => guichet === genre))
+
 const Dispositifs = ({ dispositifs, le }: VueAccueil): VNode => (
   <Section titre="Les dispositifs et leur calendrier" actions={<Lien href="/dispositifs">Tous les dispositifs</Lien>}>
     {dispositifs.length === 0 ? (
@@ -110,7 +114,7 @@ const Dispositifs = ({ dispositifs, le }: VueAccueil): VNode => (
       </EtatVide>
     ) : (
       <Grille colonnes={2}>
-        {dispositifs.map(dispositif => (
+        {lesBornesDAbord(dispositifs).map(dispositif => (
           <CarteDispositif key={dispositif.code} dispositif={dispositif} le={le} prochains={3} />
         ))}
       </Grille>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Instant } from '../../kernel/temps.ts'
-import type { Dispositif } from '../../modules/dispositifs/index.ts'
+import { type Dispositif, situationDe } from '../../modules/dispositifs/index.ts'
 import { Carte } from '../../ui/index.ts'
 import { BadgeGuichet, Calendrier } from './calendrier.tsx'
 
@@ -18,7 +18,7 @@ export const CarteDispositif = ({
   <Carte
     titre={dispositif.intitule}
     href={`/dispositifs/${dispositif.code}`}
-    surtitre={[dispositif.parcours.intitule, dispositif.vague, dispositif.couloir].filter(Boolean).join(' · ')}
+    surtitre={situationDe(dispositif)}
     badges={<BadgeGuichet dispositif={dispositif} le={le} />}
     pied={dispositif.financement ? 'Ouvre droit à un financement' : undefined}
   >

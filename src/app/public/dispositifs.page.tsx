@@ -1,7 +1,13 @@
 import type { VNode } from 'preact'
 import type { Instant } from '../../kernel/temps.ts'
 import { chemins } from '../../modules/candidatures/index.ts'
-import type { Chapitre, Dispositif, Formulaire } from '../../modules/dispositifs/index.ts'
+import {
+  type Chapitre,
+  type Dispositif,
+  type Formulaire,
+  parParcours,
+  situationDe,
+} from '../../modules/dispositifs/index.ts'
 import { cheminsRegistre } from '../../modules/registre/index.ts'
 import type { Connecte, Page } from '../../platform/http/contract.ts'
 import {
@@ -43,7 +49,7 @@ export const pageDispositifs = ({
           Les dispositifs ouverts aux candidatures apparaîtront ici.
         </EtatVide>
       ) : null}
-      {[...Map.groupBy(dispositifs, ({ parcours }) => parcours.intitule)].map(([parcours, siens]) => (
+      {parParcours(dispositifs).map(([parcours, siens]) => (
         <Section key={parcours} titre={parcours}>
           <Grille colonnes={2}>
             {siens.map(dispositif => (
@@ -72,7 +78,7 @@ export const pageDispositif = ({
     <>
       <Entete
         titre={dispositif.intitule}
-        surtitre={[dispositif.parcours.intitule, dispositif.vague, dispositif.couloir].filter(Boolean).join(' · ')}
+        surtitre={situationDe(dispositif)}
         complement={<BadgeGuichet dispositif={dispositif} le={le} />}
         chapeau={dispositif.presentation}
         actions={
@@ -83,10 +89,12 @@ export const pageDispositif = ({
       />
       <Section titre="Calendrier">
         <Calendrier dispositif={dispositif} le={le} />
-        <p>
-          Un jalon est une minute exacte : ce qui arrive à cette minute, ou après, est hors délai. L’heure qui compte
-          est celle de la réception par le service.
-        </p>
+        {dispositif.jalons.length === 0 ? null : (
+          <p>
+            Un jalon est une minute exacte : ce qui arrive à cette minute, ou après, est hors délai. L’heure qui compte
+            est celle de la réception par le service.
+          </p>
+        )}
       </Section>
       <Section titre="Profils">
         <p>Un profil est un ensemble d’exigences. Vous choisissez les vôtres à l’étape d’éligibilité.</p>

@@ -39,6 +39,7 @@ export {
 export type * from './domain/dispositif.ts'
 export type { FauteProgramme } from './domain/fautes-programme.ts'
 export type * from './domain/formulaire.ts'
+export { type Membre, membresDuGroupement } from './domain/groupement.ts'
 export {
   type Avancement as AvancementFormulaire,
   avancement,
@@ -78,4 +79,5 @@ export { type DeplacerJalon, makeDeplacerJalon } from './use-cases/deplacer-jalo
 export { makePublierDispositif, type RefusDePublier, type ResultatDePublier } from './use-cases/publier-dispositif.ts'
 export { DeplacementsDuJalon } from './web/deplacements.tsx'
 export { phraseFaute, phrasesFautes } from './web/phrases-formulaire.ts'
+export { parParcours, situationDe } from './web/situation.ts'
 export { phraseAvertissementImport, phraseFauteImport, phraseRefusClasseur } from './domain/phrases-import.ts'

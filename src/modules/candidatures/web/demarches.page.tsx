@@ -22,7 +22,7 @@ import {
   ResumeErreurs,
   Section,
 } from '../../../ui/index.ts'
-import { DeplacementsDuJalon, type Dispositif } from '../../dispositifs/index.ts'
+import { DeplacementsDuJalon, type Dispositif, parParcours, situationDe } from '../../dispositifs/index.ts'
 import { chemins } from './chemins.ts'
 import type { ProduitAChoisir } from './deps.ts'
 
@@ -44,7 +44,7 @@ export const pageDemarches = (dispositifs: readonly Dispositif[], produitId?: st
           Les dispositifs ouverts aux candidatures apparaîtront ici.
         </EtatVide>
       ) : null}
-      {[...Map.groupBy(dispositifs, ({ parcours }) => parcours.intitule)].map(([parcours, siens]) => (
+      {parParcours(dispositifs).map(([parcours, siens]) => (
         <Section key={parcours} titre={parcours}>
           <Grille colonnes={3}>
             {siens.map(({ code, intitule, couloir, vague, guichet, financement }) => (
@@ -71,11 +71,7 @@ export const pageDemarche = (dispositif: Dispositif, produit?: ProduitAChoisir):
   filAriane: FIL,
   contenu: (
     <>
-      <Entete
-        titre={dispositif.intitule}
-        surtitre={[dispositif.parcours.intitule, dispositif.vague, dispositif.couloir].filter(Boolean).join(' · ')}
-        chapeau={dispositif.presentation}
-      />
+      <Entete titre={dispositif.intitule} surtitre={situationDe(dispositif)} chapeau={dispositif.presentation} />
       <GroupeBoutons>
         {produit ? (
           <LienBouton href={chemins.charte(dispositif.code, produit.id)}>
