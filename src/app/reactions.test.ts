@@ -8,6 +8,7 @@ import { acteDe } from '../../test/harness/base.ts'
 import { annuaire, hugo, ines, paris, pierre as auteurEditeur, rang, signer } from '../../test/harness/cas.ts'
 import { poser } from '../../test/harness/candidatures.ts'
 import * as histoires from '../../test/harness/histoires.ts'
+import { histoiresCompletes } from '../../test/harness/histoires-completes.ts'
 import { ADRESSE, ouvrirProcedure } from '../../test/harness/procedure.ts'
 import { mentions, petitProgramme } from '../../test/harness/programme.ts'
 import { type Fait, numeroDepuis, type TypeFait } from '../modules/candidatures/index.ts'
@@ -73,12 +74,41 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
     /L’alimentation du DMP n’est pas démontrée\.[\s\S]*DMP\.01\.01\.01[\s\S]*contesté/,
   ),
   ReferencementPrononce: decision(/Le référencement court du 7 avril 2026 au 6 avril 2031/),
+  MaturiteRenseignee: rien,
+  ProfilsAjoutes: { message: ['editeur', 'notification', /Profils ajoutés : CIBA\./], courriels: [] },
+  HomologationDeposee: { message: ['editeur', 'notification', /Un vérificateur l’examine/], courriels: AGENCE },
+  HomologationValidee: { message: ['agence', 'notification', /FAC\.01\.01\.01.* est retenu/], courriels: EDITEUR },
+  HomologationRefusee: {
+    message: ['agence', 'sollicitation', /n’est pas retenu : C’est la lettre d’une autre version\./],
+    courriels: EDITEUR,
+  },
+  JourneeProposee: {
+    message: ['agence', 'sollicitation', /24 mars 2026 à 10[\s\S]*Jeux de données : Identités de test\./],
+    courriels: EDITEUR,
+  },
+  JourneeConfirmee: { message: ['editeur', 'notification', /Pierre Durand a confirmé/], courriels: AGENCE },
+  AutreDateDemandee: { message: ['editeur', 'notification', /L’équipe est en congés\./], courriels: AGENCE },
+  JourneeDispensee: { message: ['agence', 'notification', /Les preuves suffisent\./], courriels: EDITEUR },
+  JourneeConsignee: { message: ['agence', 'notification', /Déposez l’enregistrement/], courriels: EDITEUR },
+  EnregistrementDepose: { message: ['editeur', 'notification', /Accusé de réception n° /], courriels: [] },
+  MediationDemandee: {
+    message: ['editeur', 'notification', /Les avis se contredisent\.[\s\S]*Aucun délai n’est suspendu/],
+    courriels: AGENCE,
+  },
+  MediationConclue: { message: ['agence', 'notification', /Un point est organisé\./], courriels: EDITEUR },
+  PreuvesTransversesAdmises: {
+    message: ['agence', 'notification', /FAC\.01\.01\.01 de la candidature AUTREDOSSI/],
+    courriels: EDITEUR,
+  },
+  EffetPropose: rien,
+  TentativeRejetee: rien,
   CandidatureClose: decision(/La solution n’entre pas dans le périmètre\.[\s\S]*contesté dans les deux mois/),
 }
 
 /** One history that ends with each fact. */
 const racontees: readonly (readonly Fait[])[] = [
   ...Object.values(histoires.toutesLesHistoires),
+  ...Object.values(histoiresCompletes),
   [
     ...histoires.annuairePris,
     signer({ type: 'ChapitreRendu', chapitre: annuaire }, { acteur: hugo, now: paris('2026-03-16 09:05') }),

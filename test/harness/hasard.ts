@@ -1,46 +1,13 @@
 import fc from 'fast-check'
 import type { Acteur } from '../../src/kernel/acteur.ts'
-import { type Instant, instantDeDate, jourAParis } from '../../src/kernel/temps.ts'
-import type {
-  Candidature,
-  NumeroCandidature,
-  Rang,
-  Verdict,
-} from '../../src/modules/candidatures/domain/candidature.ts'
-import { chapitresDe, preuveDe, preuvesEn } from '../../src/modules/candidatures/domain/chapitres.ts'
 import type { CommandeCandidature } from '../../src/modules/candidatures/domain/commandes.ts'
 import { estInstruite } from '../../src/modules/candidatures/domain/contexte.ts'
 import { echeancesDepassees } from '../../src/modules/candidatures/domain/echeances.ts'
 import { suite, type Tache } from '../../src/modules/candidatures/domain/suite.ts'
-import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../src/modules/dispositifs/index.ts'
-import {
-  alix,
-  chapitresAttendus,
-  claire,
-  deposer,
-  dominique,
-  horloge,
-  hugo,
-  ines,
-  jour,
-  lucas,
-  maya,
-  nadia,
-  pierre,
-} from './cas.ts'
+import { alix, claire, dominique, horloge, hugo, ines, lucas, maya, nadia, pierre } from './cas.ts'
+import { commande, nImporteQuoi, parmi, type Pas, type Situation } from './hasard-commandes.ts'
 
-/**
- * One step of a life drawn at random: some time passes, then someone asks for something. `n` and `m` choose among what
- * the state offers, so that a life shrinks well; `sage` follows what is to be done, otherwise anyone asks for anything.
- */
-export type Pas = {
-  readonly attente: number
-  readonly sage: boolean
-  readonly qui: number
-  readonly quoi: number
-  readonly n: number
-  readonly m: number
-}
+export { apres, type Pas } from './hasard-commandes.ts'
 
 const heure = 3_600_000
 const jours = 24 * heure
@@ -50,28 +17,14 @@ export const unPas: fc.Arbitrary<Pas> = fc.record({
   attente: fc.constantFrom(...attentes),
   sage: fc.constantFrom(true, true, true, false),
   qui: fc.nat(11),
-  quoi: fc.nat(19),
+  quoi: fc.nat(34),
   n: fc.nat(11),
   m: fc.nat(11),
 })
 
-export const apres = (moment: Instant, millisecondes: number): Instant =>
-  instantDeDate(new Date(Date.parse(moment) + millisecondes))
-
-type Situation = {
-  readonly etat: Candidature
-  readonly dispositif: Dispositif
-  readonly now: Instant
-  readonly rang: Rang
-}
 type Demande = { readonly acteur: Acteur; readonly commande: CommandeCandidature }
 
 const acteurs: readonly Acteur[] = [pierre, claire, lucas, nadia, hugo, maya, ines, dominique, alix, horloge]
-const verdicts: readonly Verdict[] = ['conforme', 'a_modifier', 'non_conforme']
-/** Names that no programme gives, among them those that every JavaScript object bears. */
-const pieges = ['absent', 'constructor', '__proto__', 'toString', ''] as const
-
-const parmi = <T>(choix: readonly T[], index: number): T | undefined => choix[index % choix.length]
 
 export const demande = (pas: Pas, situation: Situation): Demande =>
   (pas.sage ? ceQuiEstAFaire(pas, situation) : null) ?? {
@@ -153,157 +106,3 @@ const acteDe = (tache: Tache, { n, m }: Pas, { etat }: Situation): CommandeCandi
       return 'prononcerReferencement'
   }
 }
-
-const types: readonly CommandeCandidature['type'][] = [
-  'soumettreEtape',
-  'demanderComplement',
-  'accepterCandidatureAdministrative',
-  'accepterEligibilite',
-  'refuserCandidature',
-  'deposerPreuve',
-  'soumettreChapitres',
-  'prendreChapitre',
-  'rendreChapitre',
-  'rendreAvis',
-  'demanderModifications',
-  'validerChapitre',
-  'preparerConvention',
-  'signerConvention',
-  'inscrireAuCollege',
-  'retirerDuCollege',
-  'consignerAttribution',
-  'consignerReserves',
-  'prononcerReferencement',
-  'constaterEcheance',
-  'renseignerMaturite',
-  'ajouterProfils',
-  'deposerHomologation',
-  'validerHomologation',
-  'refuserHomologation',
-  'proposerJournee',
-  'confirmerJournee',
-  'demanderAutreDate',
-  'dispenserDeJournee',
-  'consignerJournee',
-  'deposerEnregistrement',
-  'demanderMediation',
-  'conclureMediation',
-  'admettrePreuvesTransverses',
-  'proposerEffet',
-]
-
-const nImporteQuoi = (pas: Pas, situation: Situation): CommandeCandidature => {
-  const piege = pas.m > 9 ? (parmi(pieges, pas.n) as CodeChapitre) : undefined
-  return commande(parmi(types, pas.quoi) ?? 'constaterEcheance', pas, situation, piege)
-}
-
-let depots = 0
-const lien = { nature: 'lien', url: 'https://exemple.example/preuve' } as const
-
-const commande = (
-  type: CommandeCandidature['type'],
-  { n, m }: Pas,
-  { etat, now, rang }: Situation,
-  sur?: CodeChapitre,
-): CommandeCandidature => {
-  const chapitres = estInstruite(etat) ? chapitresDe(etat) : []
-  const [code, depose] = chapitres.find(([candidat]) => candidat === sur) ?? parmi(chapitres, n) ?? []
-  const chapitre = sur ?? code ?? ('annuaire' as CodeChapitre)
-  const a = (...statuts: Parameters<typeof preuvesEn>[1][]): readonly NumeroPreuve[] =>
-    depose ? preuvesEn(depose, ...statuts) : []
-  const preuveParmi = (choix: readonly NumeroPreuve[]): NumeroPreuve =>
-    parmi(choix, m) ?? (parmi(pieges, m) as NumeroPreuve)
-  const motif = n === 11 ? ' ' : 'Parce que.'
-  switch (type) {
-    case 'soumettreEtape': {
-      const etape = (etat.statut === 'eligibilite') === n < 10 ? 'eligibilite' : 'administrative'
-      return { type, etape, reponses: { m: `${m}` }, fautes: m === 11 ? [{ champ: 'm', code: 'obligatoire' }] : [] }
-    }
-    case 'demanderComplement':
-      return { type, etape: etat.statut === 'eligibilite' ? 'eligibilite' : 'administrative', motif }
-    case 'accepterEligibilite':
-      return { type, profils: ['general'], chapitres: chapitresAttendus.slice(0, 1 + (n % 3)) }
-    case 'refuserCandidature':
-      return { type, motif }
-    case 'deposerPreuve': {
-      const preuve = preuveParmi(m < 8 ? a('attendue', 'a_modifier', 'non_conforme', 'deposee') : a('conforme'))
-      const remplace =
-        (depose &&
-          preuveDe(depose, preuve)
-            ?.versions.slice(-1)
-            .map(({ id }) => id)) ??
-        []
-      return deposer({ chapitre, preuve, depotId: `depot-${++depots}`, remplace: n % 2 === 0 ? remplace : [] })
-    }
-    case 'soumettreChapitres':
-      return { type, chapitres: n === 11 ? chapitres.map(([autre]) => autre) : [chapitre], rang }
-    case 'prendreChapitre':
-      return { type, chapitre, rangDeTete: depose && 'rang' in depose && m < 10 ? depose.rang : (0 as Rang) }
-    case 'rendreAvis': {
-      const verdict = n < 9 ? 'conforme' : (parmi(verdicts, n) ?? 'conforme')
-      return { type, chapitre, preuve: preuveParmi(a('deposee')), verdict, motif: m === 11 ? '' : 'Vu.' }
-    }
-    case 'demanderModifications':
-      return { type, chapitre, message: '' }
-    case 'rendreChapitre':
-    case 'validerChapitre':
-      return { type, chapitre }
-    case 'preparerConvention':
-      return { type, document: `pdf-${n}` }
-    case 'signerConvention':
-      return { type, document: documentASigner(etat, n), documentSigne: `pdf-${n}-signe` }
-    case 'inscrireAuCollege':
-      return { type, seance: n === 11 ? jour('2026-01-01') : jourAParis(n < 10 ? now : apres(now, 7 * jours)) }
-    case 'consignerReserves': {
-      const preuve = preuveParmi(a('conforme'))
-      return { type, motif, preuves: m === 11 ? [] : [{ chapitre, preuve }] }
-    }
-    case 'prononcerReferencement':
-      return { type, reference: 'REF', convention: 'c', attestation: 'a', rapport: 'r' }
-    case 'constaterEcheance':
-      return { type, explication: motif }
-    case 'renseignerMaturite':
-      return { type, niveaux: { 'SSI-01': n % 6, 'SSI-02': m % 6 } }
-    case 'ajouterProfils':
-      return { type, profils: [n < 9 ? 'ciba' : 'general'], chapitres: chapitresAttendus }
-    case 'deposerHomologation':
-      return { type, chapitre, preuve: preuveParmi(a('conforme')), depotId: `depot-${++depots}`, contenu: lien }
-    case 'validerHomologation':
-      return { type, chapitre, preuve: preuveParmi(a('conforme')) }
-    case 'refuserHomologation':
-      return { type, chapitre, preuve: preuveParmi(a('conforme')), motif }
-    case 'proposerJournee':
-      return { type, quand: apres(now, (n - 1) * jours), jeux: '' }
-    case 'dispenserDeJournee':
-    case 'demanderAutreDate':
-    case 'demanderMediation':
-      return { type, motif }
-    case 'consignerJournee':
-      return { type, resultats: [{ scenario: 'ANN.01.01', atteint: n < 8, observation: motif }] }
-    case 'deposerEnregistrement':
-      return { type, depotId: `depot-${++depots}`, contenu: lien }
-    case 'conclureMediation':
-      return { type, conclusion: motif }
-    case 'admettrePreuvesTransverses': {
-      const preuve = preuveParmi(a('attendue'))
-      const depot = { depotId: `depot-${++depots}`, repriseDe: 'depot-0', contenu: lien }
-      return {
-        type,
-        source: (n === 11 ? etat.numero : 'AUTREDOSSI') as NumeroCandidature,
-        motif,
-        preuves: m === 11 ? [] : [{ chapitre, preuve, depots: [depot] }],
-      }
-    }
-    case 'proposerEffet':
-      return { type, agent: { id: 'nadia', nom: 'Nadia Benali' } }
-    case 'accepterCandidatureAdministrative':
-    case 'retirerDuCollege':
-    case 'consignerAttribution':
-    case 'confirmerJournee':
-      return { type }
-  }
-}
-
-/** Mostly the convention that waits for its signature; at times another text. */
-const documentASigner = (etat: Candidature, n: number): string =>
-  n > 0 && 'convention' in etat ? etat.convention.document : 'un-autre-texte'

@@ -37,7 +37,7 @@ import {
   reservesEmises,
   toutesLesHistoires,
 } from '../../../../test/harness/histoires.ts'
-import { type Echeance, echeances, echeancesDepassees } from './echeances.ts'
+import { type Echeance, echeances, echeancesDepassees, ferme } from './echeances.ts'
 import type { Fait } from './faits.ts'
 
 /** « ADM-8 2026-03-12T00:00 »: by which rule, and when by a clock in Paris. */
@@ -68,6 +68,7 @@ test('[ADM-8] un complément demandé échoit au terme de cinq jours ouvrés, et
     quand: paris('2026-03-12 00:00'),
     depuis: paris('2026-03-04 15:00'),
     objet: { kind: 'etape', etape: 'administrative' },
+    qui: { partie: 'editeur' },
     effet: 'complement_sans_reponse',
     adverse: 'propose',
   })
@@ -99,8 +100,10 @@ test('[INT-5] [INT-6] une modification demandée échoit deux fois : à 24 h pou
     )
   const [place, abandon] = echeances(etantDonne(...modificationsDemandees).etat, borne)
   const objet = { kind: 'chapitre', chapitre: annuaire }
-  assert.deepEqual([place?.objet, place?.effet, place?.adverse], [objet, 'place_perdue', 'automatique'])
-  assert.deepEqual([abandon?.objet, abandon?.effet, abandon?.adverse], [objet, 'sans_reponse_30_jours', 'propose'])
+  assert.deepEqual([place?.objet, place?.effet], [objet, 'place_perdue'])
+  assert.deepEqual([abandon?.objet, abandon?.effet], [objet, 'sans_reponse_30_jours'])
+  assert.ok(place && abandon && !ferme(place) && ferme(abandon))
+  assert.equal(abandon.adverse, 'propose')
 })
 
 test('à la même échéance, les chapitres viennent dans l’ordre du programme', () => {

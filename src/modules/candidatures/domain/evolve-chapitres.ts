@@ -79,7 +79,11 @@ export const surChapitre = (etat: Candidature, fait: FaitDeChapitre): Candidatur
         certificat: { statut: 'a_verifier', deposeLe: fait.le },
       }))
     case 'HomologationValidee':
-      return avecPreuve(etat, fait, ({ certificat: _, ...preuve }) => preuve)
+      return avecPreuve(etat, fait, preuve =>
+        preuve.statut === 'conforme'
+          ? { statut: 'conforme', versions: preuve.versions, avis: preuve.avis }
+          : impossible(),
+      )
     case 'HomologationRefusee':
       return avecPreuve(etat, fait, preuve => ({
         ...preuve,
@@ -121,8 +125,8 @@ export const chapitresCompletes = (
   { chapitres }: Instruite,
   attendus: readonly ChapitreAttendu[],
   le: Instant,
-): Instruite['chapitres'] => ({
-  ...Object.fromEntries(
+): Instruite['chapitres'] =>
+  Object.fromEntries(
     attendus.map(({ code, preuves }): [CodeChapitre, ChapitreDepose] => {
       const ancien = Object.hasOwn(chapitres, code) ? chapitres[code] : undefined
       if (!ancien) return [code, chapitreVide(preuves)]
@@ -138,8 +142,7 @@ export const chapitresCompletes = (
       if (estChezLEditeur(ancien)) return [code, { ...ancien, preuves: completees }]
       return [code, { statut: 'en_depot', ...acquis(debutDAttente(ancien, le)), preuves: completees }]
     }),
-  ),
-})
+  )
 
 const chapitreVide = (preuves: readonly NumeroPreuve[]): ChapitreDepose => ({
   statut: 'en_depot',

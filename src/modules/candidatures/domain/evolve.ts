@@ -137,7 +137,7 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
           }
         : impossible()
     case 'EffetPropose':
-      return etat.statut === 'close'
+      return etat.statut === 'close' || etat.statut === 'referencee'
         ? impossible()
         : {
             ...etat,
@@ -147,6 +147,7 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
             ],
           }
     case 'PreuvesTransversesAdmises':
+      return etat.statut === 'depot_des_preuves' ? etat : impossible()
     case 'TentativeRejetee':
       return etat
     case 'DossierValide':

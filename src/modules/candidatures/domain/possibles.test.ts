@@ -1,57 +1,24 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import {
-  alix,
-  automatique,
-  borne,
-  claire,
-  dominique,
-  horloge,
-  hugo,
-  ines,
-  J3,
-  justeApres,
-  lucas,
-  maya,
-  nadia,
-  paris,
-  pierre,
-} from '../../../../test/harness/cas.ts'
+import { automatique, borne, J3, justeApres, nadia, paris } from '../../../../test/harness/cas.ts'
+import { jalonsAutomatiques } from '../../../../test/harness/complet.ts'
 import { annuaireValide, toutesLesHistoires } from '../../../../test/harness/histoires.ts'
-import type { Acteur } from '../../../kernel/acteur.ts'
-import type { Instant } from '../../../kernel/temps.ts'
+import {
+  cloture,
+  editeurs,
+  enBref,
+  gestionnaire,
+  personne,
+  type Possibles,
+  possiblesDe,
+  preneur,
+  secretaire,
+  verificateurs,
+} from '../../../../test/harness/possibles.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
-import type { CommandeCandidature } from './commandes.ts'
 import { replier } from './evolve.ts'
 import type { Fait } from './faits.ts'
 import { commandesPossibles } from './possibles.ts'
-
-const roles = {
-  salarie: pierre,
-  responsable: { ...pierre, role: 'responsable' },
-  mandataire: claire,
-  autreEntreprise: lucas,
-  gestionnaire: nadia,
-  verificateur: hugo,
-  autreVerificateur: maya,
-  secretaireDuCollege: { ...ines, roles: ['secretaire_college'] },
-  membreDuCollege: { ...ines, roles: ['membre_college'] },
-  direction: dominique,
-  administrateur: alix,
-  horloge,
-} as const satisfies Readonly<Record<string, Acteur>>
-type Role = keyof typeof roles
-
-/** Who can do what; whoever is not named can do nothing. */
-type Possibles = Readonly<Partial<Record<Role, readonly string[]>>>
-
-const editeurs = (...actes: readonly string[]): Possibles => ({ salarie: actes, responsable: actes, mandataire: actes })
-const verificateurs = (...actes: readonly string[]): Possibles => ({ verificateur: actes, autreVerificateur: actes })
-/** Hugo, who took the chapter; Maya can do nothing with it. */
-const preneur = (...actes: readonly string[]): Possibles => ({ verificateur: actes })
-const gestionnaire = (...actes: readonly string[]): Possibles => ({ gestionnaire: actes })
-const secretaire = (...actes: readonly string[]): Possibles => ({ secretaireDuCollege: actes })
-const personne: Possibles = {}
 
 const surLesAutresChapitres = [
   'deposerPreuve dmp',
@@ -72,31 +39,51 @@ const aTemps: Readonly<Record<string, Possibles>> = {
   administrativeAcceptee: editeurs('soumettreEtape eligibilite'),
   eligibiliteSoumise: gestionnaire('demanderComplement eligibilite', 'accepterEligibilite', 'refuserCandidature'),
   complementEligibilite: editeurs('soumettreEtape eligibilite'),
-  enDepot: editeurs('deposerPreuve annuaire', 'deposerPreuve dmp', 'deposerPreuve ciba'),
-  toutDepose: editeurs('deposerPreuve annuaire', 'soumettreChapitres annuaire', ...surLesAutresChapitres),
-  annuaireEnFile: { ...editeurs(...surLesAutresChapitres), ...verificateurs('prendreChapitre annuaire') },
+  enDepot: {
+    ...editeurs('deposerPreuve annuaire', 'deposerPreuve dmp', 'deposerPreuve ciba', 'demanderMediation'),
+    ...gestionnaire(
+      'admettrePreuvesTransverses annuaire',
+      'admettrePreuvesTransverses dmp',
+      'admettrePreuvesTransverses ciba',
+    ),
+  },
+  toutDepose: editeurs(
+    'deposerPreuve annuaire',
+    'soumettreChapitres annuaire',
+    ...surLesAutresChapitres,
+    'demanderMediation',
+  ),
+  annuaireEnFile: {
+    ...editeurs(...surLesAutresChapitres, 'demanderMediation'),
+    ...verificateurs('prendreChapitre annuaire'),
+  },
   annuairePris: {
-    ...editeurs(...surLesAutresChapitres),
+    ...editeurs(...surLesAutresChapitres, 'demanderMediation'),
     ...preneur('rendreChapitre annuaire', 'rendreAvis annuaire'),
   },
   annuaireJuge: {
-    ...editeurs(...surLesAutresChapitres),
+    ...editeurs(...surLesAutresChapitres, 'demanderMediation'),
     ...preneur('rendreChapitre annuaire', 'rendreAvis annuaire', 'demanderModifications annuaire'),
   },
   annuaireConforme: {
-    ...editeurs(...surLesAutresChapitres),
+    ...editeurs(...surLesAutresChapitres, 'demanderMediation'),
     ...preneur('rendreChapitre annuaire', 'rendreAvis annuaire', 'validerChapitre annuaire'),
   },
-  modificationsDemandees: editeurs('deposerPreuve annuaire', ...surLesAutresChapitres),
-  preuveModifiee: editeurs('deposerPreuve annuaire', 'soumettreChapitres annuaire', ...surLesAutresChapitres),
-  annuaireValide: editeurs(...surLesAutresChapitres),
-  dernierChapitrePris: preneur('rendreChapitre ciba', 'rendreAvis ciba'),
+  modificationsDemandees: editeurs('deposerPreuve annuaire', ...surLesAutresChapitres, 'demanderMediation'),
+  preuveModifiee: editeurs(
+    'deposerPreuve annuaire',
+    'soumettreChapitres annuaire',
+    ...surLesAutresChapitres,
+    'demanderMediation',
+  ),
+  annuaireValide: editeurs(...surLesAutresChapitres, 'demanderMediation'),
+  dernierChapitrePris: { ...editeurs('demanderMediation'), ...preneur('rendreChapitre ciba', 'rendreAvis ciba') },
   dossierValide: gestionnaire('preparerConvention'),
   conventionASigner: { ...gestionnaire('preparerConvention'), mandataire: ['signerConvention'] },
   conventionSignee: secretaire('inscrireAuCollege'),
   inscrite: secretaire('retirerDuCollege'),
   attribuee: { direction: ['prononcerReferencement'] },
-  reservesEmises: editeurs('deposerPreuve dmp'),
+  reservesEmises: editeurs('deposerPreuve dmp', 'demanderMediation'),
   referencee: personne,
   refusee: personne,
 }
@@ -104,36 +91,42 @@ const aTemps: Readonly<Record<string, Possibles>> = {
 /** All that is possible once every delay has passed and J3 is there. */
 const troptard: Readonly<Record<string, Possibles>> = {
   ...aTemps,
-  ouverte: gestionnaire('constaterEcheance'),
-  administrativeSoumise: gestionnaire(
-    'demanderComplement administrative',
-    'accepterCandidatureAdministrative',
-    'refuserCandidature',
-    'constaterEcheance',
-  ),
-  complementAdministratif: gestionnaire('constaterEcheance'),
-  administrativeAcceptee: gestionnaire('constaterEcheance'),
-  complementEligibilite: gestionnaire('constaterEcheance'),
-  enDepot: gestionnaire('constaterEcheance'),
-  toutDepose: gestionnaire('constaterEcheance'),
-  annuaireEnFile: { ...verificateurs('prendreChapitre annuaire'), ...gestionnaire('constaterEcheance') },
+  ouverte: cloture,
+  administrativeSoumise: {
+    ...cloture,
+    ...gestionnaire(
+      'demanderComplement administrative',
+      'accepterCandidatureAdministrative',
+      'refuserCandidature',
+      'constaterEcheance',
+    ),
+  },
+  complementAdministratif: cloture,
+  administrativeAcceptee: cloture,
+  complementEligibilite: cloture,
+  enDepot: { ...editeurs('demanderMediation'), ...cloture },
+  toutDepose: { ...editeurs('demanderMediation'), ...cloture },
+  annuaireEnFile: { ...editeurs('demanderMediation'), ...verificateurs('prendreChapitre annuaire'), ...cloture },
   annuairePris: {
     ...preneur('rendreChapitre annuaire', 'rendreAvis annuaire'),
-    ...gestionnaire('constaterEcheance'),
+    ...editeurs('demanderMediation'),
+    ...cloture,
   },
   annuaireJuge: {
     ...preneur('rendreChapitre annuaire', 'rendreAvis annuaire', 'demanderModifications annuaire'),
-    ...gestionnaire('constaterEcheance'),
+    ...editeurs('demanderMediation'),
+    ...cloture,
   },
   annuaireConforme: {
     ...preneur('rendreChapitre annuaire', 'rendreAvis annuaire', 'validerChapitre annuaire'),
-    ...gestionnaire('constaterEcheance'),
+    ...editeurs('demanderMediation'),
+    ...cloture,
   },
-  modificationsDemandees: gestionnaire('constaterEcheance'),
-  preuveModifiee: gestionnaire('constaterEcheance'),
-  annuaireValide: gestionnaire('constaterEcheance'),
+  modificationsDemandees: { ...editeurs('demanderMediation'), ...cloture },
+  preuveModifiee: { ...editeurs('demanderMediation'), ...cloture },
+  annuaireValide: { ...editeurs('demanderMediation'), ...cloture },
   inscrite: secretaire('retirerDuCollege', 'consignerAttribution', 'consignerReserves'),
-  reservesEmises: gestionnaire('constaterEcheance'),
+  reservesEmises: { ...editeurs('demanderMediation'), ...cloture },
 }
 
 const histoires: Readonly<Record<string, readonly Fait[]>> = {
@@ -141,20 +134,6 @@ const histoires: Readonly<Record<string, readonly Fait[]>> = {
   /** Every proof conforms, and the chapter is not validated yet. */
   annuaireConforme: annuaireValide.slice(0, -1),
 }
-
-const enBref = (commande: CommandeCandidature): string => {
-  if ('etape' in commande) return `${commande.type} ${commande.etape}`
-  if ('chapitre' in commande) return `${commande.type} ${commande.chapitre}`
-  return commande.type === 'soumettreChapitres' ? `${commande.type} ${commande.chapitres.join(' ')}` : commande.type
-}
-
-const possibles = (histoire: readonly Fait[], now: Instant, dispositif: Dispositif): Possibles =>
-  Object.fromEntries(
-    Object.entries(roles).flatMap(([role, acteur]) => {
-      const actes = commandesPossibles(replier(histoire), { acteur, now, dispositif }).map(enBref)
-      return actes.length > 0 ? [[role, actes]] : []
-    }),
-  )
 
 test('les tables nomment toutes les histoires, et les histoires passent par tous les statuts', () => {
   assert.deepEqual(Object.keys(aTemps).toSorted(), Object.keys(histoires).toSorted())
@@ -172,69 +151,40 @@ test('les tables nomment toutes les histoires, et les histoires passent par tous
   ])
 })
 
-/** A command that is added does not compile until it is here, nor pass until a table says who can give it, and when. */
-const commandes: Readonly<Record<CommandeCandidature['type'], true>> = {
-  soumettreEtape: true,
-  demanderComplement: true,
-  accepterCandidatureAdministrative: true,
-  accepterEligibilite: true,
-  refuserCandidature: true,
-  deposerPreuve: true,
-  soumettreChapitres: true,
-  prendreChapitre: true,
-  rendreChapitre: true,
-  rendreAvis: true,
-  demanderModifications: true,
-  validerChapitre: true,
-  preparerConvention: true,
-  signerConvention: true,
-  inscrireAuCollege: true,
-  retirerDuCollege: true,
-  consignerAttribution: true,
-  consignerReserves: true,
-  prononcerReferencement: true,
-  constaterEcheance: true,
-}
-
-test('les tables disent de chaque commande qui peut la donner, et quand', () => {
-  const dites = [aTemps, troptard].flatMap(table =>
-    Object.values(table).flatMap(possibles =>
-      Object.values(possibles).flatMap(actes => actes.map(acte => acte.split(' ')[0])),
-    ),
-  )
-  assert.deepEqual([...new Set(dites)].toSorted(), Object.keys(commandes).toSorted())
-})
-
 for (const [nom, histoire] of Object.entries(histoires)) {
   test(`tout ce qui est possible, à chacun, et rien d’autre : ${nom}`, () => {
     const dernier = histoire.at(-1)
     assert.ok(dernier)
-    assert.deepEqual(possibles(histoire, justeApres(dernier.le), borne), aTemps[nom])
+    assert.deepEqual(possiblesDe(histoire, justeApres(dernier.le), borne), aTemps[nom])
   })
 
   test(`tout ce qui est possible, à chacun, une fois toutes les échéances passées : ${nom}`, () => {
-    assert.deepEqual(possibles(histoire, J3, borne), troptard[nom])
+    assert.deepEqual(possiblesDe(histoire, J3, borne), troptard[nom])
   })
 }
 
 test('le jour de la séance, la secrétaire du collège peut aussi consigner la décision', () => {
-  assert.deepEqual(possibles(histoires['inscrite'] ?? [], paris('2026-04-02 00:00'), borne), {
+  assert.deepEqual(possiblesDe(histoires['inscrite'] ?? [], paris('2026-04-02 00:00'), borne), {
     secretaireDuCollege: ['retirerDuCollege', 'consignerAttribution', 'consignerReserves'],
   })
 })
 
-test('l’horloge ne peut qu’une chose, et seulement quand le programme le dit : constater un délai passé', () => {
-  const parLHorloge = Object.keys(histoires).filter(nom => {
-    const actes = possibles(histoires[nom] ?? [], J3, automatique).horloge ?? []
-    assert.ok(actes.every(acte => acte === 'constaterEcheance'))
-    return actes.length > 0
-  })
-  assert.deepEqual(parLHorloge.toSorted(), [
-    'complementAdministratif',
-    'complementEligibilite',
-    'modificationsDemandees',
-    'preuveModifiee',
-  ])
+/** The histories in which the clock can do that at J3, and nothing else. */
+const parLHorloge = (acte: string, dispositif: Dispositif): readonly string[] =>
+  Object.entries(histoires)
+    .filter(([, histoire]) => possiblesDe(histoire, J3, dispositif).horloge?.join() === acte)
+    .map(([nom]) => nom)
+
+test('[P19] l’horloge ne clôt que si le programme le dit ; elle propose à un agent ce qu’elle n’a pas à prononcer', () => {
+  const clos = ['complementAdministratif', 'complementEligibilite', 'modificationsDemandees', 'preuveModifiee']
+  const echues = parLHorloge('proposerEffet', borne)
+  assert.deepEqual(parLHorloge('constaterEcheance', borne), [])
+  assert.deepEqual(parLHorloge('constaterEcheance', automatique), clos)
+  assert.deepEqual(
+    parLHorloge('proposerEffet', automatique),
+    echues.filter(nom => !clos.includes(nom)),
+  )
+  assert.ok(parLHorloge('constaterEcheance', jalonsAutomatiques).includes('ouverte'))
 })
 
 test('qui a plusieurs rôles peut ce que peut chacun d’eux', () => {

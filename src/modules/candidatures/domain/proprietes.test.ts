@@ -166,7 +166,7 @@ test('[PRE-6] [PRE-7] [PRE-10] [INT-5] mille vies au hasard : rien ne jette, rie
 
 test('ces mille vies passent par tous les statuts, tous les faits et presque toutes les fins', () => {
   assert.equal(vus.statuts.size, 10)
-  assert.equal(vus.faits.size, 21)
+  assert.ok(vus.faits.size >= 25)
   for (const motif of ['refus_motive', 'complement_sans_reponse', 'sans_reponse_30_jours', 'jalon_manque'] as const)
     assert.ok(vus.motifs.has(motif), motif)
 })

@@ -8,7 +8,7 @@ type Indexe = {
   readonly scenarios: ReadonlyMap<NumeroPreuve, string>
 }
 
-const indexDe = uneFoisPour(({ chapitres }: Dispositif['rem'], _: null): Indexe => {
+const indexDe = uneFoisPour(({ chapitres }: Dispositif['rem']): Indexe => {
   const scenarios = chapitres.flatMap(({ exigences }) => exigences.flatMap(exigence => exigence.scenarios))
   return {
     natures: new Map(

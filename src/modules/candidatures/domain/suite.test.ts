@@ -141,6 +141,15 @@ const acte: Readonly<Record<Tache['action'], CommandeCandidature['type']>> = {
   consigner_decision: 'consignerAttribution',
   signer_pour_l_agence: 'prononcerReferencement',
   constater_echeance: 'constaterEcheance',
+  renseigner_maturite: 'renseignerMaturite',
+  deposer_homologation: 'deposerHomologation',
+  verifier_homologation: 'validerHomologation',
+  proposer_journee: 'proposerJournee',
+  confirmer_journee: 'confirmerJournee',
+  tenir_journee: 'demanderAutreDate',
+  consigner_journee: 'consignerJournee',
+  deposer_enregistrement: 'deposerEnregistrement',
+  conclure_mediation: 'conclureMediation',
 }
 
 test('ce qui est à faire peut être fait, par celui qui doit le faire, jusqu’au dernier instant', () => {
