@@ -79,8 +79,16 @@ test('[INS-1] [INS-2] [INS-3] [INS-4] a test day from the proposal to the valida
   assert.deepEqual(
     types.filter(type => /Journee|AutreDate|Enregistrement/.test(type)),
     [
-      ...['JourneeProposee', 'AutreDateDemandee', 'JourneeProposee', 'JourneeConfirmee', 'JourneeConsignee'],
-      ...['JourneeProposee', 'JourneeConfirmee', 'JourneeConsignee', 'EnregistrementDepose', 'EnregistrementDepose'],
+      'JourneeProposee',
+      'AutreDateDemandee',
+      'JourneeProposee',
+      'JourneeConfirmee',
+      'JourneeConsignee',
+      'JourneeProposee',
+      'JourneeConfirmee',
+      'JourneeConsignee',
+      'EnregistrementDepose',
+      'EnregistrementDepose',
     ],
   )
   await reagir(numero)

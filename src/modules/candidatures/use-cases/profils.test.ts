@@ -7,7 +7,7 @@ import { actesEntiersDe, programmeEntier } from '../../../../test/harness/progra
 import { type Instant, plusHeures } from '../../../kernel/temps.ts'
 import { lireHorloge } from '../../../platform/db/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
-import { chapitresDe, type Instruite, type NumeroCandidature, type Refus } from '../index.ts'
+import { chapitresDe, estInstruite, type Instruite, type NumeroCandidature, type Refus } from '../index.ts'
 
 const procedure = await ouvrirProcedure()
 const { personnes, etat, db, modules } = procedure
@@ -21,7 +21,10 @@ const ouvrir = async (reste: Parameters<typeof programmeEntier>[0] = {}): Promis
   const { id } = await procedure.publier(programmeEntier({ code: `profils-${++guichets}`, ...reste }))
   return actes.ouvrir(id, await procedure.produit(), 'oui')
 }
-const instruite = async (numero: string): Promise<Instruite> => (await etat(numero)) as Instruite & never
+const instruite = async (numero: string) => {
+  const lu = await etat(numero)
+  return estInstruite(lu) ? lu : assert.fail(lu.statut)
+}
 const codes = (dossier: Instruite): readonly string[] => chapitresDe(dossier).map(([code]) => code)
 const refuse = async (
   promesse: Promise<{ readonly ok: true } | { readonly ok: false; readonly refus: Refus }>,
