@@ -101,6 +101,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
   const preuves = composerPreuves({
     db,
     deposerPreuve: candidatures.deposerPreuve,
+    consignerTentative: candidatures.consignerTentative,
     recevoir: magasin.deposer,
     lireRapport: importation.lire,
   })

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db/index.ts'
+import { estLeSien } from './domain/droits.ts'
 import { etapeOuverte } from './domain/etapes.ts'
 import type { NumeroCandidature } from './domain/candidature.ts'
 import { makeEcrireBrouillon, makeLireBrouillon } from './infra/brouillons.pg.ts'
@@ -13,6 +14,7 @@ import { makeConfirmerJournee } from './use-cases/confirmer-journee.ts'
 import { makeConsignerAttribution } from './use-cases/consigner-attribution.ts'
 import { makeConsignerJournee } from './use-cases/consigner-journee.ts'
 import { makeConsignerReserves } from './use-cases/consigner-reserves.ts'
+import { makeConsignerTentative } from './use-cases/consigner-tentative.ts'
 import { makeConstaterEcheance } from './use-cases/constater-echeance.ts'
 import { makeDemanderAutreDate } from './use-cases/demander-autre-date.ts'
 import { makeDemanderComplement } from './use-cases/demander-complement.ts'
@@ -63,7 +65,7 @@ export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...br
       etapeModifiable: async ({ numero, etape, acteur }) => {
         const { etat } = await voirCandidature(db, { numero, acteur })
         const ouverte = etapeOuverte(etat, etape)
-        return acteur.kind === 'editeur' && ouverte !== null && ouverte.statut !== 'soumise'
+        return estLeSien(etat, acteur) && ouverte !== null && ouverte.statut !== 'soumise'
       },
     }),
     soumettreEtape: makeSoumettreEtape(executer),
@@ -104,5 +106,24 @@ export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...br
     consignerReserves: makeConsignerReserves(executer),
     prononcerReferencement: makePrononcerReferencement({ executer, produireDocuments }),
     constaterEcheance: makeConstaterEcheance(executer),
+    consignerTentative: makeConsignerTentative({ uneFois, laisserPasser: unParCandidature() }),
+  }
+}
+
+/** In milliseconds, between two attempts kept of one candidature by this process. */
+const ENTRE_TENTATIVES = 5_000
+
+/** P9 — one attempt every few seconds for a candidature: what a client repeats meanwhile says nothing more. */
+const unParCandidature = (): ((numero: NumeroCandidature) => boolean) => {
+  const derniers = new Map<string, number>()
+  return numero => {
+    const maintenant = performance.now()
+    for (const [autre, quand] of derniers) {
+      if (maintenant - quand < ENTRE_TENTATIVES) break
+      derniers.delete(autre)
+    }
+    if (derniers.has(numero)) return false
+    derniers.set(numero, maintenant)
+    return true
   }
 }

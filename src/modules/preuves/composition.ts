@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Instant } from '../../kernel/temps.ts'
 import { acteConnu, type Db, lireHorloge } from '../../platform/db/index.ts'
-import { acteAvec } from '../../platform/http/corps.ts'
+import { acteAvec, acteDerive } from '../../platform/http/corps.ts'
 import type { Magasin } from '../../platform/storage/index.ts'
 import type { Candidatures } from '../candidatures/index.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
@@ -11,6 +11,7 @@ import { makeDeposerFichier, makeDeposerLien, makeImporterRapport, type PortsDep
 type Besoins = {
   readonly db: Db
   readonly deposerPreuve: Candidatures['deposerPreuve']
+  readonly consignerTentative: Candidatures['consignerTentative']
   readonly recevoir: Magasin['deposer']
   readonly lireRapport: PortsDepot['lireRapport']
 }
@@ -19,7 +20,7 @@ type Besoins = {
 const TAILLE_MAX_RAPPORT = 20 * 1024 * 1024
 
 /** Every way in which a pièce is received for a proof. */
-export const composerPreuves = ({ db, deposerPreuve, recevoir, lireRapport }: Besoins) => {
+export const composerPreuves = ({ db, deposerPreuve, consignerTentative, recevoir, lireRapport }: Besoins) => {
   // The moment that counts is that of the last byte; what follows (writing, reading back) is our own time (JAL-4).
   const recevoirDate: PortsDepot['recevoir'] = async (flux, limites) => {
     let fin: Promise<Instant> | undefined
@@ -38,6 +39,16 @@ export const composerPreuves = ({ db, deposerPreuve, recevoir, lireRapport }: Be
     dejaFait: acte => acteConnu(db, acte),
     recevoirOctets: octets => recevoirDate(Readable.from([octets]), { tailleMax: TAILLE_MAX_RAPPORT }),
     noter: noterPiece(db),
+    // Its own key: what was tried may still succeed under the first one.
+    consigner: ({ acte, cible: { numero, chapitre, preuve }, refus }) =>
+      consignerTentative({
+        numero,
+        acte: acteDerive(acte, 'tentative'),
+        commande: 'deposerPreuve',
+        chapitres: [chapitre],
+        preuve,
+        refus,
+      }).catch(() => undefined),
     analyserUrl: texte => {
       const url = URL.parse(texte)
       return (

@@ -6,6 +6,7 @@ import {
   type CandidatureVue,
   type Fait,
   type NumeroCandidature,
+  type Refus,
   type Resultat,
   replier,
 } from '../candidatures/index.ts'
@@ -60,11 +61,14 @@ type Monde = {
   /** What was asked of the ports, in order. */
   readonly appels: readonly string[]
   readonly deposes: readonly Parameters<PortsDepot['deposer']>[0][]
+  /** The attempts kept. */
+  readonly consignes: readonly Refus[]
 }
 
 export const monde = (panne: Partial<PortsDepot> = {}): Monde => {
   const appels: string[] = []
   const deposes: Parameters<PortsDepot['deposer']>[0][] = []
+  const consignes: Refus[] = []
   const recevoir = async (octets: Uint8Array) =>
     ({
       ok: true,
@@ -95,13 +99,14 @@ export const monde = (panne: Partial<PortsDepot> = {}): Monde => {
       const url = URL.parse(texte)
       return url && { protocole: url.protocol, hote: url.host, identifiants: url.username !== '' }
     },
+    consigner: async ({ refus }) => void consignes.push(refus),
     lireRapport: async ({ oid, courriel }) => {
       appels.push(`lire ${oid} de ${courriel}`)
       return { ok: true, rapport }
     },
     ...panne,
   }
-  return { ports, appels, deposes }
+  return { ports, appels, deposes, consignes }
 }
 
 const cible = (reste: Partial<Cible> = {}): Cible => ({

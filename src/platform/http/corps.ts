@@ -59,6 +59,15 @@ export const acteAvec = (acte: Acte, empreintes: readonly string[]): Acte => ({
     .digest('hex'),
 })
 
+/** An act that follows from another, under a key of its own: a retry of the first gives the same one. */
+export const acteDerive = (acte: Acte, suffixe: string): Acte => {
+  const h = createHash('sha256')
+    .update(JSON.stringify([acte.cle, suffixe]))
+    .digest('hex')
+  const cle = `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`
+  return acteAvec({ ...acte, cle }, [suffixe])
+}
+
 /** JSON and nothing else, kept with its bytes. */
 export const accepterJson = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers()

@@ -120,5 +120,13 @@ type FaitDate =
   /** P19 — `echeance`: which deadline (`cleEcheance`), `quand` it passed. */
   | { readonly type: 'EffetPropose'; readonly echeance: string; readonly quand: Instant; readonly agent: Agent }
   /** P9 — someone tried, and it was too late or could not be: kept, and it changes nothing. */
-  | { readonly type: 'TentativeRejetee'; readonly commande: CommandeCandidature['type']; readonly refus: Refus }
+  | ({ readonly type: 'TentativeRejetee' } & Tentative)
   | { readonly type: 'CandidatureClose'; readonly motif: Cloture['motif']; readonly explication: string }
+
+/** What was tried, and what it was about when it was about a part of the file. */
+export type Tentative = {
+  readonly commande: CommandeCandidature['type']
+  readonly refus: Refus
+  readonly chapitres?: readonly CodeChapitre[]
+  readonly preuve?: NumeroPreuve
+}

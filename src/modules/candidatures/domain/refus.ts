@@ -60,3 +60,10 @@ export type Refus =
   | { readonly code: 'mediation_en_cours' }
   | { readonly code: 'aucune_mediation' }
   | { readonly code: 'effet_deja_propose' }
+  | { readonly code: 'autre_echeance'; readonly limite: Instant }
+  /** P9 — the sender left before the end: how many bytes had come in. */
+  | { readonly code: 'envoi_interrompu'; readonly recus: number }
+  | { readonly code: 'envoi_refuse'; readonly motif: MotifDEnvoiRefuse }
+
+/** P9 — why what was sent for a deposit could not be taken. */
+export type MotifDEnvoiRefuse = 'fichier_trop_gros' | 'extension_refusee' | 'contenu_different' | 'service_indisponible'

@@ -1,14 +1,16 @@
-import type { Acte } from '../../../kernel/acteur.ts'
+import { type Acte, type Acteur, type Personne, signature } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, NumeroCandidature, Rang } from '../domain/candidature.ts'
 import type { CommandeCandidature } from '../domain/commandes.ts'
-import type { Decision } from '../domain/contexte.ts'
+import type { Contexte, Decision } from '../domain/contexte.ts'
 import { decide } from '../domain/decide.ts'
 import { evolve } from '../domain/evolve.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { Refus } from '../domain/refus.ts'
+import { estAConsigner, tentativeDe } from '../domain/tentatives.ts'
 import type { Chargee, Registre, UneFois } from './ports.ts'
+import { reveilDe } from './reveil.ts'
 
 /** What a command is made from: where the candidature stands, under which programme, and the rang that comes next. */
 export type Situation = {
@@ -21,9 +23,12 @@ export type Situation = {
 }
 
 /** On which candidature, and by which act of whom. */
-export type SurCandidature = { readonly numero: NumeroCandidature; readonly acte: Acte }
+export type SurCandidature<A extends Acteur = Personne> = {
+  readonly numero: NumeroCandidature
+  readonly acte: Acte<A>
+}
 
-export type Execution = SurCandidature & {
+export type Execution = SurCandidature<Acteur> & {
   /** How many rangs of the queue the command may need. */
   readonly rangs?: number
   /** The only chapters that the command looks at or changes, of a file that may have hundreds of proofs; all by default. */
@@ -38,7 +43,10 @@ export type Resultat =
 
 export type Executer = (execution: Execution) => Promise<Resultat>
 
-/** Load, decide, save: the one way in which a candidature changes. A refusal leaves nothing, not even its key. */
+/**
+ * Load, decide, save: the one way in which a candidature changes. A refusal leaves nothing, not even its key, but for what
+ * came too late: that one is a fact, and is answered again to a retry (P9).
+ */
 export const makeExecuter =
   ({ uneFois }: { readonly uneFois: UneFois }): Executer =>
   async ({ numero, acte, rangs = 0, chapitres, commande }) => {
@@ -48,18 +56,27 @@ export const makeExecuter =
       const dispositif = await registre.lireDispositif(avant.etat.dispositifId, avant.revision)
       const pris = rangs > 0 ? await registre.prendreRangs(avant.guichet, rangs) : { premier: 0 as Rang, le: avant.le }
       const situation: Situation = { etat: avant.etat, dispositif, now: pris.le, rang: pris.premier, registre }
-      const decision = decide(avant.etat, await commande(situation), {
-        acteur: acte.acteur,
-        now: pris.le,
-        dispositif,
-      })
-      if (!decision.ok) throw new Refuse(decision.refus)
+      const demandee = await commande(situation)
+      const contexte: Contexte = { acteur: acte.acteur, now: pris.le, dispositif }
+      const decision = decide(avant.etat, demandee, contexte)
+      if (!decision.ok) {
+        if (!estAConsigner(avant.etat, { acteur: acte.acteur, commande: demandee.type, refus: decision.refus }))
+          throw new Refuse(decision.refus)
+        if (rangs > 0) await registre.rendreRangs(avant.guichet, rangs)
+        const tentative = tentativeDe(avant.etat, demandee, decision.refus)
+        const fait: Fait = { type: 'TentativeRejetee', ...tentative, ...signature(contexte) }
+        const { guichet, etat } = avant
+        await registre.enregistrer({ numero, guichet, avant, etat, faits: [fait], resultat: decision })
+        return decision
+      }
       const inutiles = rangs - rangsUtilises(decision.faits, pris.premier)
       if (inutiles > 0) await registre.rendreRangs(avant.guichet, inutiles)
       const { faits } = decision
       const resultat: Resultat = { ...decision, numero, version: avant.version + faits.length }
       const { guichet } = avant
-      await registre.enregistrer({ numero, guichet, avant, etat: apres(avant, faits), faits, resultat })
+      const etat = apres(avant, faits)
+      const reveil = reveilDe({ etat, dispositif, now: pris.le }, chapitres ? 'partielle' : 'entiere')
+      await registre.enregistrer({ numero, guichet, avant, etat, faits, resultat, reveil })
       return resultat
     }
     return saufRefus(() => uneFois(acte, faire, aCharger))

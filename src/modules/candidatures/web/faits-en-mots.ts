@@ -2,8 +2,8 @@ import { inatteignable } from '../../../kernel/decision.ts'
 import { format } from '../../../ui/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Depot } from '../domain/candidature.ts'
-import type { Fait } from '../domain/faits.ts'
-import { libelleCloture, libelleEtape, libelleVerdict, phraseRefus } from './phrases.ts'
+import type { Fait, Tentative } from '../domain/faits.ts'
+import { homologationEnMots, libelleCloture, libelleEtape, libelleVerdict, phraseRefus } from './phrases.ts'
 import { titreChapitre } from './taches.tsx'
 
 /** PUB-4 — what was done, in a sentence, for each kind of fact: the journal as a person reads it. */
@@ -89,7 +89,7 @@ export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
     case 'EffetPropose':
       return `Échéance du ${format.dateHeure(fait.quand)} dépassée : constat proposé à ${fait.agent.nom}.`
     case 'TentativeRejetee':
-      return `Tentative reçue et non admise : ${phraseRefus(fait.refus)}`
+      return tentativeEnMots(fait, dispositif)
     case 'CandidatureClose':
       return `${libelleCloture[fait.motif]}. ${fait.explication}`
     default:
@@ -97,10 +97,41 @@ export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
   }
 }
 
+/** P9 — what was tried, and why it was not taken. */
+export const tentativeEnMots = ({ commande, chapitres, preuve, refus }: Tentative, dispositif: Dispositif): string => {
+  const objet = [
+    ...(preuve ? [`preuve ${preuve}`] : []),
+    ...(chapitres ?? []).map(code => `chapitre « ${titreChapitre(dispositif, code)} »`),
+  ]
+  const geste = gestes[commande] ?? 'Acte de l’éditeur'
+  return `${geste}${objet.length > 0 ? ` (${objet.join(', ')})` : ''}, tenté et non admis. ${phraseRefus(refus)}`
+}
+
+/** What the éditeur can come too late for. */
+const gestes: Readonly<Partial<Record<Tentative['commande'], string>>> = {
+  soumettreEtape: 'Envoi d’une étape',
+  deposerPreuve: 'Dépôt d’une preuve',
+  soumettreChapitres: 'Envoi de chapitres',
+  signerConvention: 'Accord sur la convention',
+  ajouterProfils: 'Ajout de profils',
+  deposerHomologation: 'Dépôt d’un certificat d’homologation',
+  deposerEnregistrement: 'Dépôt de l’enregistrement de la journée de test',
+}
+
 const profilsEnMots = (codes: readonly string[], { profils }: Dispositif): readonly string[] =>
   codes.map(code => profils.find(profil => profil.code === code)?.libelle ?? code)
 
-const depotEnMots = (depot: Depot): string => {
+const depotEnMots = (depot: Depot): string =>
+  [contenuEnMots(depot), ...precisionsEnMots(depot)].filter(mots => mots !== '').join(' ; ')
+
+/** PRE-8, PEN-1, GUI-7 — what a deposit says besides its pièce. */
+const precisionsEnMots = ({ homologation, rapportTest, reprise }: Depot): readonly string[] => [
+  ...(homologation ? [`homologation : ${homologationEnMots(homologation).toLowerCase()}`] : []),
+  ...(rapportTest ? [`test d’intrusion de ${rapportTest.prestataire}`] : []),
+  ...(reprise ? [`repris de la candidature ${reprise.numero}`] : []),
+]
+
+const contenuEnMots = (depot: Depot): string => {
   switch (depot.nature) {
     case 'fichier':
       return `fichier « ${depot.nom} », ${format.taille(depot.taille)}, empreinte ${format.empreinteCourte(depot.empreinte)}`

@@ -2,8 +2,8 @@ import { inatteignable } from '../../../kernel/decision.ts'
 import { veille } from '../../../kernel/temps.ts'
 import { format, type Ton } from '../../../ui/index.ts'
 import type { ChapitreDepose, Cloture, CodeEtape, PreuveDeposee, Statut, Verdict } from '../domain/candidature.ts'
-import type { EtatHomologation, Journee } from '../domain/controles.ts'
-import type { Refus } from '../domain/refus.ts'
+import type { EtatHomologation, Homologation, Journee } from '../domain/controles.ts'
+import type { MotifDEnvoiRefuse, Refus } from '../domain/refus.ts'
 
 /** How a candidature is named: the product, its version, and the programme. */
 export const titreCandidature = ({
@@ -101,12 +101,25 @@ export const libelleHomologation: Readonly<Record<EtatHomologation, string>> = {
   obtenue: 'Homologation obtenue',
 }
 
+/** PRE-8 — where a request stands and, while it is pending, when its return is expected. */
+export const homologationEnMots = (homologation: Homologation): string =>
+  homologation.etat === 'obtenue' || homologation.retourPrevuLe === null
+    ? libelleHomologation[homologation.etat]
+    : `${libelleHomologation[homologation.etat]}, retour prévu le ${format.jour(homologation.retourPrevuLe)}`
+
 const champsDuTest: Readonly<Record<string, string>> = {
   rapport: 'le formulaire structuré',
   prestataire: 'le prestataire',
   qualification: 'la référence de la qualification PASSI',
   finLe: 'la date de fin du test',
   types: 'les types d’application',
+}
+
+const motifsDEnvoi: Readonly<Record<MotifDEnvoiRefuse, string>> = {
+  fichier_trop_gros: 'Le fichier dépassait la taille maximale admise pour cette preuve.',
+  extension_refusee: 'Le fichier n’était pas d’un format accepté pour cette preuve.',
+  contenu_different: 'Le contenu du fichier n’était pas celui que son nom annonçait.',
+  service_indisponible: 'Le service n’a pas pu recevoir ce dépôt : la défaillance est de notre fait.',
 }
 
 /** Why an act was refused and what to do, one sentence each: the only place where a refusal is put into words. */
@@ -216,6 +229,12 @@ export const phraseRefus = (refus: Refus): string => {
       return 'Aucune médiation n’est demandée pour cette candidature.'
     case 'effet_deja_propose':
       return 'Cet effet a déjà été proposé à un agent.'
+    case 'autre_echeance':
+      return `L’échéance en cause n’est plus la même : c’est à présent celle qui courait ${format.limite(refus.limite)}. Rouvrez la page pour en lire le motif.`
+    case 'envoi_interrompu':
+      return `L’envoi a été interrompu avant la fin, après ${format.taille(refus.recus)} reçus : rien n’a été enregistré.`
+    case 'envoi_refuse':
+      return motifsDEnvoi[refus.motif]
     default:
       return inatteignable(refus)
   }

@@ -7,12 +7,13 @@ import {
   type CandidatureVue,
   type ContenuDepot,
   chapitreDe,
-  decide,
   depotsCourants,
   estInstruite,
+  type Homologation,
   type NoterPiece,
   type NumeroCandidature,
   preuveDe,
+  type RapportTest,
   type Refus,
   type Resultat,
 } from '../../candidatures/index.ts'
@@ -26,6 +27,8 @@ import {
 } from '../../dispositifs/index.ts'
 import { type RefusDeFichier, refusDeContenu, refusDExtension, typeDe } from '../domain/type-fichier.ts'
 import { type Adresse, type RefusDeLien, refusDeLien } from '../domain/lien.ts'
+import { refusDEchec, refusDeFichierInadmis } from './echec.ts'
+import { refusDEssai } from './essai.ts'
 
 /** Where a deposit goes, and what becomes of what was there: replaced, or completed. */
 export type Cible = {
@@ -34,6 +37,9 @@ export type Cible = {
   readonly preuve: NumeroPreuve
   readonly mode: 'remplace' | 'complete'
 }
+
+/** What some proofs ask for with their pièce: where a homologation stands (PRE-8), the answers of a penetration test (PEN-1). */
+export type Precisions = { readonly homologation?: Homologation; readonly rapportTest?: RapportTest }
 
 export type RefusDeDepot =
   | Refus
@@ -75,6 +81,8 @@ export type PortsDepot = {
   readonly recevoirOctets: (octets: Uint8Array) => Promise<PieceRecue>
   /** Notes a stored pièce: after the blob, before whatever names it. */
   readonly noter: NoterPiece
+  /** Keeps an attempt that got no further than here (P9); never fails. */
+  readonly consigner: Consigner
   readonly analyserUrl: (texte: string) => Adresse | null
   /** A report of this person's own list, and no other (P23). */
   readonly lireRapport: (demande: {
@@ -85,11 +93,14 @@ export type PortsDepot = {
   >
 }
 
-type Demande = {
+export type Consigner = (essai: { readonly acte: Acte; readonly cible: Cible; readonly refus: Refus }) => Promise<void>
+
+export type Demande = {
   readonly acte: Acte
   readonly cible: Cible
   readonly vue: CandidatureVue
   readonly dispositif: Dispositif
+  readonly precisions?: Precisions
 }
 
 /** What an expected proof accepts, said before the deposit and checked at it (PRE-3). */
@@ -106,41 +117,48 @@ export const preuveAttendue = ({ rem }: Dispositif, numero: NumeroPreuve): Preuv
     .find(preuve => preuve.numero === numero)
 
 /** Whether the procedure would take a deposit now: asked before gigabytes are received for nothing. */
-export const refusAvantReception = ({ acte, cible, vue, dispositif }: Demande, now: Instant): Refus | null => {
-  const essai = {
-    type: 'deposerPreuve',
-    chapitre: cible.chapitre,
-    preuve: cible.preuve,
-    depotId: '',
-    remplace: [],
-    contenu: { nature: 'lien', url: '' },
-  } as const
-  const decision = decide(vue.etat, essai, { acteur: acte.acteur, now, dispositif })
-  return decision.ok ? null : decision.refus
-}
+const refusAvantReception = ({ acte, cible, vue, dispositif, precisions }: Demande): Refus | null =>
+  refusDEssai({ vue, dispositif, acteur: acte.acteur, ...cible, ...(precisions ? { precisions } : {}) })
 
 /** PRE-1…3, JAL-4 — a file: received whole first, judged by the procedure's clock after. */
 export const makeDeposerFichier =
   (ports: PortsDepot) =>
-  async (demande: Demande & { readonly nom: string; readonly flux: Readable }): Promise<ResultatDepot> => {
-    const refus = refusAvantReception(demande, demande.vue.le)
-    if (refus && !(await ports.dejaFait(demande.acte))) return abandonner(demande.flux, refus)
-    const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)
-    const nom = nomNettoye(demande.nom)
-    const deNom = refusDExtension(nom, acceptation?.fichier?.extensions ?? [])
-    if (deNom || !acceptation?.fichier)
-      return abandonner(demande.flux, deNom ?? { code: 'extension_refusee', extension: '', admises: [] })
-    const piece = await ports.recevoir(demande.flux, { tailleMax: acceptation.fichier.tailleMax })
-    if (!piece.ok) return abandonner(demande.flux, { code: 'fichier_trop_gros', limite: piece.refus.limite })
-    const deContenu = refusDeContenu({ nom, taille: piece.taille, debut: piece.debut })
-    if (deContenu) return { ok: false, refus: deContenu }
-    const { empreinte, taille } = piece
-    const type = typeDe(nom)
-    await ports.noter({ empreinte, taille, type })
-    const acte = ports.acteAvec(demande.acte, [nom, empreinte])
-    const depot = commande(ports, { ...demande, acte }, { nature: 'fichier', nom, type, taille, empreinte })
-    return ports.deposer({ ...depot, recuLe: piece.recueLe })
+  async (demande: DemandeDeFichier): Promise<ResultatDepot> => {
+    const { acte, cible, flux } = demande
+    const refus = refusAvantReception(demande)
+    if (refus && !(await ports.dejaFait(acte))) {
+      await ports.consigner({ acte, cible, refus })
+      return abandonner(flux, refus)
+    }
+    const resultat = await recevoirEtDeposer(ports, demande).catch(async (erreur: unknown) => {
+      const echec = refusDEchec(erreur, flux)
+      if (echec) await ports.consigner({ acte, cible, refus: echec })
+      throw erreur
+    })
+    const inadmis = resultat.ok ? null : refusDeFichierInadmis(resultat.refus.code)
+    if (inadmis) await ports.consigner({ acte, cible, refus: inadmis })
+    return resultat
   }
+
+type DemandeDeFichier = Demande & { readonly nom: string; readonly flux: Readable }
+
+const recevoirEtDeposer = async (ports: PortsDepot, demande: DemandeDeFichier): Promise<ResultatDepot> => {
+  const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)
+  const nom = nomNettoye(demande.nom)
+  const deNom = refusDExtension(nom, acceptation?.fichier?.extensions ?? [])
+  if (deNom || !acceptation?.fichier)
+    return abandonner(demande.flux, deNom ?? { code: 'extension_refusee', extension: '', admises: [] })
+  const piece = await ports.recevoir(demande.flux, { tailleMax: acceptation.fichier.tailleMax })
+  if (!piece.ok) return abandonner(demande.flux, { code: 'fichier_trop_gros', limite: piece.refus.limite })
+  const deContenu = refusDeContenu({ nom, taille: piece.taille, debut: piece.debut })
+  if (deContenu) return { ok: false, refus: deContenu }
+  const { empreinte, taille } = piece
+  const type = typeDe(nom)
+  await ports.noter({ empreinte, taille, type })
+  const acte = ports.acteAvec(demande.acte, [nom, empreinte])
+  const depot = commandeDeDepot(ports, { ...demande, acte }, { nature: 'fichier', nom, type, taille, empreinte })
+  return ports.deposer({ ...depot, recuLe: piece.recueLe })
+}
 
 /** PRE-1 — a link: kept as typed, never fetched. */
 export const makeDeposerLien =
@@ -150,7 +168,7 @@ export const makeDeposerLien =
     if (!acceptation?.lien) return { ok: false, refus: { code: 'lien_non_admis' } }
     const url = demande.url.trim()
     const refus = refusDeLien(url, acceptation.hotes, ports.analyserUrl)
-    return refus ? { ok: false, refus } : ports.deposer(commande(ports, demande, { nature: 'lien', url }))
+    return refus ? { ok: false, refus } : ports.deposer(commandeDeDepot(ports, demande, { nature: 'lien', url }))
   }
 
 /** PRE-4 — a report of the interoperability platform: our own copy is kept, with its hash and the validator's version. */
@@ -159,8 +177,11 @@ export const makeImporterRapport =
   async (demande: Demande & { readonly oid: string }): Promise<ResultatDepot> => {
     if (!acceptationDe(demande.dispositif, demande.cible.preuve)?.gazelle)
       return { ok: false, refus: { code: 'lien_non_admis' } }
-    const refus = refusAvantReception(demande, demande.vue.le)
-    if (refus && !(await ports.dejaFait(demande.acte))) return { ok: false, refus }
+    const refus = refusAvantReception(demande)
+    if (refus && !(await ports.dejaFait(demande.acte))) {
+      await ports.consigner({ acte: demande.acte, cible: demande.cible, refus })
+      return { ok: false, refus }
+    }
     const lu = await ports.lireRapport({ oid: demande.oid, courriel: demande.acte.acteur.courriel })
     if (!lu.ok) return { ok: false, refus: { code: 'rapport_indisponible', cause: lu.cause } }
     const { octets, type, url, oid, service, validateur, resultat } = lu.rapport
@@ -169,16 +190,31 @@ export const makeImporterRapport =
     const { empreinte, taille } = piece
     await ports.noter({ empreinte, taille, type })
     return ports.deposer(
-      commande(ports, demande, { nature: 'gazelle', url, oid, service, validateur, resultat, type, taille, empreinte }),
+      commandeDeDepot(ports, demande, {
+        nature: 'gazelle',
+        url,
+        oid,
+        service,
+        validateur,
+        resultat,
+        type,
+        taille,
+        empreinte,
+      }),
     )
   }
 
-const commande = (ports: PortsDepot, { acte, cible, vue }: Demande, contenu: ContenuDepot) => {
+/** PRE-7 — the deposit as the procedure is asked for it, and what it stands for from now on. */
+export const commandeDeDepot = (
+  { nouvelId }: Pick<PortsDepot, 'nouvelId'>,
+  { acte, cible, vue, precisions }: Demande,
+  contenu: ContenuDepot,
+) => {
   const depose = estInstruite(vue.etat) ? chapitreDe(vue.etat, cible.chapitre) : undefined
   const preuve = depose && preuveDe(depose, cible.preuve)
   const remplace = cible.mode === 'remplace' && preuve ? depotsCourants(preuve).map(({ id }) => id) : []
   const { numero, chapitre, preuve: numeroPreuve } = cible
-  return { numero, acte, chapitre, preuve: numeroPreuve, depotId: ports.nouvelId(), remplace, contenu }
+  return { numero, acte, chapitre, preuve: numeroPreuve, depotId: nouvelId(), remplace, contenu, ...precisions }
 }
 
 /** What remains of a refused upload is read and thrown away, so that the browser gets to read the answer. */
