@@ -16,7 +16,8 @@ const AIDE = `Publie un programme : la version sur laquelle les candidatures s�
 
   npm run -s publier-programme -- [--dry-run] DOSSIER
 
-  DOSSIER      un dossier qui contient programme.json, charte.html et exigences.xlsx ; ou le nom d’un dossier de programmes/
+  DOSSIER      un dossier qui contient programme.json, charte.html et exigences.xlsx, avec test-intrusion.json et
+               maturite-ssi.json s’il les demande ; ou le nom d’un dossier de programmes/
   --dry-run    contrôle le dossier et dit ce qui serait publié ; ne publie rien
 
 Toutes les fautes du dossier sont dites d’un coup, et rien n’est publié tant qu’il en reste une. Un dossier qui dit la même
