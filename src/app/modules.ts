@@ -4,6 +4,7 @@ import { nonTrouveEstNul } from '../kernel/erreurs.ts'
 import {
   candidaturesEnCours,
   composerCandidatures,
+  composerHorloge,
   creerMemoireDesEtats,
   type DepsCandidatures,
   dispositifsEnCours,
@@ -14,6 +15,7 @@ import {
   fileAttente,
   libelleStatut,
   listeCandidatures,
+  makeQuiDoitAgir,
   mesCandidatures,
   type NumeroCandidature,
   numeroDepuis,
@@ -49,9 +51,11 @@ import { makeSignataireLocal, type Sceau, verifierSignatures } from '../platform
 import type { Magasin } from '../platform/storage/index.ts'
 import { routesAccueil } from './accueil/index.ts'
 import { routesAgenda } from './agenda/index.ts'
+import { agentPour } from './agents.ts'
 import { apresDeplacement } from './deplacements.ts'
 import { destinatairesDe } from './destinataires.ts'
 import { operateurDe, routesPubliques } from './public/index.ts'
+import { makeRappeler } from './rappels.ts'
 import { reagir } from './reactions.ts'
 
 export type Besoins = {
@@ -111,6 +115,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     lireDispositif,
     dispositifsOuverts: dispositifs.lister,
     lister: (filtre: Parameters<typeof listeCandidatures>[1]) => listeCandidatures(db, filtre),
+    quiDoitAgir: makeQuiDoitAgir({ db, lireDispositif }),
     enCours: (demande: Parameters<typeof candidaturesEnCours>[1]) => candidaturesEnCours(db, demande),
     file: (demande: Parameters<typeof fileAttente>[1] = {}) => fileAttente(db, demande),
     tete: (guichet: string) => teteDeFile(db, guichet),
@@ -245,7 +250,15 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     }),
     ...routesMessagerie({ ...messagerie, collaborateursDe: catalogue.collaborateursDe }),
   ]
-  return { candidatures, catalogue, deplacerJalon, dispositifs, messagerie, preuves, lectures, routes }
+  const reveiller = composerHorloge({
+    db,
+    reagir,
+    lireDispositif: dispositifs.lireEnVigueur,
+    noterPiece,
+    rappeler: makeRappeler({ adresse: config.adressePublique }),
+    agentPour,
+  })
+  return { reveiller, candidatures, catalogue, deplacerJalon, dispositifs, messagerie, preuves, lectures, routes }
 }
 
 export type Modules = ReturnType<typeof brancherModules>

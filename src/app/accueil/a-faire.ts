@@ -43,7 +43,7 @@ export const aFaire = (
 const miennes = (
   { etat, dispositif }: Suivie,
   { acteur, le }: { readonly acteur: ActeurEditeur; readonly le: Instant },
-): readonly Tache[] => suite(etat, dispositif, le).filter(tache => estPour(tache, acteur))
+): readonly Tache[] => suite(etat, dispositif, le).filter(tache => estPour(tache, acteur, etat))
 
 const enMots = (tache: Tache, suivie: Suivie): AFaire => ({
   tache,

@@ -4,6 +4,7 @@ import { etapeOuverte } from './domain/etapes.ts'
 import type { NumeroCandidature } from './domain/candidature.ts'
 import { makeEcrireBrouillon, makeLireBrouillon } from './infra/brouillons.pg.ts'
 import { type Branchements, makeUneFois } from './infra/candidatures.pg.ts'
+import { type BranchementsHorloge, makeReclamer } from './infra/reclamer.pg.ts'
 import { voirCandidature } from './queries/voir-candidature.ts'
 import { makeAccepterCandidatureAdministrative } from './use-cases/accepter-candidature-administrative.ts'
 import { makeAccepterEligibilite } from './use-cases/accepter-eligibilite.ts'
@@ -36,11 +37,13 @@ import { makeRefuserHomologation } from './use-cases/refuser-homologation.ts'
 import { makeRendreAvis } from './use-cases/rendre-avis.ts'
 import { makeRendreChapitre } from './use-cases/rendre-chapitre.ts'
 import { makeRetirerDuCollege } from './use-cases/retirer-du-college.ts'
+import { makeReveiller } from './use-cases/reveiller.ts'
 import { makeSignerConvention } from './use-cases/signer-convention.ts'
 import { makeSoumettreChapitres } from './use-cases/soumettre-chapitres.ts'
 import { makeSoumettreEtape } from './use-cases/soumettre-etape.ts'
 import { makeValiderChapitre } from './use-cases/valider-chapitre.ts'
 import { makeValiderHomologation } from './use-cases/valider-homologation.ts'
+import { motifPropose } from './web/motif-propose.ts'
 
 type Besoins = Branchements & {
   readonly db: Db
@@ -109,6 +112,10 @@ export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...br
     consignerTentative: makeConsignerTentative({ uneFois, laisserPasser: unParCandidature() }),
   }
 }
+
+/** The clock, wired to PostgreSQL and to what the other modules do for it: wakes what is due. */
+export const composerHorloge = (besoins: Branchements & BranchementsHorloge & { readonly db: Db }) =>
+  makeReveiller({ reclamer: makeReclamer(besoins), motifPropose })
 
 /** In milliseconds, between two attempts kept of one candidature by this process. */
 const ENTRE_TENTATIVES = 5_000

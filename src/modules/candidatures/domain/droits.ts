@@ -47,13 +47,17 @@ const droits: Readonly<
   constaterEcheance: ['gestionnaire'],
 }
 
+/** GRP-2 — a person of the company that carries the candidature: the lead's, when there is a group. The members only read. */
+export const estLeSien = ({ entrepriseId }: Pick<Candidature, 'entrepriseId'>, acteur: Acteur): boolean =>
+  acteur.kind === 'editeur' && acteur.entrepriseId === entrepriseId
+
 /** `null` when the acteur may ask for it; whether the procedure then allows it is another question. */
 export const refusDeDroit = (etat: Candidature, type: CommandeCandidature['type'], acteur: Acteur): Refus | null => {
   const requis = droits[type]
   const interdit = { code: 'acteur_non_autorise' } as const
   if (acteur.kind === 'horloge') return requis === 'horloge' || type === 'constaterEcheance' ? null : interdit
   if (typeof requis !== 'string') return estAgent(acteur, ...requis) ? null : interdit
-  if (requis === 'horloge' || acteur.kind !== 'editeur' || acteur.entrepriseId !== etat.entrepriseId) return interdit
+  if (requis === 'horloge' || acteur.kind !== 'editeur' || !estLeSien(etat, acteur)) return interdit
   if (requis === 'mandataire' && acteur.role !== 'mandataire') return { code: 'signature_reservee_au_representant' }
   return null
 }

@@ -13,13 +13,14 @@ import {
   unActe,
   unActeSur,
 } from '../../../platform/db/index.ts'
-import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import { type CodeChapitre, type Dispositif, membresDuGroupement } from '../../dispositifs/index.ts'
 import { insertionJournal } from '../../journal/index.ts'
 import type { Candidature, ChapitreDepose, Rang } from '../domain/candidature.ts'
-import type { TypeFait } from '../domain/faits.ts'
+import type { Fait, TypeFait } from '../domain/faits.ts'
 import type { ACharger, Chargee, Ecriture, NoterPiece, Registre, UneFois } from '../use-cases/ports.ts'
 import { makeLireBrouillon } from './brouillons.pg.ts'
 import { chapitresAEcrire, etatComplet, etatSansChapitres, type LigneChapitre } from './lignes.ts'
+import { changementReveil, premierReveil } from './reveil.pg.ts'
 import { visiblePar } from './visibilite.ts'
 
 export const FLUX = 'candidature'
@@ -55,7 +56,7 @@ export const makeUneFois =
 
 type Moyens = Branchements & { readonly achever: Achever }
 
-const registreDe = (tx: Tx, { reagir, lireDispositif, noterPiece, achever }: Moyens): Registre => ({
+export const registreDe = (tx: Tx, { reagir, lireDispositif, noterPiece, achever }: Moyens): Registre => ({
   charger: async demande => completer(tx, demande, (await chargement(demande).execute(tx)).rows),
   prendreRangs: async (guichet, nombre) => {
     const { premier, le } = await prendreNumeros(tx, { nom: compteurDe(guichet), nombre })
@@ -129,7 +130,7 @@ const compteurDe = (guichet: string): string => `file:${guichet}`
  */
 const enregistrer = async (
   tx: Tx,
-  { numero, guichet, avant, etat, faits, resultat }: Ecriture,
+  { numero, guichet, avant, etat, faits, resultat, reveil }: Ecriture,
   { reagir, achever }: Pick<Moyens, 'reagir' | 'achever'>,
 ): Promise<void> => {
   const depuis = avant?.version ?? 0
@@ -137,11 +138,12 @@ const enregistrer = async (
   const dernier = faits.at(-1)
   if (!dernier) return
   const ecriture = avant
-    ? sql`update candidatures set version = ${version}, statut = ${etat.statut}, etat = ${etatSansChapitres(etat)}, maj_le = ${dernier.le}
+    ? sql`update candidatures set version = ${version}, statut = ${etat.statut}, etat = ${etatSansChapitres(etat)}, maj_le = ${dernier.le}${membresDeclares(faits)}
+          ${changementReveil(etat, reveil)}
         where numero = ${numero} and version = ${depuis} returning numero`
-    : sql`insert into candidatures (numero, dispositif_id, guichet, entreprise_id, produit_id, version, statut, etat, ouverte_le, maj_le)
+    : sql`insert into candidatures (numero, dispositif_id, guichet, entreprise_id, produit_id, version, statut, etat, ouverte_le, maj_le, reveil, attend, propose_a)
         values (${numero}, ${etat.dispositifId}, ${guichet}, ${etat.entrepriseId}, ${etat.produitId}, ${version}, ${etat.statut},
-          ${etatSansChapitres(etat)}, ${etat.ouverteLe}, ${dernier.le})
+          ${etatSansChapitres(etat)}, ${etat.ouverteLe}, ${dernier.le}, ${premierReveil(etat, reveil)})
         on conflict (produit_id, guichet) where statut <> 'close' do nothing returning numero`
   const { neufs, changes } = chapitresAEcrire(avant?.etat ?? null, etat)
   const reaction = reagir({ numero, de: depuis + 1, a: version, types: faits.map(({ type }) => type) })
@@ -155,6 +157,14 @@ const enregistrer = async (
     select coalesce((select numero from etat), conflit_de_version())`
   // With its result, the act is over: nothing is left to do but to commit.
   await (resultat === undefined ? requete.execute(tx) : conclure(tx, requete)).catch(traduireConflit)
+}
+
+/** GRP-2 — who else reads, from the form that names them on. */
+const membresDeclares = (faits: readonly Fait[]): RawBuilder<unknown> => {
+  const fait = faits.findLast(({ type }) => type === 'EtapeSoumise')
+  return fait?.type === 'EtapeSoumise' && fait.etape === 'eligibilite'
+    ? sql`, membres = ${membresDuGroupement(fait.reponses).map(({ siret }) => siret)}`
+    : sql``
 }
 
 const traduireConflit = (erreur: unknown): never => {

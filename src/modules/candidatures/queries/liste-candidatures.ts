@@ -15,6 +15,7 @@ export type CandidatureListee = {
   readonly entreprise: string
   readonly produit: string
   readonly majLe: Instant
+  readonly version: number
   readonly total: number
   readonly deposees: number
   readonly conformes: number
@@ -54,7 +55,7 @@ export const listeCandidatures = async (
   const { rows } = await sql<Rangee>`
     select n.nombre, l.*
     from (select count(*) as nombre from (select from ${retenues} limit ${sql.lit(PLAFOND + 1)}) bornees) n left join (
-      select c.numero, c.statut, c.guichet, c.dispositif_id as "dispositifId", c.produit_id as "produitId", c.maj_le as "majLe",
+      select c.numero, c.statut, c.guichet, c.dispositif_id as "dispositifId", c.produit_id as "produitId", c.maj_le as "majLe", c.version,
         e.nom as entreprise, p.nom || ' ' || p.version as produit, comptes.*
       from (select c.* from ${retenues} order by c.maj_le desc, c.numero ${filtre.toutes ? sql`limit ${sql.lit(PLAFOND)}` : tranche(page)}) c
         join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id cross join lateral (

@@ -3,6 +3,7 @@ import { Echeance as EcheanceVue, format, Lien, ListeDescription, Quand, Section
 import { DeplacementsDuJalon } from '../../dispositifs/index.ts'
 import type { EtapeAcceptee, EtapeOuverte } from '../domain/candidature.ts'
 import { avantCloture } from '../domain/contexte.ts'
+import { estLeSien } from '../domain/droits.ts'
 import { echeances } from '../domain/echeances.ts'
 import type { VueTableauDeBord } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
@@ -65,8 +66,9 @@ export const Informations = ({
 }): VNode => {
   const { etat, entreprise, produit } = vue
   const dossier = avantCloture(etat)
+  const sien = estLeSien(etat, acteur)
   const aRelire = (etape: EtapeOuverte | EtapeAcceptee | null): boolean =>
-    etape !== null && (etape.statut !== 'a_completer' || (acteur.kind === 'editeur' && etat.statut !== 'close'))
+    etape !== null && (etape.statut !== 'a_completer' || (sien && etat.statut !== 'close'))
   const etapes = (['administrative', 'eligibilite'] as const).filter(etape =>
     aRelire(etape === 'administrative' ? dossier[etape] : etape in dossier ? dossier[etape] : null),
   )
@@ -77,12 +79,11 @@ export const Informations = ({
           { terme: 'Éditeur', valeur: `${entreprise.nom} (SIRET ${format.siret(entreprise.siret)})` },
           {
             terme: 'Produit',
-            valeur:
-              acteur.kind === 'editeur' ? (
-                <Lien href={`/produits/${produit.id}`}>{`${produit.nom} ${produit.version}`}</Lien>
-              ) : (
-                `${produit.nom} ${produit.version}`
-              ),
+            valeur: sien ? (
+              <Lien href={`/produits/${produit.id}`}>{`${produit.nom} ${produit.version}`}</Lien>
+            ) : (
+              `${produit.nom} ${produit.version}`
+            ),
           },
           { terme: 'Dispositif', valeur: `${dispositif.intitule}, version ${dispositif.version}` },
           { terme: 'Ouverte', valeur: <Quand le={etat.ouverteLe} /> },
@@ -93,7 +94,7 @@ export const Informations = ({
           {
             terme: 'Collaborateurs',
             valeur: format.enumeration(collaborateurs.map(({ nom }) => nom)),
-            ...(acteur.kind === 'editeur'
+            ...(sien
               ? { action: <Lien href={`/produits/${produit.id}/collaborateurs`}>Ajouter un collaborateur</Lien> }
               : {}),
           },

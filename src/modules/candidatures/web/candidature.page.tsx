@@ -14,9 +14,11 @@ import {
   Quand,
 } from '../../../ui/index.ts'
 import type { Page } from '../../../platform/http/contract.ts'
-import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import { type CodeChapitre, type Dispositif, membresDuGroupement } from '../../dispositifs/index.ts'
 import { avantCloture, estInstruite } from '../domain/contexte.ts'
+import { estLeSien } from '../domain/droits.ts'
 import { type Echeance, echeancesDepassees } from '../domain/echeances.ts'
+import { etapeRemise } from '../domain/etapes.ts'
 import { suite, type Tache } from '../domain/suite.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import { Chapitres } from './candidature-chapitres.tsx'
@@ -51,6 +53,7 @@ export const pageCandidature = (vue: VueTableauDeBord): Page => {
           complement={<Badge ton={tonStatut(etat.statut)}>{libelleStatut[etat.statut]}</Badge>}
           actions={<Actions vue={vue} />}
         />
+        <Groupement vue={vue} />
         <Etapes etapes={etapesDe(etat)} />
         <Suite vue={vue} />
         {estInstruite(dossier) ? <Chapitres vue={vue} etat={dossier} /> : null}
@@ -59,6 +62,28 @@ export const pageCandidature = (vue: VueTableauDeBord): Page => {
       </>
     ),
   }
+}
+
+/** GRP-1, GRP-2 — who is in the group and who acts for it, told to its members, and to the agency. */
+const Groupement = ({ vue: { vue, acteur } }: { readonly vue: VueTableauDeBord }): VNode | null => {
+  const { etat, entreprise } = vue
+  const remise = etapeRemise(etat, 'eligibilite')
+  const membres = remise ? membresDuGroupement(remise.soumission.reponses) : []
+  if (membres.length === 0) return null
+  const noms = format.enumeration(membres.map(({ denomination }) => denomination))
+  if (acteur.kind === 'editeur' && !estLeSien(etat, acteur))
+    return (
+      <Alerte ton="info" titre="Vous lisez cette candidature en tant que membre du groupement">
+        {`Son chef de file, ${entreprise.nom}, est seul à agir et l’unique interlocuteur de l’agence.`}
+      </Alerte>
+    )
+  return (
+    <Alerte ton="info">
+      {acteur.kind === 'agent'
+        ? `Candidature d’un groupement : ${entreprise.nom}, chef de file, est l’interlocuteur unique. Membres : ${noms}.`
+        : `Vous agissez pour le groupement, en tant que chef de file. Lisent aussi cette candidature : ${noms}.`}
+    </Alerte>
+  )
 }
 
 export const filDeCandidature = (
@@ -118,7 +143,7 @@ const Suite = ({ vue: { vue, dispositif, acteur } }: { readonly vue: VueTableauD
     )
   const depassees = echeancesDepassees(etat, dispositif, le)
   const taches = suite(etat, dispositif, le)
-  const [premiere] = [...taches.filter(tache => estPour(tache, acteur)), ...taches]
+  const [premiere] = [...taches.filter(tache => estPour(tache, acteur, vue.etat)), ...taches]
   return (
     <>
       {depassees.length > 0 ? <Depassee vue={vue} acteur={acteur} echeances={depassees} /> : null}
@@ -163,8 +188,8 @@ const Prochaine = (props: {
   const { vue, dispositif, acteur } = props.vue
   const sujet = { numero: vue.etat.numero, dispositif }
   const { titre, href, bouton } = tacheEnMots(tache, sujet)
-  const aMoi = estPour(tache, acteur)
-  const miennes = autres.filter(autre => estPour(autre, acteur))
+  const aMoi = estPour(tache, acteur, vue.etat)
+  const miennes = autres.filter(autre => estPour(autre, acteur, vue.etat))
   const { echeance } = tache
   return (
     <ProchaineEtape

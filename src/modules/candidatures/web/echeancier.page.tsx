@@ -7,7 +7,6 @@ import {
   Badge,
   Bouton,
   ChampDate,
-  ChampsEnLigne,
   ChampTexte,
   Echeance as EcheanceVue,
   Entete,
@@ -122,7 +121,7 @@ const UneEcheance = ({ echeance, page }: { readonly echeance: Echeance; readonly
 const EtSi = ({ page: { vue, dispositif, acteur, essai } }: { readonly page: VueEcheancier }): VNode => (
   <Section titre={acteur.kind === 'editeur' ? 'Et si je réponds le…' : 'Et si l’éditeur répond le…'} id="et-si">
     <form method="get" action={`${chemins.echeances(vue.etat.numero)}#et-si`} class="cv-filtres">
-      <ChampsEnLigne>
+      <div class="cv-filtres__champs">
         <ChampDate nom="jour" libelle="Jour" valeur={essai?.jour} erreur={erreurDe(essai?.erreurs ?? [], 'jour')} />
         <ChampTexte
           nom="heure"
@@ -131,7 +130,7 @@ const EtSi = ({ page: { vue, dispositif, acteur, essai } }: { readonly page: Vue
           valeur={essai?.heure ?? ''}
           erreur={erreurDe(essai?.erreurs ?? [], 'heure')}
         />
-      </ChampsEnLigne>
+      </div>
       <Bouton variante="secondaire">Voir ce qui se passerait</Bouton>
     </form>
     {essai?.le ? (

@@ -9,6 +9,7 @@ import {
   type Reponses,
   reponsesInitiales,
 } from '../../dispositifs/index.ts'
+import { estLeSien } from '../domain/droits.ts'
 import type { CodeEtape, EtapeOuverte } from '../domain/candidature.ts'
 import { etapeOuverte, etapeRemise } from '../domain/etapes.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
@@ -168,7 +169,7 @@ const recapitulatif = async (deps: DepsCandidatures, requete: Requete, erreurs: 
   const chargee = await charger(deps, requete)
   const { vue, dispositif, etape, ouverte } = chargee
   const remise = etapeRemise(vue.etat, etape)
-  const aSoumettre = requete.acteur.kind === 'editeur' && ouverte !== null && ouverte.statut !== 'soumise'
+  const aSoumettre = estLeSien(vue.etat, requete.acteur) && ouverte !== null && ouverte.statut !== 'soumise'
   if (!aSoumettre && !remise) throw new NonTrouve()
   return pageRecapitulatif({
     vue,

@@ -7,6 +7,7 @@ import {
   Entete,
   EtatVide,
   Filtres,
+  format,
   Lien,
   LienBouton,
   Pagination,
@@ -18,9 +19,11 @@ import {
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Statut } from '../domain/candidature.ts'
 import { type CandidatureListee, type FiltreCandidatures, PLAFOND, TAILLE_PAGE } from '../queries/liste-candidatures.ts'
+import type { QuiDoitAgir } from '../queries/qui-doit-agir.ts'
 import { filDeCandidature } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
 import { libelleStatut, tonStatut } from './phrases.ts'
+import { nomsDeRole } from './taches.tsx'
 
 export type VueListe = {
   readonly candidatures: readonly CandidatureListee[]
@@ -28,14 +31,26 @@ export type VueListe = {
   readonly filtre: FiltreCandidatures
   readonly dispositifs: readonly Pick<Dispositif, 'code' | 'intitule'>[]
   readonly chemin: string
+  /** For the agency: who must act in each, at that moment. */
+  readonly suivi?: Awaited<ReturnType<QuiDoitAgir>>
 }
 
 /** The candidatures that this person may see: an éditeur's own, or all of the agency's. */
-export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin }: VueListe): Page => {
+export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin, suivi }: VueListe): Page => {
   const { acteur, recherche = '', statut, guichet, page = 1 } = filtre
   const agence = acteur.kind === 'agent'
   const intitule = (code: string): string => dispositifs.find(dispositif => dispositif.code === code)?.intitule ?? code
   const actifs = [recherche, statut, guichet].filter(Boolean).length
+  /** What the column says of a row, the date in words as it reads today. */
+  const attenduDe = ({ numero }: CandidatureListee): readonly [qui: string, avant: string] => {
+    const attendu = suivi?.attendus.get(numero)
+    return [
+      format.enumeration((attendu?.qui ?? []).map(role => (role === 'editeur' ? 'l’éditeur' : nomsDeRole[role]))),
+      suivi && attendu?.avant
+        ? `${format.limiteCourte(attendu.avant)} (${format.relatif(attendu.avant, suivi.le)})`
+        : '',
+    ]
+  }
   const url = urlAvec(chemin, { q: recherche || null, statut: statut ?? null, guichet: guichet ?? null })
   return {
     titre: agence ? 'Candidatures' : 'Mes candidatures',
@@ -78,7 +93,7 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin }:
           dense={agence}
           lignes={candidatures}
           cleLigne={({ numero }) => numero}
-          memoire={ligne => JSON.stringify(['candidatures', agence, intitule(ligne.guichet), ligne])}
+          memoire={ligne => JSON.stringify(['candidatures', agence, intitule(ligne.guichet), ligne, attenduDe(ligne)])}
           vide={
             actifs > 0 ? (
               <EtatVide
@@ -115,6 +130,15 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin }:
             { cle: 'dispositif', titre: 'Dispositif', rendu: ligne => intitule(ligne.guichet) },
             { cle: 'numero', titre: 'Numéro', insecable: true, rendu: ({ numero }) => numero },
             { cle: 'statut', titre: 'État', rendu: ligne => <EtatDe statut={ligne.statut} /> },
+            ...(suivi
+              ? [
+                  {
+                    cle: 'qui',
+                    titre: 'Qui doit agir',
+                    rendu: (ligne: CandidatureListee) => <Attendu lignes={attenduDe(ligne)} />,
+                  },
+                ]
+              : []),
             {
               cle: 'preuves',
               titre: 'Preuves conformes',
@@ -147,3 +171,18 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin }:
 const EtatDe = ({ statut }: { readonly statut: Statut }) => (
   <Badge ton={tonStatut(statut)}>{libelleStatut[statut]}</Badge>
 )
+
+const Attendu = ({ lignes: [qui, avant] }: { readonly lignes: readonly [string, string] }) =>
+  qui === '' ? (
+    <>—</>
+  ) : (
+    <>
+      {qui}
+      {avant === '' ? null : (
+        <>
+          <br />
+          <small>{avant}</small>
+        </>
+      )}
+    </>
+  )

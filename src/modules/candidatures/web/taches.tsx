@@ -3,6 +3,8 @@ import type { Personne } from '../../../kernel/acteur.ts'
 import { inatteignable } from '../../../kernel/decision.ts'
 import { format } from '../../../ui/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import type { Candidature } from '../domain/candidature.ts'
+import { estLeSien } from '../domain/droits.ts'
 import type { Echeance } from '../domain/echeances.ts'
 import type { Tache } from '../domain/suite.ts'
 import { chemins } from './chemins.ts'
@@ -182,9 +184,13 @@ export const acteurDe = (tache: Tache): string => {
 }
 
 /** Whether this person is the one, or one of those, who must act. */
-export const estPour = (tache: Tache, acteur: Personne): boolean => {
+export const estPour = (tache: Tache, acteur: Personne, etat: Pick<Candidature, 'entrepriseId'>): boolean => {
   if (acteur.kind === 'editeur')
-    return tache.qui === 'editeur' && (tache.action !== 'signer_convention' || acteur.role === 'mandataire')
+    return (
+      tache.qui === 'editeur' &&
+      estLeSien(etat, acteur) &&
+      (tache.action !== 'signer_convention' || acteur.role === 'mandataire')
+    )
   return tache.qui === 'agence' && acteur.roles.includes(tache.role)
 }
 

@@ -24,6 +24,7 @@ import {
   peut,
   titreCandidature,
   tonStatut,
+  estLeSien,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { estComplete, type Redaction } from '../use-cases/rediger.ts'
@@ -187,7 +188,7 @@ const ASigner = ({
 }): VNode => {
   const { acteur, suivi, erreurs, vue } = page
   const { representant } = redaction
-  if (acteur.kind === 'editeur' && acteur.role === 'mandataire' && suivi)
+  if (acteur.kind === 'editeur' && estLeSien(etat, acteur) && acteur.role === 'mandataire' && suivi)
     return (
       <SignerParCode
         numero={etat.numero}

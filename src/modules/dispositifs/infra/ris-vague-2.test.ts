@@ -81,7 +81,7 @@ test('[ADM-4] the wiin.io reference is asked of a solution referenced in vague 1
   )
 })
 
-test('[ADM-5] a group gives its description and its mandates', () => {
+test('[ADM-5] [GRP-1] a group gives its description and its mandates', () => {
   const groupe = { ...etape1, candidature_groupee: 'oui' }
   assert.deepEqual(fautes1(groupe), ['groupement_description obligatoire', 'groupement_mandats obligatoire'])
   assert.deepEqual(fautes1({ ...groupe, groupement_description: 'Trois membres.', groupement_mandats: [pdf, pdf] }), [])

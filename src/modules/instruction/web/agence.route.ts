@@ -102,7 +102,8 @@ const liste =
       ...(guichet ? { guichet } : {}),
     }
     const [resultat, dispositifs] = await Promise.all([deps.lister(filtre), deps.dispositifsOuverts()])
-    return page(pageListe({ ...resultat, filtre, dispositifs, chemin: chemins.listeAgence() }))
+    const suivi = await deps.quiDoitAgir(resultat.candidatures)
+    return page(pageListe({ ...resultat, filtre, dispositifs, suivi, chemin: chemins.listeAgence() }))
   }
 
 const file = async (

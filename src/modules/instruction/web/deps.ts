@@ -9,6 +9,7 @@ import type {
   EnAttente,
   FiltreCandidatures,
   NumeroCandidature,
+  QuiDoitAgir,
 } from '../../candidatures/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 
@@ -16,6 +17,7 @@ import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 export type DepsInstruction = {
   readonly candidatures: Candidatures
   readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
+  readonly quiDoitAgir: QuiDoitAgir
   readonly lister: (
     filtre: FiltreCandidatures,
   ) => Promise<{ readonly candidatures: readonly CandidatureListee[]; readonly nombre: number }>

@@ -29,3 +29,7 @@ export type Message = {
 export const coteDe = (acteur: Personne): Cote => (acteur.kind === 'agent' ? 'agence' : 'editeur')
 
 export const autreCote = (cote: Cote): Cote => (cote === 'agence' ? 'editeur' : 'agence')
+
+/** GRP-1, GRP-2 — the agency's only contact is the company that carries the candidature: the other members of its group read. */
+export const peutEcrire = ({ entrepriseId }: { readonly entrepriseId: string }, acteur: Personne): boolean =>
+  acteur.kind === 'agent' || acteur.entrepriseId === entrepriseId

@@ -1,6 +1,6 @@
 import { type Acte, auteur } from '../../../kernel/acteur.ts'
-import { NonTrouve } from '../../../kernel/erreurs.ts'
-import { coteDe } from '../domain/message.ts'
+import { Interdit, NonTrouve } from '../../../kernel/erreurs.ts'
+import { coteDe, peutEcrire } from '../domain/message.ts'
 import { controlerMessage, type FauteMessage } from '../domain/redaction.ts'
 import { aAvertir, type DepsAnnonce, deposer } from './annoncer.ts'
 import type { PeutVoir, UneFois } from './ports.ts'
@@ -15,12 +15,14 @@ type Deps = DepsAnnonce & { readonly uneFois: UneFois; readonly peutVoir: PeutVo
 
 /**
  * MSG-1, MSG-2 — a message to the other side, which is told by e-mail that one waits.
- * @throws NonTrouve for a candidature that this person may not see.
+ * @throws NonTrouve for a candidature that this person may not see; Interdit for one that they only read (GRP-2).
  */
 export const makeEnvoyerMessage =
   ({ uneFois, peutVoir, ...annonce }: Deps): EnvoyerMessage =>
   async ({ acte, numero, texte }) => {
-    if ((await peutVoir(numero, acte.acteur)) === null) throw new NonTrouve()
+    const candidature = await peutVoir(numero, acte.acteur)
+    if (candidature === null) throw new NonTrouve()
+    if (!peutEcrire(candidature, acte.acteur)) throw new Interdit()
     const redaction = controlerMessage(texte)
     if (!redaction.ok) return redaction
     const message = {

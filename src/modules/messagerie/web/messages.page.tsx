@@ -31,6 +31,8 @@ export type MessagesProps = {
   readonly fil: FilLu
   /** The reader's side. */
   readonly cote: Cote
+  /** Whether the reader may write: the members of a group only read (GRP-2). */
+  readonly ecrit: boolean
   readonly collaborateurs: readonly CollaborateurLu[]
   /** What was typed and not sent. */
   readonly texte?: string
@@ -44,7 +46,7 @@ const adresseDe = (numero: string): string => `/candidatures/${numero}/messages`
 
 /** MSG-1 — the conversation of a candidature, the oldest message first, and what to write at its end. */
 export const pageMessages = (props: MessagesProps): Page => {
-  const { candidature, fil, cote, collaborateurs, erreurs = [], envoye, ancien } = props
+  const { candidature, fil, cote, ecrit, collaborateurs, erreurs = [], envoye, ancien } = props
   const { numero, produitId, produitNom, dispositifIntitule } = candidature
   const nouveaux = fil.messages.filter(({ nouveau }) => nouveau)
   return {
@@ -83,17 +85,21 @@ export const pageMessages = (props: MessagesProps): Page => {
             </Alerte>
           ) : null}
         </Section>
-        {ancien ? null : <Redaction {...props} />}
+        {ancien ? null : ecrit ? <Redaction {...props} /> : <LectureSeule />}
         <BlocCollaborateurs
           produitId={produitId}
           collaborateurs={collaborateurs}
           numero={numero}
-          lectureSeule={cote === 'agence'}
+          lectureSeule={cote === 'agence' || !ecrit}
         />
       </>
     ),
   }
 }
+
+const LectureSeule = (): VNode => (
+  <p>Vous lisez cet échange en tant que membre du groupement : seul son chef de file écrit à l’agence.</p>
+)
 
 const Nouveaux = ({ nouveaux }: { readonly nouveaux: readonly MessageLu[] }): VNode | null => {
   const premier = nouveaux[0]

@@ -3,7 +3,7 @@ import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import { texteSaisi } from '../../../platform/http/lecture.ts'
 import type { CollaborateurLu } from '../../catalogue/index.ts'
-import { coteDe } from '../domain/message.ts'
+import { coteDe, peutEcrire } from '../domain/message.ts'
 import type { FauteMessage } from '../domain/redaction.ts'
 import type { FilLu } from '../queries/fil.ts'
 import type { EnvoyerMessage } from '../use-cases/envoyer-message.ts'
@@ -67,7 +67,14 @@ const montrer = async (
     deps.collaborateursDe(produitId),
   ])
   await deps.marquerLu({ personneId: acteur.personneId, numero, jusqua: fil.messages.at(-1)?.position ?? 0 })
-  const commun = { candidature, fil, cote: coteDe(acteur), collaborateurs, ancien: avant !== undefined }
+  const commun = {
+    candidature,
+    fil,
+    cote: coteDe(acteur),
+    ecrit: peutEcrire(candidature, acteur),
+    collaborateurs,
+    ancien: avant !== undefined,
+  }
   if (refuse)
     return page(pageMessages({ ...commun, texte: refuse.texte, erreurs: erreursDeMessage(refuse.faute) }), 422)
   return page(pageMessages({ ...commun, envoye: requete.query['envoye'] === 'oui' }))

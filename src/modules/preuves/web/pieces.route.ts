@@ -1,7 +1,7 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Reponse, Requete, Route } from '../../../platform/http/contract.ts'
 import { lirePlage } from '../../../platform/http/plage.ts'
-import { avantCloture, type Candidature, type Depot } from '../../candidatures/index.ts'
+import { avantCloture, type Candidature, type Depot, estLeSien } from '../../candidatures/index.ts'
 import { type FichierDepose, fichiersDe, type Reponses } from '../../dispositifs/index.ts'
 import { typeDe } from '../domain/type-fichier.ts'
 import type { DepsPreuves } from './deps.ts'
@@ -55,7 +55,7 @@ const pieceDeFormulaire =
   async (requete: Requete): Promise<Reponse> => {
     const numero = requete.params['numero'] ?? ''
     const { etat } = await deps.voir({ numero, acteur: requete.acteur })
-    const brouillons = requete.acteur.kind === 'editeur' ? await deps.fichiersEnBrouillon(etat.numero) : []
+    const brouillons = estLeSien(etat, requete.acteur) ? await deps.fichiersEnBrouillon(etat.numero) : []
     const fichier = [...fichiersDesFormulaires(etat), ...brouillons].find(
       ({ empreinte }) => empreinte === requete.params['empreinte'],
     )
