@@ -15,6 +15,7 @@ import type { Composer, Socle } from './composition.ts'
 import { tachesDeplacement } from './deplacements.ts'
 import { routesCourriels } from './demonstration/index.ts'
 import { accorderRolesDeDemonstration, brancherGazelle, brancherIdentite } from './fournisseurs.ts'
+import { tourDHorloge } from './horloge.ts'
 import { hotesGazelleDe } from './locaux.ts'
 import { brancherModules } from './modules.ts'
 import { pageErreur } from './page-erreur.tsx'
@@ -87,6 +88,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
       },
     },
     crontab: `17 * * * * ${TACHE_PURGE}`,
+    horloge: tourDHorloge({ db, reveiller: modules.reveiller, log }),
     comptes: demonstration ? comptesAnnonces : [],
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../platform/config/index.ts'
 import type { Db } from '../platform/db/index.ts'
-import type { Tache } from '../platform/jobs/index.ts'
+import type { Tache, TourDeCadence } from '../platform/jobs/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import type { Expediteur } from '../platform/mail/index.ts'
 import type { Magasin } from '../platform/storage/index.ts'
@@ -41,6 +41,8 @@ export type Composition = {
   readonly taches: Readonly<Record<string, Tache>>
   /** Lines « minute hour day month weekday task », in UTC. */
   readonly crontab?: string
+  /** One turn of the procedure's clock: what is due is done. */
+  readonly horloge: TourDeCadence
   readonly comptes: readonly CompteDeDemonstration[]
 }
 

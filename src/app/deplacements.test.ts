@@ -105,6 +105,22 @@ test('[P10] [MSG-2] each open candidature is told of a move, with both dates and
   )
 })
 
+test('[P10] [JAL-6] the clock looks again at once at each open candidature of the programme, and at no other', async () => {
+  const dans = async (): Promise<readonly (string | null)[]> => {
+    const { rows } = await sql<{ numero: string; du: boolean | null }>`
+      select numero, reveil <= clock_timestamp() as du from candidatures`.execute(db)
+    const dus = new Map(rows.map(({ numero, du }) => [numero, du]))
+    return [ouverte, autre, close, referencee].map(numero => String(dus.get(numero)))
+  }
+  await sql`update candidatures set reveil = '2126-01-01T00:00:00Z' where statut not in ('close', 'referencee')`.execute(
+    db,
+  )
+  assert.deepEqual(await dans(), ['false', 'false', 'null', 'null'])
+  const contexte = { id: 'essai', tentative: 1, derniere: false, arret: undefined }
+  await taches[TACHE_SUIVRE_DEPLACEMENT]?.({ code: programme.code, revision: 1 }, contexte)
+  assert.deepEqual(await dans(), ['true', 'false', 'null', 'null'])
+})
+
 test('[P20] run twice, the jobs of a move write once', async () => {
   const avant = [await messages(ouverte), await courriels()]
   const charge = { code: programme.code, revision: 1 }

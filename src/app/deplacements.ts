@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { NumeroCandidature } from '../modules/candidatures/index.ts'
+import { type NumeroCandidature, reveillerTout } from '../modules/candidatures/index.ts'
 import {
   type ApresDeplacement,
   type CodeJalon,
@@ -41,6 +41,7 @@ type Besoins = {
 export const tachesDeplacement = (besoins: Besoins): Readonly<Record<string, Tache>> => ({
   [TACHE_SUIVRE_DEPLACEMENT]: async charge => {
     const sujet = await lireSujet(besoins, charge)
+    await enTransaction(besoins.db, tx => reveillerTout(tx, sujet.deplacement.code))
     await prevenirGestionnaires(besoins, sujet)
     const concernees = await candidaturesConcernees(besoins.db, sujet.deplacement)
     await enTransaction(besoins.db, async tx => {

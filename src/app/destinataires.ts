@@ -8,7 +8,7 @@ import type { Db } from '../platform/db/index.ts'
  * agency, the counter's managers.
  */
 export const destinatairesDe =
-  ({ db, identite }: { readonly db: Db; readonly identite: Identite }) =>
+  ({ db, identite }: { readonly db: Db; readonly identite: Pick<Identite, 'agents'> }) =>
   async ({
     numero,
     cote,

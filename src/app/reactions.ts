@@ -1,4 +1,5 @@
 import {
+  chemins,
   type Fait,
   FLUX_CANDIDATURE,
   type Reagir,
@@ -6,11 +7,13 @@ import {
   type TypeFait,
 } from '../modules/candidatures/index.ts'
 import { type Dispositif, type RepresentantNomme, representantNomme } from '../modules/dispositifs/index.ts'
+import { agents } from '../modules/identite/index.ts'
 import { commeFait, lireJournal } from '../modules/journal/index.ts'
 import type { DeposerSysteme } from '../modules/messagerie/index.ts'
 import { type Db, enTransaction } from '../platform/db/index.ts'
 import { depotDeTache, type Tache } from '../platform/jobs/index.ts'
 import { deposerCourriel } from '../platform/mail/index.ts'
+import { format } from '../ui/index.ts'
 import { messageDe, type Sujet } from './messages-des-faits.ts'
 
 export const TACHE_REAGIR = 'reagir'
@@ -58,6 +61,29 @@ const inviterASigner: Reaction = (fait, { besoins, numero, position, representan
     })
   })
 
+/**
+ * P19 — one e-mail to the agent for all that the clock proposes to them of one same moment: a milestone can close a hundred files.
+ * It goes to who still holds the role.
+ */
+const prevenirLAgent: Reaction = async (fait, { besoins }) => {
+  if (fait.type !== 'EffetPropose') return
+  const agent = (await agents(besoins.db, 'gestionnaire')).find(({ personneId }) => personneId === fait.agent.id)
+  if (!agent) return
+  await enTransaction(besoins.db, tx =>
+    deposerCourriel(tx, {
+      cle: `proposition:${agent.personneId}:${fait.quand}`,
+      destinataire: agent.courriel,
+      sujet: 'Échéances dépassées : l’horloge vous propose de clore des candidatures',
+      texte: [
+        `Bonjour ${agent.nom},`,
+        `Des échéances sont passées le ${format.dateHeure(fait.quand)}. Rien n’est prononcé sans vous : lisez chaque motif, puis confirmez ou laissez en attente.`,
+        `${besoins.adresse}${chemins.constats()}`,
+        'Convergence',
+      ].join('\n\n'),
+    }),
+  )
+}
+
 /** The one table of what follows from each fact. A fact that is not here does not compile. */
 const reactions: Readonly<Record<TypeFait, readonly Reaction[]>> = {
   CandidatureOuverte: [ecrire],
@@ -96,7 +122,7 @@ const reactions: Readonly<Record<TypeFait, readonly Reaction[]>> = {
   MediationDemandee: [ecrire],
   MediationConclue: [ecrire],
   PreuvesTransversesAdmises: [ecrire],
-  EffetPropose: [],
+  EffetPropose: [prevenirLAgent],
   TentativeRejetee: [],
 }
 

@@ -3,7 +3,7 @@ import type { Config } from '../platform/config/index.ts'
 import { demarrerPostgres } from '../platform/db/embarque.ts'
 import { migrer, ouvrirBase } from '../platform/db/index.ts'
 import { avecCorrelation, type Log } from '../platform/log/index.ts'
-import { demarrerTravailleur, type Tache } from '../platform/jobs/index.ts'
+import { demarrerCadence, demarrerTravailleur, type Tache } from '../platform/jobs/index.ts'
 import { expediteurLocal, expediteurSmtp, tachesCourriel } from '../platform/mail/index.ts'
 import { magasinSurDisque } from '../platform/storage/index.ts'
 import type { Composer, CompteDeDemonstration, Role } from './composition.ts'
@@ -23,6 +23,9 @@ export type OptionsDemarrage = {
   /** Told when something it stands on is lost for good: the process has nothing left to do. */
   readonly surPerte: (erreur: Error) => void
 }
+
+/** Nobody tells the clock that a candidature has become due earlier than what it knew: it looks. */
+const ENTRE_DEUX_TOURS_MS = 3_000
 
 type Arret = { readonly nom: string; readonly faire: () => unknown }
 
@@ -83,6 +86,12 @@ export const demarrer = async (options: OptionsDemarrage): Promise<Demarre> => {
         surPerte,
       })
       arrets.push({ nom: 'travailleur', faire: travailleur.arreter })
+      const horloge = demarrerCadence({
+        tour: () => avecCorrelation('horloge', composition.horloge),
+        auPlusTardMs: ENTRE_DEUX_TOURS_MS,
+        surErreur: err => log.error({ err }, 'horloge'),
+      })
+      arrets.push({ nom: 'horloge', faire: horloge.arreter })
     }
     return { adresse: config.adressePublique, comptes: composition.comptes, arreter }
   } catch (erreur) {

@@ -37,10 +37,14 @@ export type Acteur = Personne | { readonly kind: 'horloge' }
 export type Personne = ActeurEditeur | ActeurAgent
 
 /**
- * One act of a person on the platform: who, and the key that makes a retry harmless (P2). `empreinte` is the SHA-256 of
- * what was sent: the same key with another body is refused.
+ * One act on the platform: who, and the key that makes a retry harmless (P2). `empreinte` is the SHA-256 of what was sent: the
+ * same key with another body is refused. A person's, unless said otherwise.
  */
-export type Acte = { readonly acteur: Personne; readonly cle: string; readonly empreinte: string }
+export type Acte<A extends Acteur = Personne> = {
+  readonly acteur: A
+  readonly cle: string
+  readonly empreinte: string
+}
 
 export const estAgent = (acteur: Acteur, ...roles: readonly RoleAgent[]): boolean =>
   acteur.kind === 'agent' && (roles.length === 0 || roles.some(role => acteur.roles.includes(role)))

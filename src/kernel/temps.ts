@@ -105,6 +105,10 @@ const jourDe = (moment: Instant): Temporal.PlainDate => parisDe(moment).toPlainD
 export const plusHeures = (depuis: Instant, heures: number): Instant =>
   versInstant(Temporal.Instant.from(depuis).add({ hours: heures }))
 
+/** The same hour on a clock in Paris, some civil days earlier: what « sept jours avant » means to people. */
+export const joursAvant = (moment: Instant, jours: number): Instant =>
+  versInstant(parisDe(moment).subtract({ days: jours }).toInstant())
+
 /**
  * The end of a delay in jours ouvrés: Monday to Friday, public holidays excepted, the day of `depuis` (in Paris)
  * not counted. Answers the first moment that is too late, the midnight that closes the last day.

@@ -1,11 +1,17 @@
 import type { Personne } from '../../kernel/acteur.ts'
-import type { Db } from '../../platform/db/index.ts'
-import { makeEcrireLecture, makeEnTransaction, makeUneFois } from './infra/messages.pg.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import { dansTransaction, makeEcrireLecture, makeEnTransaction, makeUneFois } from './infra/messages.pg.ts'
 import { lireFil, nonLus } from './queries/fil.ts'
-import { makeDeposerSysteme } from './use-cases/deposer-systeme.ts'
+import { type DeposerSysteme, makeDeposerSysteme } from './use-cases/deposer-systeme.ts'
 import { makeEnvoyerMessage } from './use-cases/envoyer-message.ts'
 import { makeMarquerLu } from './use-cases/marquer-lu.ts'
 import type { DestinatairesDe, PeutVoir } from './use-cases/ports.ts'
+
+/** The same as `deposerSysteme`, in a transaction that is open already; whom to tell is then read on it too. */
+export const deposerSystemeDans = (
+  tx: Tx,
+  { destinatairesDe, adresse }: Pick<Besoins, 'destinatairesDe' | 'adresse'>,
+): DeposerSysteme => makeDeposerSysteme({ enTransaction: dansTransaction(tx), destinatairesDe, adresse })
 
 type Besoins = {
   readonly db: Db

@@ -1,4 +1,4 @@
-export { composerMessagerie, type Messagerie } from './composition.ts'
+export { composerMessagerie, deposerSystemeDans, type Messagerie } from './composition.ts'
 export type { Destinataire } from './domain/annonce.ts'
 export type { Cote, KindMessage, Message } from './domain/message.ts'
 export { type FilLu, lireFil, type MessageLu, nonLus } from './queries/fil.ts'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import { CleDejaUtilisee } from '../http/erreurs.ts'
 import { type Db, enTransaction, type Tx } from './base.ts'
@@ -5,9 +6,24 @@ import { ensemble } from './pilote.ts'
 
 /** What `unActe` needs of an act: who, the key that the form brought, the SHA-256 of what was sent. */
 export type ActeIdempotent = {
-  readonly acteur: { readonly personneId: string }
+  readonly acteur: { readonly personneId: string } | { readonly kind: 'horloge' }
   readonly cle: string
   readonly empreinte: string
+}
+
+/** Whose act it is, in its row. */
+const auteurDe = ({ acteur }: Pick<ActeIdempotent, 'acteur'>): string =>
+  'personneId' in acteur ? acteur.personneId : acteur.kind
+
+/**
+ * The key of an act that no form brought: the same text always gives the same one, a UUID of version 5 (RFC 9562) in a space of
+ * our own.
+ */
+export const cleDeterministe = (texte: string): string => {
+  const octets = createHash('sha1').update(`convergence:${texte}`).digest().subarray(0, 16)
+  octets.writeUInt8((octets.readUInt8(6) & 0x0f) | 0x50, 6)
+  octets.writeUInt8((octets.readUInt8(8) & 0x3f) | 0x80, 8)
+  return octets.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 /** What is stored comes back as JSON does: the first answer goes the same way, so that it cannot differ from its replays. */
@@ -20,10 +36,17 @@ const commeStocke = <R>(texte: string | undefined): R => (texte === undefined ? 
  * @throws CleDejaUtilisee when the key was used by someone else or with another body.
  */
 export const unActe = <R>(db: Db, acte: ActeIdempotent, faire: (tx: Tx, achever: Achever) => Promise<R>): Promise<R> =>
-  enTransaction(db, async tx => {
-    const pris = await priseDe(tx, acte).execute()
-    return suivre(tx, acte, { pris: pris.length > 0, faire: achever => faire(tx, achever) })
-  })
+  enTransaction(db, tx => unActeDans(tx, acte, achever => faire(tx, achever)))
+
+/** The same, in a transaction that is open already: it is undone as a whole with it. */
+export const unActeDans = async <R>(
+  tx: Tx,
+  acte: ActeIdempotent,
+  faire: (achever: Achever) => Promise<R>,
+): Promise<R> => {
+  const pris = await priseDe(tx, acte).execute()
+  return suivre(tx, acte, { pris: pris.length > 0, faire })
+}
 
 /** The same, when `faire` begins with a statement: that one travels with the key, and its rows are given. A replay leaves them. */
 export const unActeSur = <R, L>(
@@ -40,7 +63,7 @@ export const unActeSur = <R, L>(
 const priseDe = (tx: Tx, { cle, acteur, empreinte }: ActeIdempotent) =>
   tx
     .insertInto('actes')
-    .values({ cle, personne_id: acteur.personneId, empreinte })
+    .values({ cle, personne_id: auteurDe({ acteur }), empreinte })
     .onConflict(conflit => conflit.doNothing())
     .returning('cle')
 
@@ -71,7 +94,7 @@ const rejouer = async <R>(tx: Tx, acte: ActeIdempotent): Promise<R> => {
     .select(['personne_id', 'empreinte', sql<string | null>`resultat::text`.as('texte')])
     .where('cle', '=', acte.cle)
     .executeTakeFirstOrThrow()
-  if (connu.personne_id !== acte.acteur.personneId || connu.empreinte !== acte.empreinte) throw new CleDejaUtilisee()
+  if (connu.personne_id !== auteurDe(acte) || connu.empreinte !== acte.empreinte) throw new CleDejaUtilisee()
   return commeStocke<R>(connu.texte ?? undefined)
 }
 
@@ -81,7 +104,7 @@ export const acteConnu = async (db: Db, { acteur, cle }: Pick<ActeIdempotent, 'a
     .selectFrom('actes')
     .select('cle')
     .where('cle', '=', cle)
-    .where('personne_id', '=', acteur.personneId)
+    .where('personne_id', '=', auteurDe({ acteur }))
     .executeTakeFirst()
   return connu !== undefined
 }

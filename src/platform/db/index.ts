@@ -1,4 +1,12 @@
-export { acteConnu, type ActeIdempotent, type Achever, unActe, unActeSur } from './actes.ts'
+export {
+  acteConnu,
+  type ActeIdempotent,
+  type Achever,
+  cleDeterministe,
+  unActe,
+  unActeDans,
+  unActeSur,
+} from './actes.ts'
 export {
   type Base,
   type Db,

@@ -1,3 +1,4 @@
+export { type Cadence, demarrerCadence, type TourDeCadence } from './cadence.ts'
 export { compterTaches, type ComptesTaches } from './comptes.ts'
 export { ajouterTache, type NouvelleTache } from './deposer.ts'
 export { listerEchecs, rejouerTache, type TacheEnEchec } from './echecs.ts'

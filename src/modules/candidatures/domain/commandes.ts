@@ -139,5 +139,8 @@ export type CommandeCandidature =
     }
   /** P19 — the clock asks this agent to pronounce what follows from the first deadline that has passed. */
   | { readonly type: 'proposerEffet'; readonly agent: Agent }
-  /** Pronounces what follows from a deadline that has passed: by the agent to whom it is proposed, or by the clock (P19). */
-  | { readonly type: 'constaterEcheance'; readonly explication: string }
+  /**
+   * Pronounces what follows from a deadline that has passed: by the agent to whom it is proposed, or by the clock (P19).
+   * `echeance`: the one that the reason was written for (`cleEcheance`); another one is looked at again.
+   */
+  | { readonly type: 'constaterEcheance'; readonly explication: string; readonly echeance?: string }

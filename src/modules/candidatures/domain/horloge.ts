@@ -1,5 +1,7 @@
 import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature } from './candidature.ts'
 import type { CommandeDe, Contexte, Decision } from './contexte.ts'
 import { cleEcheance, type Echeance, type EcheanceQuiFerme, echeances, echeancesDepassees, ferme } from './echeances.ts'
@@ -11,13 +13,14 @@ import type { Refus } from './refus.ts'
  */
 export const constaterEcheance = (
   etat: Candidature,
-  { explication }: CommandeDe<'constaterEcheance'>,
+  { explication, echeance: vue }: CommandeDe<'constaterEcheance'>,
   contexte: Contexte,
 ): Decision => {
   const depassees = echeancesDepassees(etat, contexte.dispositif, contexte.now)
   if (depassees.length === 0) return refuser(rienDePasse(etat, contexte))
   const echue = contexte.acteur.kind === 'horloge' ? depassees.find(automatique) : depassees[0]
   if (!echue) return refuser({ code: 'acteur_non_autorise' })
+  if (vue !== undefined && vue !== cleEcheance(echue)) return refuser({ code: 'autre_echeance', limite: echue.quand })
   if (explication.trim() === '') return refuser({ code: 'motif_obligatoire' })
   return accepter({
     type: 'CandidatureClose',
@@ -26,6 +29,13 @@ export const constaterEcheance = (
     ...signature(contexte),
   })
 }
+
+/** P19 — the deadline that the clock has to pronounce now: passed, and the programme leaves it to the clock. */
+export const prononceeParLHorloge = (
+  etat: Candidature,
+  dispositif: Dispositif,
+  now: Instant,
+): EcheanceQuiFerme | null => echeancesDepassees(etat, dispositif, now).find(automatique) ?? null
 
 /** P19 — the deadline that the clock has to propose now, if there is one: passed, not its own to pronounce, not proposed yet. */
 export const effetAProposer = (

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { Auteur } from '../../../kernel/acteur.ts'
+import type { Auteur, RoleAgent } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Reponses } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, CodeEtape, Statut } from '../domain/candidature.ts'
@@ -21,7 +21,12 @@ declare module '../../../platform/db/tables.ts' {
       etat: Texte<Candidature>
       ouverte_le: Instant
       maj_le: Instant
+      /** When the clock looks at it next; what is not said is at once. */
+      reveil: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+      attend: ColumnType<readonly RoleAgent[], readonly RoleAgent[] | undefined, readonly RoleAgent[]>
+      propose_a: string | null
     }
+    reveils_en_echec: { numero: string; tentatives: number; reprise_le: Instant; erreur: string }
     candidatures_chapitres: {
       numero: string
       code: string

@@ -4,6 +4,7 @@ import { evolve } from '../domain/evolve.ts'
 import type { NumeroCandidature } from '../domain/candidature.ts'
 import { Refuse, type Resultat, saufRefus } from './executer.ts'
 import type { UneFois } from './ports.ts'
+import { reveilDe } from './reveil.ts'
 
 type Deps = {
   readonly uneFois: UneFois
@@ -34,7 +35,8 @@ export const makeOuvrirCandidature =
         const { faits } = decision
         const resultat: Resultat = { ...decision, numero, version: faits.length }
         const [guichet, etat] = [dispositif.code, evolve(null, fait)]
-        await registre.enregistrer({ numero, guichet, avant: null, etat, faits, resultat })
+        const reveil = reveilDe({ etat, dispositif, now: contexte.now }, 'entiere')
+        await registre.enregistrer({ numero, guichet, avant: null, etat, faits, resultat, reveil })
         return resultat
       }),
     )

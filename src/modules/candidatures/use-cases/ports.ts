@@ -1,4 +1,4 @@
-import type { Acte, Personne } from '../../../kernel/acteur.ts'
+import type { Acte, Acteur, RoleAgent } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, NumeroCandidature, Rang } from '../domain/candidature.ts'
@@ -53,7 +53,7 @@ export type Registre = {
 /** `chapitres`: the only ones that the command looks at or changes; the state then holds no other. All of them by default. */
 export type ACharger = {
   readonly numero: NumeroCandidature
-  readonly acteur: Personne
+  readonly acteur: Acteur
   readonly chapitres?: readonly CodeChapitre[]
 }
 
@@ -72,11 +72,25 @@ export type Ecriture = {
   readonly faits: readonly Fait[]
   /** What the act answers, when it is known: kept by the same statement. */
   readonly resultat?: unknown
+  /** What the clock and the agency's day then know of it; left as it was when absent: the state did not change. */
+  readonly reveil?: Reveil
+}
+
+/**
+ * When the clock has to look at a candidature next, and which roles of the agency it waits for, as of `le`. `portee`: from how
+ * much of the state it was worked out. From `partielle`, nothing that was known before is forgotten; from `entiere`, what is
+ * due already and the clock has not dealt with stays due; `horloge`: it has just dealt with it.
+ */
+export type Reveil = {
+  readonly portee: 'entiere' | 'partielle' | 'horloge'
+  readonly quand: Instant | null
+  readonly attend: readonly RoleAgent[]
+  readonly le: Instant
 }
 
 /** One transaction, once for each idempotency key; what it answers is kept and answered again to a retry (P2). */
 export type UneFois = <R>(
-  acte: Acte,
+  acte: Acte<Acteur>,
   faire: (registre: Registre) => Promise<R>,
   /** What `faire` loads first, the same object: it is then asked for along with the key. */
   annoncee?: ACharger,

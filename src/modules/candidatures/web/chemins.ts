@@ -27,6 +27,10 @@ export const chemins = {
   soumissionChapitre: (numero: string, code: string): string => `/candidatures/${numero}/chapitres/${code}/soumission`,
   preuve: (numero: string, chapitre: string, preuve: string): string =>
     `/candidatures/${numero}/chapitres/${chapitre}?preuve=${encodeURIComponent(preuve)}`,
+  testIntrusion: (numero: string, chapitre: string, preuve: string): string =>
+    `/candidatures/${numero}/chapitres/${chapitre}/test-intrusion?preuve=${encodeURIComponent(preuve)}`,
+  reprise: (numero: string, chapitre: string, preuve: string): string =>
+    `/candidatures/${numero}/chapitres/${chapitre}/reprise?preuve=${encodeURIComponent(preuve)}`,
   piece: (numero: string, depotId: string): string => `/candidatures/${numero}/preuves/${depotId}`,
   fichier: (numero: string, empreinte: string): string => `/candidatures/${numero}/fichiers/${empreinte}`,
   dossier: (numero: string): string => `/candidatures/${numero}/dossier`,
@@ -47,7 +51,12 @@ export const chemins = {
   instructionEtape: (numero: string, etape: CodeEtape): string => `/agence/candidatures/${numero}/etapes/${etape}`,
   refus: (numero: string, etape: CodeEtape): string => `/agence/candidatures/${numero}/etapes/${etape}/refus`,
   instructionChapitre: (numero: string, code: string): string => `/agence/candidatures/${numero}/chapitres/${code}`,
+  preuvesTransverses: (numero: string): string => `/agence/candidatures/${numero}/preuves-transverses`,
   constat: (numero: string): string => `/agence/candidatures/${numero}/echeance`,
+  constats: (): string => '/agence/constats',
+  /** `numeros`: the candidatures that were ticked. */
+  confirmationConstats: (numeros: readonly string[]): string => `/agence/constats/confirmation?n=${numeros.join(',')}`,
+  issueConstats: (numeros: readonly string[]): string => `/agence/constats/issue?n=${numeros.join(',')}`,
   college: (): string => '/agence/college',
   seance: (jour: string): string => `/agence/college/${jour}`,
   conventions: (): string => '/agence/conventions',

@@ -14,6 +14,12 @@ export const makeEnTransaction =
   faire =>
     enTransaction(db, tx => faire(filDe(tx)))
 
+/** For who writes with something else, in a transaction of theirs. */
+export const dansTransaction =
+  (tx: Tx): EnTransaction =>
+  faire =>
+    faire(filDe(tx))
+
 const filDe = (tx: Tx): Fil => ({
   ajouter: message => ajouter(tx, message),
   ecrireA: async courriels => {
