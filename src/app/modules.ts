@@ -105,9 +105,13 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
   const preuves = composerPreuves({
     db,
     deposerPreuve: candidatures.deposerPreuve,
+    deposerEnregistrement: candidatures.deposerEnregistrement,
+    deposerHomologation: candidatures.deposerHomologation,
     consignerTentative: candidatures.consignerTentative,
     recevoir: magasin.deposer,
     lireRapport: importation.lire,
+    voir,
+    lireDispositif,
   })
 
   const lectures = {

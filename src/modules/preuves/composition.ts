@@ -1,26 +1,55 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import type { Personne } from '../../kernel/acteur.ts'
 import type { Instant } from '../../kernel/temps.ts'
 import { acteConnu, type Db, lireHorloge } from '../../platform/db/index.ts'
 import { acteAvec, acteDerive } from '../../platform/http/corps.ts'
 import type { Magasin } from '../../platform/storage/index.ts'
-import type { Candidatures } from '../candidatures/index.ts'
+import {
+  aDAutresCandidatures,
+  autresCandidatures,
+  type Candidatures,
+  type CandidatureVue,
+  preuvesDe,
+} from '../candidatures/index.ts'
+import type { Dispositif } from '../dispositifs/index.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
+import {
+  makeDeposerCertificat,
+  makeDeposerEnregistrement,
+  type PortsHorsChapitre,
+} from './use-cases/deposer-hors-chapitre.ts'
 import { makeDeposerFichier, makeDeposerLien, makeImporterRapport, type PortsDepot } from './use-cases/deposer.ts'
+import { makePiecesReprenables } from './use-cases/pieces-reprenables.ts'
+import { makeReprendrePreuve } from './use-cases/reprendre-preuve.ts'
 
 type Besoins = {
   readonly db: Db
   readonly deposerPreuve: Candidatures['deposerPreuve']
+  readonly deposerEnregistrement: Candidatures['deposerEnregistrement']
+  readonly deposerHomologation: Candidatures['deposerHomologation']
   readonly consignerTentative: Candidatures['consignerTentative']
   readonly recevoir: Magasin['deposer']
   readonly lireRapport: PortsDepot['lireRapport']
+  readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
+  readonly lireDispositif: (id: string) => Promise<Dispositif>
 }
 
 /** In bytes: a report is a document of a few hundred kilobytes. */
 const TAILLE_MAX_RAPPORT = 20 * 1024 * 1024
 
 /** Every way in which a pièce is received for a proof. */
-export const composerPreuves = ({ db, deposerPreuve, consignerTentative, recevoir, lireRapport }: Besoins) => {
+export const composerPreuves = ({
+  db,
+  deposerPreuve,
+  consignerTentative,
+  recevoir,
+  lireRapport,
+  ...depots
+}: Besoins) => {
+  // Its own key: what was tried may still succeed under the first one.
+  const consigner: PortsHorsChapitre['consignerTentative'] = essai =>
+    consignerTentative({ ...essai, acte: acteDerive(essai.acte, 'tentative') }).catch(() => undefined)
   // The moment that counts is that of the last byte; what follows (writing, reading back) is our own time (JAL-4).
   const recevoirDate: PortsDepot['recevoir'] = async (flux, limites) => {
     let fin: Promise<Instant> | undefined
@@ -39,16 +68,8 @@ export const composerPreuves = ({ db, deposerPreuve, consignerTentative, recevoi
     dejaFait: acte => acteConnu(db, acte),
     recevoirOctets: octets => recevoirDate(Readable.from([octets]), { tailleMax: TAILLE_MAX_RAPPORT }),
     noter: noterPiece(db),
-    // Its own key: what was tried may still succeed under the first one.
     consigner: ({ acte, cible: { numero, chapitre, preuve }, refus }) =>
-      consignerTentative({
-        numero,
-        acte: acteDerive(acte, 'tentative'),
-        commande: 'deposerPreuve',
-        chapitres: [chapitre],
-        preuve,
-        refus,
-      }).catch(() => undefined),
+      consigner({ numero, acte, commande: 'deposerPreuve', chapitres: [chapitre], preuve, refus }),
     analyserUrl: texte => {
       const url = URL.parse(texte)
       return (
@@ -57,10 +78,21 @@ export const composerPreuves = ({ db, deposerPreuve, consignerTentative, recevoi
     },
     lireRapport,
   }
+  const horsChapitre: PortsHorsChapitre = { ...ports, ...depots, consignerTentative: consigner }
   return {
     deposerFichier: makeDeposerFichier(ports),
     deposerLien: makeDeposerLien(ports),
     importerRapport: makeImporterRapport(ports),
+    deposerCertificat: makeDeposerCertificat(horsChapitre),
+    deposerEnregistrement: makeDeposerEnregistrement(horsChapitre),
     noterPiece: ports.noter,
+    aDAutresCandidatures: (demande: Parameters<typeof aDAutresCandidatures>[1]) => aDAutresCandidatures(db, demande),
+    piecesReprenables: makePiecesReprenables({
+      ...ports,
+      autresCandidatures: demande => autresCandidatures(db, demande),
+      preuvesDe: demande => preuvesDe(db, demande),
+      lireDispositif: lectures.lireDispositif,
+    }),
+    reprendrePreuve: makeReprendrePreuve({ ...ports, voir: lectures.voir }),
   }
 }

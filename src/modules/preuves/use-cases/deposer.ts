@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream'
 import type { Acte } from '../../../kernel/acteur.ts'
-import { nomNettoye } from '../../../kernel/fichier.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import {
   type Candidatures,
@@ -25,10 +24,11 @@ import {
   type NumeroPreuve,
   type PreuveAttendue,
 } from '../../dispositifs/index.ts'
-import { type RefusDeFichier, refusDeContenu, refusDExtension, typeDe } from '../domain/type-fichier.ts'
+import type { RefusDeFichier } from '../domain/type-fichier.ts'
 import { type Adresse, type RefusDeLien, refusDeLien } from '../domain/lien.ts'
 import { refusDEchec, refusDeFichierInadmis } from './echec.ts'
 import { refusDEssai } from './essai.ts'
+import { abandonner, recevoirFichier } from './reception.ts'
 
 /** Where a deposit goes, and what becomes of what was there: replaced, or completed. */
 export type Cible = {
@@ -143,21 +143,11 @@ export const makeDeposerFichier =
 type DemandeDeFichier = Demande & { readonly nom: string; readonly flux: Readable }
 
 const recevoirEtDeposer = async (ports: PortsDepot, demande: DemandeDeFichier): Promise<ResultatDepot> => {
-  const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)
-  const nom = nomNettoye(demande.nom)
-  const deNom = refusDExtension(nom, acceptation?.fichier?.extensions ?? [])
-  if (deNom || !acceptation?.fichier)
-    return abandonner(demande.flux, deNom ?? { code: 'extension_refusee', extension: '', admises: [] })
-  const piece = await ports.recevoir(demande.flux, { tailleMax: acceptation.fichier.tailleMax })
-  if (!piece.ok) return abandonner(demande.flux, { code: 'fichier_trop_gros', limite: piece.refus.limite })
-  const deContenu = refusDeContenu({ nom, taille: piece.taille, debut: piece.debut })
-  if (deContenu) return { ok: false, refus: deContenu }
-  const { empreinte, taille } = piece
-  const type = typeDe(nom)
-  await ports.noter({ empreinte, taille, type })
-  const acte = ports.acteAvec(demande.acte, [nom, empreinte])
-  const depot = commandeDeDepot(ports, { ...demande, acte }, { nature: 'fichier', nom, type, taille, empreinte })
-  return ports.deposer({ ...depot, recuLe: piece.recueLe })
+  const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)?.fichier ?? null
+  const recu = await recevoirFichier(ports, { ...demande, acceptation })
+  if (!recu.ok) return recu
+  const { acte, contenu, recuLe } = recu
+  return ports.deposer({ ...commandeDeDepot(ports, { ...demande, acte }, contenu), recuLe })
 }
 
 /** PRE-1 — a link: kept as typed, never fetched. */
@@ -215,10 +205,4 @@ export const commandeDeDepot = (
   const remplace = cible.mode === 'remplace' && preuve ? depotsCourants(preuve).map(({ id }) => id) : []
   const { numero, chapitre, preuve: numeroPreuve } = cible
   return { numero, acte, chapitre, preuve: numeroPreuve, depotId: nouvelId(), remplace, contenu, ...precisions }
-}
-
-/** What remains of a refused upload is read and thrown away, so that the browser gets to read the answer. */
-const abandonner = (flux: Readable, refus: RefusDeDepot): ResultatDepot => {
-  flux.resume()
-  return { ok: false, refus }
 }
