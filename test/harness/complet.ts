@@ -52,7 +52,7 @@ const chapitreDuRem = ({ code: chapitre, preuves }: ChapitreAttendu): Chapitre =
     nature: 'exigence',
     texte: `La solution DOIT satisfaire ${preuve}.`,
     commentaire: '',
-    profil: preuve === psc1 || preuve === ins3 ? 'CIBA' : 'Général',
+    profil: preuve === psc1 || preuve === ins3 ? 'ciba' : 'general',
     profilHistorique: '',
     perimetre: 'Vague 2',
     criticite: 'Majeure',

@@ -1,6 +1,7 @@
 import { type Instant, instantDeDate, jourAParis } from '../../src/kernel/temps.ts'
 import type {
   Candidature,
+  ChapitreAttendu,
   NumeroCandidature,
   Rang,
   Verdict,
@@ -8,8 +9,11 @@ import type {
 import { chapitresDe, preuveDe, preuvesEn } from '../../src/modules/candidatures/domain/chapitres.ts'
 import type { CommandeCandidature } from '../../src/modules/candidatures/domain/commandes.ts'
 import { estInstruite } from '../../src/modules/candidatures/domain/contexte.ts'
+import type { Homologation, RapportTest, ResultatScenario } from '../../src/modules/candidatures/domain/controles.ts'
+import { estUnTestIntrusion, suitUneHomologation } from '../../src/modules/candidatures/domain/rem.ts'
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../src/modules/dispositifs/index.ts'
-import { chapitresAttendus, deposer, jour } from './cas.ts'
+import { deposer, jour } from './cas.ts'
+import { rapport } from './complet.ts'
 
 /**
  * One step of a life drawn at random: some time passes, then someone asks for something. `n` and `m` choose among what
@@ -85,6 +89,35 @@ export const nImporteQuoi = (pas: Pas, situation: Situation): CommandeCandidatur
   return commande(parmi(types, pas.quoi) ?? 'constaterEcheance', pas, situation, piege)
 }
 
+/** What a programme asks of these profiles. */
+const attendus = ({ rem }: Dispositif, profils: readonly string[]): readonly ChapitreAttendu[] =>
+  rem.chapitres
+    .map(({ code, exigences }) => ({
+      code,
+      preuves: exigences
+        .filter(({ profil }) => profils.includes(profil))
+        .flatMap(({ scenarios }) => scenarios.flatMap(({ preuves }) => preuves.map(({ numero }) => numero))),
+    }))
+    .filter(({ preuves }) => preuves.length > 0)
+
+const homologations: readonly Homologation[] = [
+  { etat: 'obtenue' },
+  { etat: 'pre_examen', retourPrevuLe: jour('2026-06-01') },
+  { etat: 'finalisation', retourPrevuLe: jour('2026-06-01') },
+  { etat: 'examen_de_conformite', retourPrevuLe: null },
+  { etat: 'initialisation', retourPrevuLe: null },
+]
+
+const unRapport = (now: Instant, n: number): RapportTest =>
+  rapport(n === 0 ? { H1: 'non_conforme' } : { M1: 'non_conforme' }, { finLe: jourAParis(apres(now, -n * 30 * jours)) })
+
+/** The result of every scenario of the chapter that a test day is held for. */
+const resultats = (dispositif: Dispositif | null, atteint: boolean, observation: string): readonly ResultatScenario[] =>
+  (dispositif?.rem.chapitres ?? [])
+    .filter(({ code }) => code === dispositif?.controles.journeeDeTest?.chapitre)
+    .flatMap(({ exigences }) => exigences.flatMap(({ scenarios }) => scenarios))
+    .map(({ numero }) => ({ scenario: numero, atteint, observation }))
+
 let depots = 0
 const lien = { nature: 'lien', url: 'https://exemple.example/preuve' } as const
 
@@ -92,7 +125,7 @@ const lien = { nature: 'lien', url: 'https://exemple.example/preuve' } as const
 export const commande = (
   type: CommandeCandidature['type'],
   { n, m }: Pas,
-  { etat, now, rang }: Situation,
+  { etat, dispositif, now, rang }: Situation,
   sur?: CodeChapitre,
 ): CommandeCandidature => {
   const chapitres = estInstruite(etat) ? chapitresDe(etat) : []
@@ -111,7 +144,7 @@ export const commande = (
     case 'demanderComplement':
       return { type, etape: etat.statut === 'eligibilite' ? 'eligibilite' : 'administrative', motif }
     case 'accepterEligibilite':
-      return { type, profils: ['general'], chapitres: chapitresAttendus.slice(0, 1 + (n % 3)) }
+      return { type, profils: ['general'], chapitres: attendus(dispositif, ['general']).slice(0, 1 + (n % 3)) }
     case 'refuserCandidature':
       return { type, motif }
     case 'deposerPreuve': {
@@ -122,7 +155,13 @@ export const commande = (
             ?.versions.slice(-1)
             .map(({ id }) => id)) ??
         []
-      return deposer({ chapitre, preuve, depotId: `depot-${++depots}`, remplace: n % 2 === 0 ? remplace : [] })
+      return {
+        ...deposer({ chapitre, preuve, depotId: `depot-${++depots}`, remplace: n % 2 === 0 ? remplace : [] }),
+        ...(suitUneHomologation(dispositif, preuve)
+          ? { homologation: parmi(homologations, n) ?? { etat: 'obtenue' } }
+          : {}),
+        ...(estUnTestIntrusion(dispositif, preuve) ? { rapportTest: unRapport(now, n) } : {}),
+      }
     }
     case 'soumettreChapitres':
       return { type, chapitres: n === 11 ? chapitres.map(([autre]) => autre) : [chapitre], rang }
@@ -152,9 +191,9 @@ export const commande = (
     case 'constaterEcheance':
       return { type, explication: motif }
     case 'renseignerMaturite':
-      return { type, niveaux: { 'SSI-01': n % 6, 'SSI-02': m % 6 } }
+      return { type, niveaux: { 'SSI-01': n % 6, 'SSI-02': m % 4, 'SSI-03': 0 } }
     case 'ajouterProfils':
-      return { type, profils: [n < 9 ? 'ciba' : 'general'], chapitres: chapitresAttendus }
+      return { type, profils: [n < 9 ? 'ciba' : 'general'], chapitres: attendus(dispositif, ['general', 'ciba']) }
     case 'deposerHomologation':
       return { type, chapitre, preuve: preuveParmi(a('conforme')), depotId: `depot-${++depots}`, contenu: lien }
     case 'validerHomologation':
@@ -168,7 +207,7 @@ export const commande = (
     case 'demanderMediation':
       return { type, motif }
     case 'consignerJournee':
-      return { type, resultats: [{ scenario: 'ANN.01.01', atteint: n < 8, observation: motif }] }
+      return { type, resultats: resultats(m < 11 ? dispositif : null, n < 10, motif) }
     case 'deposerEnregistrement':
       return { type, depotId: `depot-${++depots}`, contenu: lien }
     case 'conclureMediation':

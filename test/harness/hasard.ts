@@ -35,7 +35,9 @@ export const demande = (pas: Pas, situation: Situation): Demande =>
 /** What the next task asks for, mostly done well; what a deadline that has passed calls for, in a third of the cases. */
 const ceQuiEstAFaire = (pas: Pas, situation: Situation): Demande | null => {
   if (pas.n < 4 && echeancesDepassees(situation.etat, situation.dispositif, situation.now).length > 0)
-    return { acteur: pas.n < 2 ? nadia : horloge, commande: commande('constaterEcheance', pas, situation) }
+    return pas.n < 2
+      ? { acteur: nadia, commande: commande('constaterEcheance', pas, situation) }
+      : { acteur: horloge, commande: commande(pas.n < 3 ? 'constaterEcheance' : 'proposerEffet', pas, situation) }
   const tache = parmi(suite(situation.etat, situation.dispositif, situation.now), pas.quoi)
   if (!tache) return null
   const type = acteDe(tache, pas, situation)
