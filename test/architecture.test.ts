@@ -206,7 +206,7 @@ test('a planted write to a table of another is caught, by builder or by SQL', ()
 test('a planted long file, programme name or reading of the environment is caught', () => {
   assert.equal(tropLongs([plante(INFRA, 'x\n'.repeat(301))]).length, 1)
   assert.equal(tropLongs([plante(INFRA, 'x\n'.repeat(300))]).length, 0)
-  for (const texte of [`if (code === 'RIS') x`, 'const DRIMbox = 1', '`vague ${DPI}`'])
+  for (const texte of [`if (code === 'RIS') x`, 'const DRIMbox = 1', '`vague ${DPI}`', `'dmn-certification'`])
     assert.equal(programmesNommes([plante(DOMAINE, texte)]).length, 1, texte)
   assert.equal(programmesNommes([plante(DOMAINE, '// as for RIS')]).length, 0)
   assert.equal(programmesNommes([plante('src/modules/preuves/domain/x.test.ts', `'RIS'`)]).length, 0)

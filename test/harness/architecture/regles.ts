@@ -1,3 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { RACINE } from '../../../src/platform/config/racine.ts'
 import type { Fichier } from './imports.ts'
 import { codeDe } from './source.ts'
 import { zoneDe } from './zones.ts'
@@ -25,7 +28,11 @@ export const tropLongs = (fichiers: readonly Fichier[]): readonly string[] =>
     return lignes > LIGNES_MAX ? [`${chemin} : ${lignes} lignes, ${LIGNES_MAX} au plus`] : []
   })
 
-const PROGRAMME = /\b(?:RIS|DPI|DRIMbox)\b/
+/** The acronyms of the procedure's programmes, and the codes of those that are shipped. */
+const codes = readdirSync(join(RACINE, 'programmes')).filter(nom =>
+  existsSync(join(RACINE, 'programmes', nom, 'programme.json')),
+)
+const PROGRAMME = new RegExp(`\\b(?:RIS|DPI|DMN|PFI|DRIMbox|${codes.join('|')})\\b`)
 
 /** Programmes are data: the code that names one would decide for it. */
 export const programmesNommes = (fichiers: readonly Fichier[]): readonly string[] =>
