@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Fait, NumeroCandidature } from '../../src/modules/candidatures/index.ts'
-import { fichiersDe } from '../../src/modules/dispositifs/index.ts'
+import { aucunControle, fichiersDe } from '../../src/modules/dispositifs/index.ts'
 import { noterPiece } from '../../src/modules/preuves/index.ts'
 import { magasinSurDisque } from '../../src/platform/storage/index.ts'
 import { actesDe } from './actes.ts'
@@ -33,8 +33,9 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
   const { db, modules, personnes, navigation, publier } = procedure
   const { pierre, hugo, ines, nadia } = personnes
   const actes = actesDe(procedure)
-  await publier(petitProgramme({ code: 'droits', formulaires }))
-  const programme = await publier(petitProgramme({ code: 'droits', formulaires, presentation: 'Deuxième version.' }))
+  const contenu = petitProgramme({ code: 'droits', formulaires, controles })
+  await publier(contenu)
+  const programme = await publier({ ...contenu, presentation: 'Deuxième version.' })
   const auJalon = await publier(petitProgramme({ code: 'droits-jalons', guichet: 'borne', jalons: borne.jalons }))
   const produitId = await procedure.produit()
   const { personneId } = personnes.claire
@@ -152,6 +153,8 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     secrets: [MOTIF, 'kbis-confidentiel.pdf', 'preuve-confidentielle.pdf', 'Imago RIS'],
   }
 }
+
+const controles = { ...aucunControle, cnda: true, journeeDeTest: { chapitre: 'annuaire' } }
 
 const formulaires = {
   administrative: {

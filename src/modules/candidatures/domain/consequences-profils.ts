@@ -16,14 +16,16 @@ export type ChapitreTouche = {
   readonly avant: ChapitreDepose | null
 }
 
+export type ConsequencesDAjout =
+  | { readonly ok: true; readonly chapitres: readonly ChapitreTouche[] }
+  | { readonly ok: false; readonly refus: Refus }
+
 /** PRE-9 — what it costs, found by doing it: the same `decide` and `evolve` as the act, and nothing else. */
 export const consequencesDAjout = (
   etat: Candidature,
   commande: CommandeDe<'ajouterProfils'>,
   contexte: Contexte,
-):
-  | { readonly ok: true; readonly chapitres: readonly ChapitreTouche[] }
-  | { readonly ok: false; readonly refus: Refus } => {
+): ConsequencesDAjout => {
   const decision = decide(etat, commande, contexte)
   if (!decision.ok) return decision
   const apres = decision.faits.reduce<Candidature>(evolve, etat)

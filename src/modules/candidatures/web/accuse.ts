@@ -7,7 +7,7 @@ import {
   fichiersDe,
   type Reponses,
 } from '../../dispositifs/index.ts'
-import type { Candidature } from '../domain/candidature.ts'
+import type { Candidature, Depot } from '../domain/candidature.ts'
 import { chapitreDe, depotsCourants } from '../domain/chapitres.ts'
 import { estInstruite } from '../domain/contexte.ts'
 import { replier } from '../domain/evolve.ts'
@@ -100,6 +100,12 @@ export const objetAccuse = (fait: Fait, dispositif: Dispositif): string | null =
       return `Soumission du chapitre « ${titreChapitre(dispositif, fait.chapitre)} »`
     case 'ChapitreResoumis':
       return `Nouvelle soumission du chapitre « ${titreChapitre(dispositif, fait.chapitre)} »`
+    case 'ProfilsAjoutes':
+      return `Ajout de profils : ${profilsEnTexte(fait.profils, dispositif)}`
+    case 'EnregistrementDepose':
+      return 'Dépôt de l’enregistrement de la journée de test'
+    case 'HomologationDeposee':
+      return `Dépôt du certificat d’homologation de la preuve ${fait.preuve}`
     default:
       return null
   }
@@ -152,6 +158,42 @@ const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): Part
           'Le chapitre est figé. Il est instruit par ordre de réception ; vous serez prévenu dans la messagerie et par courriel.',
         ],
       }
+    case 'ProfilsAjoutes':
+      return {
+        faits: [
+          { libelle: 'Profils ajoutés', valeur: profilsEnTexte(fait.profils, dispositif) },
+          {
+            libelle: 'Profils de la candidature',
+            valeur: estInstruite(etat) ? profilsEnTexte(etat.profils, dispositif) : '',
+          },
+        ],
+        contenu: fait.chapitres.map(({ code, preuves }) => ({
+          libelle: `Chapitre « ${titreChapitre(dispositif, code)} »`,
+          valeur: format.pluriel(preuves.length, 'preuve attendue', 'preuves attendues'),
+        })),
+        suite: [
+          'Les preuves que ces profils demandent sont à déposer, puis leurs chapitres à soumettre ; ce qui a été jugé conforme le reste.',
+        ],
+      }
+    case 'EnregistrementDepose':
+      return {
+        faits: [{ libelle: 'Reçu en entier', valeur: format.dateHeureExacte(fait.depot.deposeLe) }],
+        manifeste: [ligneDuManifeste('Journée de test', fait.depot)],
+        suite: [
+          'Un vérificateur le consulte avant de valider le chapitre. Si l’enregistrement compte plusieurs fichiers, déposez-les l’un après l’autre.',
+        ],
+      }
+    case 'HomologationDeposee':
+      return {
+        faits: [
+          { libelle: 'Chapitre', valeur: titreChapitre(dispositif, fait.chapitre) },
+          { libelle: 'Reçu en entier', valeur: format.dateHeureExacte(fait.depot.deposeLe) },
+        ],
+        manifeste: [ligneDuManifeste(fait.preuve, fait.depot)],
+        suite: [
+          'Un vérificateur examine ce certificat ; vous serez prévenu dans la messagerie et par courriel. Le dossier est complet quand toutes les homologations sont obtenues.',
+        ],
+      }
     default:
       return null
   }
@@ -180,11 +222,16 @@ const piecesDuFormulaire = (reponses: Reponses): NonNullable<AccuseImprime['mani
 const manifesteDuChapitre = (etat: Candidature, code: CodeChapitre): NonNullable<AccuseImprime['manifeste']> => {
   const chapitre = estInstruite(etat) ? chapitreDe(etat, code) : undefined
   return Object.entries(chapitre?.preuves ?? {}).flatMap(([preuve, deposee]) =>
-    depotsCourants(deposee).map(depot => ({
-      preuve,
-      nom: depot.nature === 'fichier' ? depot.nom : depot.url,
-      taille: depot.nature === 'lien' ? 'lien' : format.taille(depot.taille),
-      empreinte: depot.nature === 'lien' ? '' : depot.empreinte,
-    })),
+    depotsCourants(deposee).map(depot => ligneDuManifeste(preuve, depot)),
   )
 }
+
+const ligneDuManifeste = (preuve: string, depot: Depot): NonNullable<AccuseImprime['manifeste']>[number] => ({
+  preuve,
+  nom: depot.nature === 'fichier' ? depot.nom : depot.url,
+  taille: depot.nature === 'lien' ? 'lien' : format.taille(depot.taille),
+  empreinte: depot.nature === 'lien' ? '' : depot.empreinte,
+})
+
+const profilsEnTexte = (codes: readonly string[], { profils }: Dispositif): string =>
+  format.enumeration(profils.filter(({ code }) => codes.includes(code)).map(({ libelle }) => libelle))

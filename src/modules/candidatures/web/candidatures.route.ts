@@ -15,6 +15,8 @@ import { libelleStatut, titreCandidature } from './phrases.ts'
 import { routesDemarches } from './demarches.route.ts'
 import { routesEcheancier } from './echeancier.route.ts'
 import { routesEtapes } from './etapes.route.ts'
+import { routesMediation } from './mediation.route.ts'
+import { routesProfils } from './profils.route.ts'
 
 /** What an éditeur does with its candidatures, and the pages that both sides read. */
 export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => [
@@ -29,6 +31,8 @@ export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => 
   },
   ...routesEcheancier(deps),
   ...routesEtapes(deps),
+  ...routesMediation(deps),
+  ...routesProfils(deps),
   ...routesDemarches(deps),
 ]
 
