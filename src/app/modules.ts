@@ -42,6 +42,7 @@ import {
   routesPieces,
 } from '../modules/preuves/index.ts'
 import { cheminsRegistre, composerRegistre, routesRegistre } from '../modules/registre/index.ts'
+import { ecrireCalendrier } from '../platform/calendrier/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import { type Db, lireHorloge } from '../platform/db/index.ts'
 import type { Importation } from '../platform/gazelle/index.ts'
@@ -145,6 +146,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       return piece
     },
     composerAccuse: accuse => composeur.composer('accuse', accuse),
+    ecrireCalendrier,
     operateur: config.nomOperateur,
   }
   const depsPreuves: DepsPreuves = {

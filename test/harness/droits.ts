@@ -51,6 +51,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
   await fait(
     modules.candidatures.soumettreChapitres({ numero, acte: acteDe(pierre), chapitres: ['annuaire' as never] }),
   )
+  const agenda = await procedure.identite.agenda.ouvrir(personneId)
   const position = (await procedure.faits(numero)).length
   await actes.prendre(hugo, numero, 'annuaire')
   await fait(
@@ -132,6 +133,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     seance,
     reference: 'REF-DEMO-000001',
     version: '2',
+    jeton: `${inconnu ? 'x'.repeat(43) : agenda}.ics`,
   })
   const requetes: Readonly<Record<string, (inconnu: boolean) => string>> = {
     '/demarches/:code/charte': inconnu => `?produit=${inconnu ? AUCUN_ID : produitId}`,

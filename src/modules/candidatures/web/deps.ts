@@ -8,6 +8,7 @@ import type { fileAttente, placesDans, teteDeFile } from '../queries/file-attent
 import type { listeCandidatures } from '../queries/liste-candidatures.ts'
 import type { voirCandidature } from '../queries/voir-candidature.ts'
 import type { AccuseImprime } from './accuse.ts'
+import type { Evenement } from './echeances-en-mots.ts'
 
 /** A query, its database given. */
 type Branchee<F> = F extends (db: infer _Db, ...args: infer A) => infer R ? (...args: A) => R : never
@@ -38,6 +39,8 @@ export type DepsCandidatures = {
     limites: { readonly tailleMax: number },
   ) => Promise<{ readonly ok: true; readonly empreinte: string; readonly taille: number } | { readonly ok: false }>
   readonly composerAccuse: (accuse: AccuseImprime) => Promise<Uint8Array>
+  /** An iCalendar. */
+  readonly ecrireCalendrier: (calendrier: { readonly nom: string; readonly evenements: readonly Evenement[] }) => string
   readonly operateur: string
 }
 

@@ -1,5 +1,5 @@
 import { inatteignable } from '../../../kernel/decision.ts'
-import type { Evenement } from '../../../platform/calendrier/index.ts'
+import type { Instant } from '../../../kernel/temps.ts'
 import { format } from '../../../ui/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature } from '../domain/candidature.ts'
@@ -28,6 +28,15 @@ export const objetEnMots = ({ objet, regle }: Echeance, dispositif: Dispositif):
 /** Who must act before it. */
 export const quiDoitAgir = ({ qui }: Echeance): string =>
   qui.partie === 'editeur' ? 'l’éditeur' : nomsDeRole[qui.role]
+
+/** What a calendar is told of a date; `uid` is the same in every reading. */
+export type Evenement = {
+  readonly uid: string
+  readonly quand: Instant
+  readonly titre: string
+  readonly detail: string
+  readonly url: string
+}
 
 /** What falls due in a candidature, for a calendar. `adresse`: the service's own, without a final slash. */
 export const evenementsDe = ({

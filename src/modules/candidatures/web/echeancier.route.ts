@@ -1,5 +1,4 @@
 import { type Instant, instantAParis, jourCivil } from '../../../kernel/temps.ts'
-import { ecrireCalendrier } from '../../../platform/calendrier/index.ts'
 import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import type { DepsCandidatures } from './deps.ts'
@@ -39,7 +38,7 @@ const fichier =
       produit: `${produit.nom} ${produit.version}`,
       adresse: origine,
     })
-    const corps = Buffer.from(ecrireCalendrier({ nom: titreCandidature({ vue, dispositif }), evenements }), 'utf8')
+    const corps = Buffer.from(deps.ecrireCalendrier({ nom: titreCandidature({ vue, dispositif }), evenements }), 'utf8')
     return {
       kind: 'fichier',
       nom: `echeances-${etat.numero}.ics`,
