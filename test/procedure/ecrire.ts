@@ -1,0 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { CHEMIN, ecrireDocument } from './document.ts'
+
+/** `npm run docs`: writes the documents that are made from the code. */
+await mkdir(dirname(CHEMIN), { recursive: true })
+await writeFile(CHEMIN, ecrireDocument())

@@ -1,0 +1,112 @@
+import type { CodeEtape, EtapeOuverte } from '../../src/modules/candidatures/domain/candidature.ts'
+import type { CommandeCandidature } from '../../src/modules/candidatures/domain/commandes.ts'
+import type { TypeFait } from '../../src/modules/candidatures/domain/faits.ts'
+import type { Role } from '../harness/possibles.ts'
+
+/** The words of the generated document. Whatever is added to the domain does not compile until it is named here. */
+export const motsDesRoles: Readonly<Record<Role, string>> = {
+  salarie: 'salarié',
+  responsable: 'responsable',
+  mandataire: 'mandataire',
+  autreEntreprise: 'autre entreprise',
+  gestionnaire: 'gestionnaire',
+  verificateur: 'vérificateur qui a pris le chapitre',
+  autreVerificateur: 'autre vérificateur',
+  secretaireDuCollege: 'secrétaire du collège',
+  membreDuCollege: 'membre du collège',
+  direction: 'direction',
+  administrateur: 'administrateur',
+  horloge: 'horloge',
+}
+
+export const motsDesCommandes: Readonly<Record<CommandeCandidature['type'], string>> = {
+  soumettreEtape: 'soumettre l’étape',
+  demanderComplement: 'demander un complément',
+  accepterCandidatureAdministrative: 'accepter la candidature administrative',
+  accepterEligibilite: 'accepter l’éligibilité',
+  refuserCandidature: 'refuser la candidature',
+  deposerPreuve: 'déposer une preuve',
+  soumettreChapitres: 'soumettre le chapitre',
+  prendreChapitre: 'prendre le chapitre',
+  rendreChapitre: 'rendre le chapitre à la file',
+  rendreAvis: 'rendre un avis sur une preuve',
+  demanderModifications: 'demander les modifications',
+  validerChapitre: 'valider le chapitre',
+  preparerConvention: 'préparer la convention',
+  signerConvention: 'signer la convention',
+  inscrireAuCollege: 'inscrire au collège',
+  retirerDuCollege: 'retirer du collège',
+  consignerAttribution: 'consigner l’attribution',
+  consignerReserves: 'consigner des réserves',
+  prononcerReferencement: 'prononcer le référencement',
+  renseignerMaturite: 'renseigner la maturité SSI',
+  ajouterProfils: 'ajouter un profil',
+  deposerHomologation: 'déposer le certificat d’homologation',
+  validerHomologation: 'constater l’homologation',
+  refuserHomologation: 'refuser le certificat',
+  proposerJournee: 'proposer une date',
+  confirmerJournee: 'confirmer la date',
+  demanderAutreDate: 'demander une autre date',
+  dispenserDeJournee: 'dispenser de journée',
+  consignerJournee: 'consigner la journée',
+  deposerEnregistrement: 'déposer l’enregistrement',
+  demanderMediation: 'demander une médiation',
+  conclureMediation: 'conclure la médiation',
+  admettrePreuvesTransverses: 'admettre des preuves transverses',
+  proposerEffet: 'proposer à un agent de constater l’échéance',
+  constaterEcheance: 'constater l’échéance passée',
+}
+
+export const motsDesFaits: Readonly<Record<TypeFait, string>> = {
+  CandidatureOuverte: 'candidature ouverte',
+  EtapeSoumise: 'étape soumise',
+  ComplementDemande: 'complément demandé',
+  CandidatureAdministrativeAcceptee: 'candidature administrative acceptée',
+  EligibiliteAcceptee: 'éligibilité acceptée',
+  PreuveDeposee: 'preuve déposée',
+  ChapitreSoumis: 'chapitre soumis',
+  ChapitreResoumis: 'chapitre soumis à nouveau',
+  ChapitrePris: 'chapitre pris',
+  ChapitreRendu: 'chapitre rendu',
+  AvisRendu: 'avis rendu',
+  ModificationsDemandees: 'modifications demandées',
+  ChapitreValide: 'chapitre validé',
+  DossierValide: 'dossier validé',
+  ConventionPreparee: 'convention préparée',
+  ConventionSigneeParEditeur: 'convention signée par l’éditeur',
+  CandidatureInscriteAuCollege: 'inscrite au collège',
+  CandidatureRetireeDuCollege: 'retirée du collège',
+  ReferencementAttribue: 'référencement attribué',
+  ReservesBloquantesEmises: 'réserves bloquantes',
+  ReferencementPrononce: 'référencement prononcé',
+  MaturiteRenseignee: 'maturité renseignée',
+  ProfilsAjoutes: 'profils ajoutés',
+  HomologationDeposee: 'certificat déposé',
+  HomologationValidee: 'homologation constatée',
+  HomologationRefusee: 'certificat refusé',
+  JourneeProposee: 'date proposée',
+  JourneeConfirmee: 'date confirmée',
+  AutreDateDemandee: 'autre date demandée',
+  JourneeDispensee: 'journée dispensée',
+  JourneeConsignee: 'journée consignée',
+  EnregistrementDepose: 'enregistrement déposé',
+  MediationDemandee: 'médiation demandée',
+  MediationConclue: 'médiation conclue',
+  PreuvesTransversesAdmises: 'preuves transverses admises',
+  EffetPropose: 'constat proposé à un agent',
+  TentativeRejetee: 'tentative rejetée',
+  CandidatureClose: 'candidature close',
+}
+
+export const motsDesEtapes: Readonly<Record<EtapeOuverte['statut'] | 'acceptee', string>> = {
+  a_completer: 'À compléter',
+  soumise: 'Soumise',
+  complement_demande: 'Complément demandé',
+  acceptee: 'Acceptée',
+}
+export const motsDesCodesEtape: Readonly<Record<CodeEtape, string>> = {
+  administrative: 'Étape 1, candidature administrative',
+  eligibilite: 'Étape 2, éligibilité',
+}
+export const motsDesCertificats = { aucun: 'Sans certificat', a_verifier: 'À vérifier', refuse: 'Refusé' } as const
+export const motsDesMediations = { aucune: 'Aucune', demandee: 'Demandée', conclue: 'Conclue' } as const
