@@ -137,7 +137,11 @@ const remplir = (html: string, action: string, champs: Champs): Envoi => {
     return voulues.map(voulue => [nom, voulue])
   })
   const absents = [...listes].filter(([nom]) => !places.has(nom))
-  const toutes = [...paires, ...absents.flatMap(([nom, valeurs]) => valeurs.map(valeur => [nom, valeur] as const))]
+  // What the form holds and does not send by itself, a choice not made yet, stands before its files.
+  const premierFichier = paires.findIndex(([, valeur]) => typeof valeur !== 'string')
+  const avant = premierFichier < 0 ? paires.length : premierFichier
+  const ajoutes = absents.flatMap(([nom, valeurs]) => valeurs.map(valeur => [nom, valeur] as const))
+  const toutes = [...paires.slice(0, avant), ...ajoutes, ...paires.slice(avant)]
   return attribut(/<form[^>]*>/.exec(forme)?.[0] ?? '', 'enctype') === 'multipart/form-data'
     ? enParties(toutes)
     : enParametres(toutes)

@@ -90,6 +90,7 @@ const formulaires = (html: string) =>
       preuve: valeurDe(forme, 'preuve'),
       extensions: (/accept="([^"]*)"/.exec(forme)?.[1] ?? '').split(','),
       neuf: forme.includes('name="mode" value="complete"'),
+      suitUneHomologation: forme.includes('name="homologation"'),
     }))
     .filter(({ preuve }, rang, toutes) => toutes.findIndex(autre => autre.preuve === preuve) === rang)
 
@@ -115,8 +116,10 @@ export const deposerLeReste = async (page: Page, chapitre: string): Promise<numb
   for (const exigence of new Set(exigences)) {
     const html = await lire(exigence)
     const jeton = valeurDe(html, '_jeton')
-    for (const { action, nature, preuve, extensions } of formulaires(html).filter(({ neuf }) => neuf)) {
-      const champs = { _jeton: jeton, cle: randomUUID(), preuve, mode: 'complete' }
+    for (const forme of formulaires(html).filter(({ neuf }) => neuf)) {
+      const { action, nature, preuve, extensions } = forme
+      const homologation = forme.suitUneHomologation ? { homologation: 'obtenue' } : {}
+      const champs = { _jeton: jeton, cle: randomUUID(), preuve, mode: 'complete', ...homologation }
       const recu =
         nature === 'fichier'
           ? await request.post(action, {

@@ -38,12 +38,19 @@ export { prochainReveilDans, reveillerTout } from './infra/reclamer.pg.ts'
 export type { EnvoiDeRappels, Tour } from './use-cases/reveiller.ts'
 export { etatsHomologation, reponsesAuTest } from './domain/controles.ts'
 export type * from './domain/controles.ts'
+export {
+  type HomologationEnAttente,
+  homologationObtenue,
+  homologationsEnAttente,
+  maturiteManque,
+} from './domain/dossier-complet.ts'
+export { chapitreDeLaJournee, journeeFaite } from './domain/journee.ts'
 export { jalonPasse, peutClorePar } from './domain/jalons.ts'
 export { lireNumero, numeroDepuis } from './domain/numero.ts'
 export { commandesPossibles } from './domain/possibles.ts'
 export type { Refus } from './domain/refus.ts'
 export { ecarts, rejouer } from './domain/rejeu.ts'
-export { estUnTestIntrusion, scenariosDe, suitUneHomologation } from './domain/rem.ts'
+export { estUnTestIntrusion, preuvesOu, scenariosDe, suitUneHomologation } from './domain/rem.ts'
 export { roleEnCharge, type StatutEnAttente, suite, type Tache } from './domain/suite.ts'
 export { graviteDe, pointsPresentes, resultatDuTest } from './domain/test-intrusion.ts'
 export { FLUX as FLUX_CANDIDATURE, type Branchements, type Reagir } from './infra/candidatures.pg.ts'
@@ -90,3 +97,11 @@ export {
 export { pageListe } from './web/liste.page.tsx'
 export { candidaturesEnCours } from './queries/en-cours.ts'
 export { type MaCandidature, mesCandidatures } from './queries/mes-candidatures.ts'
+export { contenuDe } from './domain/contenu.ts'
+export {
+  aDAutresCandidatures,
+  type AutreCandidature,
+  autresCandidatures,
+  preuvesDe,
+  type PreuveTrouvee,
+} from './queries/autres-candidatures.ts'

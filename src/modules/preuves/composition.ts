@@ -45,6 +45,8 @@ export const composerPreuves = ({
   consignerTentative,
   recevoir,
   lireRapport,
+  voir,
+  lireDispositif,
   ...depots
 }: Besoins) => {
   // Its own key: what was tried may still succeed under the first one.
@@ -91,8 +93,8 @@ export const composerPreuves = ({
       ...ports,
       autresCandidatures: demande => autresCandidatures(db, demande),
       preuvesDe: demande => preuvesDe(db, demande),
-      lireDispositif: lectures.lireDispositif,
+      lireDispositif,
     }),
-    reprendrePreuve: makeReprendrePreuve({ ...ports, voir: lectures.voir }),
+    reprendrePreuve: makeReprendrePreuve({ ...ports, voir }),
   }
 }

@@ -37,6 +37,7 @@ import {
   tonChapitre,
   tonPreuve,
   titreCandidature,
+  type Verdict,
 } from '../../candidatures/index.ts'
 import type { Dispositif, Exigence, PreuveAttendue, Scenario } from '../../dispositifs/index.ts'
 import { PreuveAffichee } from '../../preuves/index.ts'
@@ -89,7 +90,7 @@ export const pageInstruction = (page: VueInstruction): Page => {
           <TroisVolets
             titres={['Exigence', 'Preuve', 'Avis']}
             gauche={<VoletExigence fiche={fiche} />}
-            centre={<VoletPreuve numero={numero} fiche={fiche} />}
+            centre={<VoletPreuve numero={numero} fiche={fiche} dispositif={dispositif} />}
             droite={<VoletAvis page={page} fiche={fiche} />}
           />
         ) : null}
@@ -157,23 +158,23 @@ const VoletExigence = ({ fiche: { exigence, scenario, attendue } }: { readonly f
   </>
 )
 
-const VoletPreuve = ({ numero, fiche }: { readonly numero: string; readonly fiche: Fiche }): VNode =>
+const VoletPreuve = ({
+  numero,
+  fiche,
+  dispositif,
+}: Pick<VueInstruction, 'dispositif'> & { readonly numero: string; readonly fiche: Fiche }): VNode =>
   fiche.preuve.versions.length === 0 ? (
     <p>Rien n’est déposé pour cette preuve.</p>
   ) : (
-    <PreuveAffichee numero={numero} preuve={fiche.preuve} apercu />
+    <PreuveAffichee numero={numero} preuve={fiche.preuve} dispositif={dispositif} apercu />
   )
 
 const VoletAvis = ({ page, fiche }: { readonly page: VueInstruction; readonly fiche: Fiche }): VNode => {
   const { erreurs, saisie, code } = page
   const { preuve, attendue } = fiche
-  const possible = essayer(page, {
-    type: 'rendreAvis',
-    chapitre: code,
-    preuve: attendue.numero,
-    verdict: 'conforme',
-    motif: '',
-  })
+  const avisPossible = (verdict: Verdict): Decision =>
+    essayer(page, { type: 'rendreAvis', chapitre: code, preuve: attendue.numero, verdict, motif: 'Motif' })
+  const [possible, conforme] = [avisPossible('non_conforme'), avisPossible('conforme')]
   const avis = 'avis' in preuve ? preuve.avis : null
   if (!possible.ok)
     return (
@@ -198,7 +199,9 @@ const VoletAvis = ({ page, fiche }: { readonly page: VueInstruction; readonly fi
         valeur={saisie?.verdict ?? avis?.verdict}
         erreur={erreurDe(erreurs, 'verdict')}
         options={[
-          { valeur: 'conforme', libelle: 'Conforme', touche: 'c' },
+          conforme.ok
+            ? { valeur: 'conforme', libelle: 'Conforme', touche: 'c' }
+            : { valeur: 'conforme', libelle: 'Conforme', desactive: true, aide: phraseRefus(conforme.refus) },
           { valeur: 'a_modifier', libelle: 'À modifier', touche: 'm' },
           { valeur: 'non_conforme', libelle: 'Non conforme', touche: 'n' },
         ]}

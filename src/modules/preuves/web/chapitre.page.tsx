@@ -35,10 +35,13 @@ import {
   tonChapitre,
   tonPreuve,
   titreCandidature,
+  estLeSien,
 } from '../../candidatures/index.ts'
 import { type ChapitreApplicable, type Dispositif, type Exigence } from '../../dispositifs/index.ts'
+import type { Cible } from '../use-cases/deposer.ts'
 import { UneExigence } from './exigence-affichee.tsx'
 import { etatDe, lienExigence, resteAFaire } from './exigences.ts'
+import type { Forme, SaisieHomologation } from './homologation.tsx'
 
 export type VueChapitre = {
   readonly vue: CandidatureVue
@@ -50,10 +53,21 @@ export type VueChapitre = {
   readonly exigence: Exigence
   readonly filtre: 'toutes' | 'reste'
   readonly erreurs: readonly Erreur[]
-  /** The link that was typed, to be shown again after a refusal. */
-  readonly saisie?: { readonly preuve: string; readonly url: string }
+  /** What was typed, to be shown again after a refusal. */
+  readonly saisie?: SaisieDepot
+  /** GUI-7 — whether the éditeur has other candidatures, whose pièces could be taken up again. */
+  readonly autresCandidatures: boolean
   /** The proof for which a deposit was just received. */
   readonly recue?: string | undefined
+}
+
+/** Of which form of which proof, with all but its file, which no browser sends twice. */
+export type SaisieDepot = {
+  readonly forme: Forme
+  readonly preuve: string
+  readonly mode: Cible['mode']
+  readonly url?: string
+  readonly homologation: SaisieHomologation
 }
 
 /** A chapter in the éditeur's hands: on the left what it asks, on the right one requirement and the deposits for it. */
@@ -179,7 +193,7 @@ const Exigences = ({ page }: { readonly page: VueChapitre }): VNode => {
 /** PRE-5, PRE-6 — the submission, or why it isn't possible yet. */
 const Soumission = ({ page }: { readonly page: VueChapitre }): VNode | null => {
   const { vue, dispositif, acteur, chapitre, depose } = page
-  if (!estChezLEditeur(depose) || acteur.kind !== 'editeur' || vue.etat.statut === 'close') return null
+  if (!estChezLEditeur(depose) || !estLeSien(vue.etat, acteur) || vue.etat.statut === 'close') return null
   const compte = compterPreuves(depose)
   const decision = decide(
     vue.etat,

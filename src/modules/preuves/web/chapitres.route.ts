@@ -1,5 +1,12 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
-import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
+import {
+  page,
+  type Partie,
+  redirection,
+  type Reponse,
+  type Requete,
+  type Route,
+} from '../../../platform/http/contract.ts'
 import { type Saisi, texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
@@ -9,18 +16,20 @@ import {
   type NumeroCandidature,
   phraseRefus,
   preuveDe,
+  suitUneHomologation,
 } from '../../candidatures/index.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import type { Cible, ResultatDepot } from '../use-cases/deposer.ts'
-import { preuveAttendue } from '../use-cases/deposer.ts'
+import { type Cible, type Precisions, preuveAttendue } from '../use-cases/deposer.ts'
+import { apresDepot, cibleDe, versLaPreuve } from './apres-depot.ts'
 import { pageChapitre } from './chapitre.page.tsx'
 import { applicables, type Chargee, charger, exigenceDemandee } from './chargement.ts'
 import type { DepsPreuves } from './deps.ts'
 import { pageDossier } from './dossier.page.tsx'
-import { idPreuve } from './exigence-affichee.tsx'
 import { pageGazelle } from './gazelle.page.tsx'
+import { homologationSaisie, lireHomologation, type SaisieHomologation } from './homologation.tsx'
 import { phraseRefusDepot } from './phrases.ts'
 import { pageSoumission } from './soumission.page.tsx'
+import { routesReprise } from './reprise.route.ts'
 import { routesSoumissions } from './soumissions.route.ts'
 
 /** Step 3 for the éditeur: the chapters, the deposits in them, their submission; and the whole dossier, for both sides. */
@@ -69,6 +78,7 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
     acces: { qui: 'editeur' },
     traiter: soumettre(deps),
   },
+  ...routesReprise(deps),
   ...routesSoumissions(deps),
 ]
 
@@ -88,74 +98,52 @@ const montrer =
     )
   }
 
-const cibleDe = ({ vue, chapitre }: Chargee, champs: { readonly preuve: Saisi; readonly mode: Saisi }): Cible => ({
-  numero: vue.etat.numero,
-  chapitre: chapitre.code,
-  preuve: texteSaisi(champs.preuve) as NumeroPreuve,
-  mode: champs.mode === 'complete' ? 'complete' : 'remplace',
-})
-
-/** After a deposit: the page of its requirement, at the proof; or the same page with what was wrong. */
-const apresDepot = (
-  chargee: Chargee,
-  args: {
-    readonly cible: Cible
-    readonly resultat: ResultatDepot
-    readonly champ: 'piece' | 'url'
-    readonly url?: string
-  },
-): Reponse => {
-  const { cible, resultat, champ, url } = args
-  const { vue, chapitre } = chargee
-  if (resultat.ok)
-    return redirection(
-      `${chemins.preuve(vue.etat.numero, chapitre.code, cible.preuve)}&recu=oui#${idPreuve(cible.preuve)}`,
-    )
-  const erreurs: readonly Erreur[] = [{ champ: `${champ}-${cible.preuve}`, message: phraseRefusDepot(resultat.refus) }]
-  const exigence = exigenceDemandee(chargee, { preuve: cible.preuve })
-  const saisie = url === undefined ? {} : { saisie: { preuve: cible.preuve, url } }
-  return page(
-    pageChapitre({ ...chargee, exigence, filtre: 'toutes', erreurs, ...saisie }),
-    statutDe(resultat.refus.code),
-  )
-}
-
-const statutDe = (code: string): number =>
-  code === 'fichier_trop_gros' ? 413 : code === 'extension_refusee' || code === 'contenu_different' ? 415 : 422
-
 const deposerFichier =
   (deps: DepsPreuves) =>
   async (requete: Requete): Promise<Reponse> => {
     const chargee = await charger(deps, requete)
+    // The fields of the form come before its file.
     const champs = new Map<string, string>()
     for await (const partie of requete.parties()) {
-      if (partie.kind === 'champ') {
-        champs.set(partie.nom, partie.valeur)
-        continue
-      }
-      const cible = cibleDe(chargee, { preuve: champs.get('preuve'), mode: champs.get('mode') })
-      if (partie.nomFichier === '') {
-        partie.flux.resume()
-        return apresDepot(chargee, {
-          cible,
-          champ: 'piece',
-          resultat: { ok: false, refus: { code: 'fichier_absent' } },
-        })
-      }
-      const { vue, dispositif } = chargee
-      const resultat = await deps.deposerFichier({
-        acte: requete.acte,
-        cible,
-        vue,
-        dispositif,
-        nom: partie.nomFichier,
-        flux: partie.flux,
-      })
-      return apresDepot(chargee, { cible, champ: 'piece', resultat })
+      if (partie.kind === 'champ') champs.set(partie.nom, partie.valeur)
+      else return recevoirFichier(deps, { requete, chargee, champs, partie })
     }
-    const cible = cibleDe(chargee, { preuve: champs.get('preuve'), mode: champs.get('mode') })
-    return apresDepot(chargee, { cible, champ: 'piece', resultat: { ok: false, refus: { code: 'fichier_absent' } } })
+    return recevoirFichier(deps, { requete, chargee, champs, partie: null })
   }
+
+const recevoirFichier = async (
+  deps: DepsPreuves,
+  envoi: {
+    readonly requete: Requete
+    readonly chargee: Chargee
+    readonly champs: ReadonlyMap<string, string>
+    readonly partie: Extract<Partie, { readonly kind: 'fichier' }> | null
+  },
+): Promise<Reponse> => {
+  const { requete, chargee, champs, partie } = envoi
+  const cible = cibleDe(chargee, { preuve: champs.get('preuve'), mode: champs.get('mode') })
+  const homologation = homologationSaisie(nom => champs.get(nom))
+  const saisie = { forme: 'piece', preuve: cible.preuve, mode: cible.mode, homologation } as const
+  if (!partie || partie.nomFichier === '') {
+    partie?.flux.resume()
+    return apresDepot(chargee, { cible, saisie, resultat: { ok: false, refus: { code: 'fichier_absent' } } })
+  }
+  const { vue, dispositif } = chargee
+  const resultat = await deps.deposerFichier({
+    acte: requete.acte,
+    cible,
+    vue,
+    dispositif,
+    precisions: precisionsDe(chargee, cible, homologation),
+    nom: partie.nomFichier,
+    flux: partie.flux,
+  })
+  return apresDepot(chargee, { cible, resultat, saisie })
+}
+
+/** PRE-8 — asked only for a proof that follows a homologation. */
+const precisionsDe = ({ dispositif }: Chargee, { preuve }: Cible, saisie: SaisieHomologation): Precisions =>
+  suitUneHomologation(dispositif, preuve) ? lireHomologation(saisie) : {}
 
 const deposerLien =
   (deps: DepsPreuves) =>
@@ -164,9 +152,12 @@ const deposerLien =
     const { preuve, mode, url: saisi } = requete.corps
     const cible = cibleDe(chargee, { preuve, mode })
     const url = texteSaisi(saisi)
+    const homologation = homologationSaisie(nom => requete.corps[nom])
     const { vue, dispositif } = chargee
-    const resultat = await deps.deposerLien({ acte: requete.acte, cible, vue, dispositif, url })
-    return apresDepot(chargee, { cible, champ: 'url', resultat, url })
+    const precisions = precisionsDe(chargee, cible, homologation)
+    const resultat = await deps.deposerLien({ acte: requete.acte, cible, vue, dispositif, precisions, url })
+    const saisie = { forme: 'url', preuve: cible.preuve, mode: cible.mode, url, homologation } as const
+    return apresDepot(chargee, { cible, resultat, saisie })
   }
 
 const pageDeChoix = async (
@@ -209,7 +200,7 @@ const importer =
       dispositif,
       oid: texteSaisi(oid),
     })
-    if (resultat.ok) return apresDepot(chargee, { cible, resultat, champ: 'url' })
+    if (resultat.ok) return versLaPreuve(cible)
     return page(
       await pageDeChoix(deps, requete, { preuve, erreurs: [{ message: phraseRefusDepot(resultat.refus) }] }),
       422,

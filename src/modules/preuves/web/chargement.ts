@@ -23,17 +23,20 @@ export const applicables = (
       })
     : []
 
-export type Chargee = Pick<VueChapitre, 'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose'>
+export type Chargee = Pick<VueChapitre, 'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose' | 'autresCandidatures'>
 
 /** @throws NonTrouve for a chapter that does not apply to the candidature. */
 export const charger = async (deps: DepsPreuves, { params, acteur }: Requete): Promise<Chargee> => {
   const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
-  const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
+  const [dispositif, autresCandidatures] = await Promise.all([
+    deps.lireDispositif(vue.etat.dispositifId),
+    deps.aDAutresCandidatures({ numero: vue.etat.numero, acteur }),
+  ])
   const etat = avantCloture(vue.etat)
   const chapitre = applicables(dispositif, etat).find(({ code }) => code === params['code'])
   const depose = chapitre && estInstruite(etat) ? chapitreDe(etat, chapitre.code) : undefined
   if (!chapitre || !depose) throw new NonTrouve()
-  return { vue, dispositif, acteur, chapitre, depose }
+  return { vue, dispositif, acteur, chapitre, depose, autresCandidatures }
 }
 
 const aucunNumero = '' as NumeroPreuve

@@ -8,6 +8,8 @@ import {
   type PreuveDeposee,
   tonPreuve,
 } from '../../candidatures/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import { precisionsDe, ResultatDuTest } from './precisions.tsx'
 
 const verdictsGazelle = {
   DONE_PASSED: 'réussi',
@@ -16,9 +18,14 @@ const verdictsGazelle = {
 } as const
 
 /** One deposit: what it is, its size, its hash, when and by whom. */
-export const DepotAffiche = ({ numero, depot }: { readonly numero: string; readonly depot: Depot }): VNode => (
-  <ListeDescription dense entrees={entreesDe(numero, depot)} />
+const DepotAffiche = ({ numero, depot, dispositif }: DepotProps): VNode => (
+  <>
+    <ListeDescription dense entrees={[...entreesDe(numero, depot), ...precisionsDe(depot)]} />
+    {depot.rapportTest ? <ResultatDuTest rapport={depot.rapportTest} dispositif={dispositif} /> : null}
+  </>
 )
+
+type DepotProps = { readonly numero: string; readonly depot: Depot; readonly dispositif: Dispositif }
 
 const entreesDe = (numero: string, depot: Depot) => {
   const depose = { terme: 'Déposé', valeur: <Depose depot={depot} /> }
@@ -78,10 +85,12 @@ const Apercu = ({ numero, depot }: { readonly numero: string; readonly depot: De
 export const PreuveAffichee = ({
   numero,
   preuve,
+  dispositif,
   apercu,
 }: {
   readonly numero: string
   readonly preuve: PreuveDeposee
+  readonly dispositif: Dispositif
   /** Shows images and plays videos in place, for who judges them. */
   readonly apercu?: boolean
 }): VNode => {
@@ -107,14 +116,14 @@ export const PreuveAffichee = ({
       {courants.map(depot => (
         <>
           {apercu ? <Apercu numero={numero} depot={depot} /> : null}
-          <DepotAffiche key={depot.id} numero={numero} depot={depot} />
+          <DepotAffiche key={depot.id} numero={numero} depot={depot} dispositif={dispositif} />
         </>
       ))}
       {anterieurs.length > 0 ? (
         <details class="cv-anterieures">
           <summary>{format.pluriel(anterieurs.length, 'version antérieure', 'versions antérieures')}</summary>
           {anterieurs.toReversed().map(depot => (
-            <DepotAffiche key={depot.id} numero={numero} depot={depot} />
+            <DepotAffiche key={depot.id} numero={numero} depot={depot} dispositif={dispositif} />
           ))}
         </details>
       ) : null}

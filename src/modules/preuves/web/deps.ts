@@ -3,6 +3,8 @@ import type { Personne } from '../../../kernel/acteur.ts'
 import type { Candidatures, CandidatureVue } from '../../candidatures/index.ts'
 import type { Dispositif, FichierDepose } from '../../dispositifs/index.ts'
 import type { makeDeposerFichier, makeDeposerLien, makeImporterRapport } from '../use-cases/deposer.ts'
+import type { makePiecesReprenables } from '../use-cases/pieces-reprenables.ts'
+import type { makeReprendrePreuve } from '../use-cases/reprendre-preuve.ts'
 
 /** A report that the éditeur may import. */
 export type RapportAChoisir = {
@@ -28,6 +30,10 @@ export type DepsPreuves = {
     | { readonly ok: true; readonly rapports: readonly RapportAChoisir[] }
     | { readonly ok: false; readonly cause: string }
   >
+  /** Whether the person has another candidature of its own company, from which a pièce could be taken up again. */
+  readonly aDAutresCandidatures: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<boolean>
+  readonly piecesReprenables: ReturnType<typeof makePiecesReprenables>
+  readonly reprendrePreuve: ReturnType<typeof makeReprendrePreuve>
   readonly ouvrirPiece: (
     empreinte: string,
     portion?: { readonly debut?: number; readonly fin?: number },
