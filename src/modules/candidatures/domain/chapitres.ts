@@ -1,5 +1,5 @@
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import type { Avis, ChapitreDepose, Depot, Instruite, PreuveDeposee } from './candidature.ts'
+import type { Avis, ChapitreAttendu, ChapitreDepose, Depot, Instruite, PreuveDeposee } from './candidature.ts'
 
 export type ComptePreuves = {
   readonly total: number
@@ -60,6 +60,21 @@ export const demandeDe = (preuve: PreuveDeposee): { readonly demande?: Avis } =>
 /** PRE-5, PRE-6 — what a chapter still lacks before it can be handed over; nothing when it is complete. */
 export const manquesAvantSoumission = (chapitre: ChapitreDepose): readonly NumeroPreuve[] =>
   preuvesEn(chapitre, 'attendue', 'a_modifier', 'non_conforme')
+
+/** PRE-1, ELI-8 — nothing to expect, or a chapter that would be complete before anything was deposited. */
+export const rienAttendu = (chapitres: readonly ChapitreAttendu[]): boolean =>
+  chapitres.length === 0 || chapitres.some(({ preuves }) => preuves.length === 0)
+
+/**
+ * JAL-2, PRE-9 — whether a chapter in the éditeur's hands holds what was never handed over: the whole of it, or the proofs
+ * that an added profile asks for. In one that came back, everything else was judged.
+ */
+export const jamaisSoumis = (chapitre: ChapitreDepose): boolean =>
+  chapitre.statut === 'en_depot' ||
+  (estChezLEditeur(chapitre) &&
+    Object.values(chapitre.preuves).some(
+      preuve => preuve.statut === 'attendue' || (preuve.statut === 'deposee' && preuve.demande === undefined),
+    ))
 
 /** A chapter in the éditeur's hands: everything in it waits for the éditeur, and only that (PRE-6). */
 export const estChezLEditeur = (chapitre: ChapitreDepose): boolean =>

@@ -3,7 +3,14 @@ import { accepter, refuser } from '../../../kernel/decision.ts'
 import { estAvant, type Instant } from '../../../kernel/temps.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, Rang } from './candidature.ts'
-import { chapitreDe, depotsCourants, estChezLEditeur, manquesAvantSoumission, preuveDe } from './chapitres.ts'
+import {
+  chapitreDe,
+  depotsCourants,
+  estChezLEditeur,
+  jamaisSoumis,
+  manquesAvantSoumission,
+  preuveDe,
+} from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { limiteDAbandon, limiteGarantieDePlace } from './delais.ts'
 import type { Fait } from './faits.ts'
@@ -82,7 +89,7 @@ export const soumettreChapitres = (
 const refusDeSoumission = (chapitre: ChapitreDepose, contexte: Contexte): Refus | null => {
   if (!estChezLEditeur(chapitre)) return { code: 'chapitre_fige', statut: chapitre.statut }
   const tropTard =
-    (chapitre.statut === 'en_depot' ? refusDeJalon(contexte.dispositif, 'J2', contexte.now) : null) ??
+    (jamaisSoumis(chapitre) ? refusDeJalon(contexte.dispositif, 'J2', contexte.now) : null) ??
     refusDeJalon(contexte.dispositif, 'J3', contexte.now) ??
     refusDAbandon(chapitre, contexte)
   if (tropTard) return tropTard

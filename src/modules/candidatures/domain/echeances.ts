@@ -3,7 +3,7 @@ import { uneFoisPour } from '../../../kernel/memoire.ts'
 import { estAvant, type Instant } from '../../../kernel/temps.ts'
 import type { Adverse, CodeChapitre, CodeJalon, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, Cloture, CodeEtape } from './candidature.ts'
-import { chapitresDe, estChezLEditeur } from './chapitres.ts'
+import { chapitresDe, estChezLEditeur, jamaisSoumis } from './chapitres.ts'
 import { estInstruite } from './contexte.ts'
 import {
   limiteDAbandon,
@@ -187,7 +187,7 @@ const jalonsEnCours = (etat: Candidature, dispositif: Dispositif): readonly Eche
         deposes.some(estChezLEditeur) ||
         homologationsEnAttente(etat, dispositif).some(({ aVerifier }) => !aVerifier)
       return [
-        ...(incomplet || deposes.some(({ statut }) => statut === 'en_depot') ? jalon('JAL-2', 'J2') : []),
+        ...(incomplet || deposes.some(jamaisSoumis) ? jalon('JAL-2', 'J2') : []),
         ...(attendu ? jalon('JAL-3', 'J3') : []),
       ]
     }

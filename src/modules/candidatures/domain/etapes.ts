@@ -3,6 +3,7 @@ import { accepter, refuser } from '../../../kernel/decision.ts'
 import { estAvant } from '../../../kernel/temps.ts'
 import type { Candidature, CodeEtape, EtapeAcceptee, EtapeOuverte } from './candidature.ts'
 import type { CommandeOuverture } from './commandes.ts'
+import { rienAttendu } from './chapitres.ts'
 import { avantCloture, type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { limiteDuComplement } from './delais.ts'
 import { refusDeJalon } from './jalons.ts'
@@ -81,7 +82,7 @@ export const accepterEligibilite = (
 ): Decision => {
   const refus = refusSiNonSoumise(etat, 'eligibilite')
   if (refus) return refus
-  if (chapitres.length === 0) return refuser({ code: 'aucun_chapitre_applicable' })
+  if (rienAttendu(chapitres)) return refuser({ code: 'aucun_chapitre_applicable' })
   return accepter({ type: 'EligibiliteAcceptee', profils, chapitres, ...signature(contexte) })
 }
 

@@ -39,6 +39,7 @@ export const surChapitre = (etat: Candidature, fait: FaitDeChapitre): Candidatur
       return avecChapitre(etat, fait, chapitre => ({
         statut: 'en_file',
         ...acquis(finDAttente(chapitre, fait.le)),
+        completLe: chapitre.completLe ?? fait.le,
         rang: fait.rang,
         recuLe: fait.placeGardee ? recu(chapitre, impossible).recuLe : fait.le,
       }))
@@ -120,13 +121,15 @@ export const chapitresReserves = (
 export const chapitresVides = (attendus: readonly ChapitreAttendu[]): Instruite['chapitres'] =>
   Object.fromEntries(attendus.map(({ code, preuves }) => [code, chapitreVide(preuves)]))
 
-/** PRE-9 — those expected from then on, in their order: one that asks for more comes back to the éditeur, with what it had. */
+/**
+ * PRE-9 — those expected from then on, in their order: one that asks for more comes back to the éditeur, with what it had, and
+ * is not complete any more (INT-9). What was expected before stays, whatever is said of it.
+ */
 export const chapitresCompletes = (
   { chapitres }: Instruite,
   attendus: readonly ChapitreAttendu[],
-  le: Instant,
-): Instruite['chapitres'] =>
-  Object.fromEntries(
+): Instruite['chapitres'] => ({
+  ...Object.fromEntries(
     attendus.map(({ code, preuves }): [CodeChapitre, ChapitreDepose] => {
       const ancien = Object.hasOwn(chapitres, code) ? chapitres[code] : undefined
       if (!ancien) return [code, chapitreVide(preuves)]
@@ -139,10 +142,13 @@ export const chapitresCompletes = (
           return preuve ? [[numero, preuve]] : []
         }),
       )
-      if (estChezLEditeur(ancien)) return [code, { ...ancien, preuves: completees }]
-      return [code, { statut: 'en_depot', ...acquis(debutDAttente(ancien, le)), preuves: completees }]
+      if (!estChezLEditeur(ancien)) return [code, { statut: 'en_depot', preuves: completees }]
+      const { completLe: _complet, attentes: _attentes, ...reste } = ancien
+      return [code, { ...reste, preuves: completees }]
     }),
-  )
+  ),
+  ...Object.fromEntries(Object.entries(chapitres).filter(([code]) => !attendus.some(attendu => attendu.code === code))),
+})
 
 const chapitreVide = (preuves: readonly NumeroPreuve[]): ChapitreDepose => ({
   statut: 'en_depot',

@@ -92,7 +92,7 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
         ? {
             ...etat,
             profils: [...etat.profils, ...fait.profils],
-            chapitres: chapitresCompletes(etat, fait.chapitres, fait.le),
+            chapitres: chapitresCompletes(etat, fait.chapitres),
           }
         : impossible()
     case 'MaturiteRenseignee':

@@ -28,7 +28,7 @@ const echantillon = (etat: Candidature, contexte: Contexte): readonly CommandeCa
       { type: 'demanderComplement', etape, motif: texte },
     ]),
     { type: 'accepterCandidatureAdministrative' },
-    { type: 'accepterEligibilite', profils: [], chapitres: [{ code: texte, preuves: [] }] as never },
+    { type: 'accepterEligibilite', profils: [], chapitres: [{ code: texte, preuves: [texte] }] as never },
     { type: 'refuserCandidature', motif: texte },
     ...(estInstruite(etat) ? desChapitres(etat, contexte) : []),
     { type: 'preparerConvention', document: texte },
@@ -78,7 +78,7 @@ const desChapitres = (etat: Parameters<typeof chapitresDe>[0], contexte: Context
       { type: 'prendreChapitre', chapitre, rangDeTete },
       { type: 'rendreChapitre', chapitre },
       ...(jugeable
-        ? [{ type: 'rendreAvis', chapitre, preuve: jugeable, verdict: 'conforme', motif: '' } as const]
+        ? [{ type: 'rendreAvis', chapitre, preuve: jugeable, verdict: 'a_modifier', motif: texte } as const]
         : []),
       { type: 'demanderModifications', chapitre, message: texte },
       { type: 'validerChapitre', chapitre },
@@ -120,7 +120,7 @@ const desControles = (etat: Candidature, contexte: Contexte): readonly CommandeC
   const resultats = journee
     ? scenariosDe(dispositif, journee.chapitre).map(scenario => ({ scenario, atteint: true, observation: '' }))
     : []
-  const chapitres = [{ code: texte as CodeChapitre, preuves: [] }]
+  const chapitres = [{ code: texte as CodeChapitre, preuves: [texte as NumeroPreuve] }]
   return [
     { type: 'renseignerMaturite', niveaux: Object.fromEntries(questions.map(({ id }) => [id, 0])) },
     ...profilsAAjouter(etat, contexte).map(

@@ -1,6 +1,7 @@
 import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import type { Candidature } from './candidature.ts'
+import { rienAttendu } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { refusDeJalon } from './jalons.ts'
 
@@ -20,7 +21,7 @@ export const ajouterProfils = (
   const offerts = dispositif.profils.map(({ code }) => code).filter(code => !etat.profils.includes(code))
   if (profils.length === 0 || !profils.every(code => offerts.includes(code)))
     return refuser({ code: 'profils_a_preciser' })
-  if (chapitres.length === 0) return refuser({ code: 'aucun_chapitre_applicable' })
+  if (rienAttendu(chapitres)) return refuser({ code: 'aucun_chapitre_applicable' })
   return accepter({ type: 'ProfilsAjoutes', profils, chapitres, ...signature(contexte) })
 }
 
@@ -32,7 +33,7 @@ export const profilsAAjouter = (etat: Candidature, contexte: Contexte): readonly
       code =>
         ajouterProfils(
           etat,
-          { type: 'ajouterProfils', profils: [code], chapitres: [{ code: '' as never, preuves: [] }] },
+          { type: 'ajouterProfils', profils: [code], chapitres: [{ code: '' as never, preuves: ['' as never] }] },
           contexte,
         ).ok,
     )
