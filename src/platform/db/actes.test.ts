@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { acteDe, baseDeTest } from '../../../test/harness/base.ts'
 import { CleDejaUtilisee } from '../http/erreurs.ts'
-import { prochain, unActe } from './index.ts'
+import { cleDeterministe, prochain, unActe } from './index.ts'
 
 const { db, autre } = await baseDeTest()
 const durand = { personneId: 'durand' }
@@ -76,4 +76,11 @@ test('nothing, null and a date come back the same from the first run and from a 
     assert.deepEqual(await unActe(db, acte, async () => valeur), valeur)
     assert.deepEqual(await unActe(db, acte, async () => 'jamais'), valeur)
   }
+})
+
+test('[P2] a key that no form brought is a UUID of version 5, always the same for the same text', () => {
+  const cle = cleDeterministe('horloge:SEKWAOLGFJ:proposerEffet:ADM-8')
+  assert.match(cle, /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  assert.equal(cleDeterministe('horloge:SEKWAOLGFJ:proposerEffet:ADM-8'), cle)
+  assert.notEqual(cleDeterministe('horloge:SEKWAOLGFJ:proposerEffet:JAL-1'), cle)
 })
