@@ -20,6 +20,7 @@ const { db, modules, personnes, identite } = procedure
 const actes = actesDe(procedure)
 const { pierre, claire, nadia, hugo, maya } = personnes
 
+const jalon = (code: 'J1' | 'J2', libelle: string, dans: number) => ({
   code,
   libelle,
   quand: instantDeDate(new Date((Math.floor(Date.now() / 60_000) + dans * 1_440) * 60_000)),
