@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import fc from 'fast-check'
 import {
+  ANNEES,
   changementsDHeure,
   compter,
   ecrireJour,
@@ -91,12 +92,10 @@ test('[P11] what is counted day by day agrees with the 2,000 cases of the other 
   for (const unCas of lecture.cas) assert.equal(finDe(unCas), unCas.end, JSON.stringify(unCas))
 })
 
-test('[P11] the holidays of ninety years are those of the printed tables of Easter', () => {
-  const nos = dates.flatMap(annee => [...joursFeries(annee).keys()].map(texte => rangDuJour(jourCivil(texte))))
+test('[P11] the holidays of a hundred and ten years, of three centuries, are those of the printed tables of Easter', () => {
+  const nos = ANNEES.flatMap(annee => [...joursFeries(annee).keys()].map(texte => rangDuJour(jourCivil(texte))))
   assert.deepEqual(
     [...new Set(nos)].toSorted((a, b) => a - b),
-    [...feries]
-      .filter(rang => nos[0] !== undefined && rang >= nos[0] && rang < rangDuJour('2090-01-01'))
-      .toSorted((a, b) => a - b),
+    [...feries].toSorted((a, b) => a - b),
   )
 })

@@ -18,6 +18,7 @@ import {
   plusJoursCalendaires,
   plusJoursOuvres,
   plusJoursSuspendus,
+  veille,
 } from './temps.ts'
 
 const lecture = lireCasDeDelais(
@@ -180,6 +181,15 @@ test('some years from 29 February end on 28 where there is none', () => {
   assert.equal(jourDansAnnees(jourCivil('2028-02-29'), 5), '2033-02-28')
   assert.equal(jourDansAnnees(jourCivil('2028-02-29'), 4), '2032-02-29')
   assert.equal(jourDansAnnees(jourCivil('2026-04-20'), 5), '2031-04-20')
+})
+
+test('the day before ends a month, a year, a leap February', () => {
+  for (const [jour, avant] of [
+    ['2026-03-01', '2026-02-28'],
+    ['2028-03-01', '2028-02-29'],
+    ['2027-01-01', '2026-12-31'],
+  ] as const)
+    assert.equal(veille(jourCivil(jour)), avant)
 })
 
 test('the eleven public holidays of 2026, movable ones among them', () => {

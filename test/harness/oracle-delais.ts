@@ -15,7 +15,8 @@ type Jour = {
 }
 
 const PREMIERE_ANNEE = 1996
-const ANNEES = 110
+/** The years of the calendar. */
+export const ANNEES: readonly number[] = Array.from({ length: 110 }, (_, n) => PREMIERE_ANNEE + n)
 const HEURE = 3_600_000
 const JOUR = 24 * HEURE
 
@@ -25,7 +26,7 @@ const longueurs = (annee: number): readonly number[] =>
     ? [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     : [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-const dates = Array.from({ length: ANNEES }, (_, n) => PREMIERE_ANNEE + n).flatMap(annee =>
+const dates = ANNEES.flatMap(annee =>
   longueurs(annee).flatMap((longueur, mois) =>
     Array.from({ length: longueur }, (_, date) => ({ annee, mois: mois + 1, date: date + 1 })),
   ),
@@ -58,11 +59,10 @@ const paques = (annee: number): number => {
 }
 
 const FIXES = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']
-const annees = Array.from({ length: ANNEES }, (_, n) => PREMIERE_ANNEE + n)
 
 /** Every public holiday, by its position in the calendar. */
 export const feries: ReadonlySet<number> = new Set(
-  annees.flatMap(annee => [
+  ANNEES.flatMap(annee => [
     ...FIXES.map(fixe => rangs.get(`${annee}-${fixe}`) ?? Number.NaN),
     ...[1, 39, 50].map(apres => paques(annee) + apres),
   ]),
@@ -75,7 +75,7 @@ const dernierDimanche = (annee: number, mois: 3 | 10): number => {
 }
 
 /** The Sundays on which clocks change, in the order of time. */
-export const changementsDHeure: readonly number[] = annees.flatMap(annee => [
+export const changementsDHeure: readonly number[] = ANNEES.flatMap(annee => [
   dernierDimanche(annee, 3),
   dernierDimanche(annee, 10),
 ])
