@@ -81,6 +81,8 @@ export const attendus: Readonly<Record<string, Acces>> = {
   [`GET ${C}/homologations`]: 'siens_et_agence',
   [`GET ${C}/journee`]: 'siens_et_agence',
   [`GET ${C}/mediation`]: 'siens_et_agence',
+  [`GET ${C}/maturite`]: 'siens_et_agence',
+  [`POST ${C}/maturite`]: 'siens',
   [`GET ${C}/messages`]: 'siens_et_agence',
   [`POST ${C}/messages`]: 'siens_et_agence',
   [`GET ${C}/preuves/:depot`]: 'siens_et_agence',

@@ -156,7 +156,16 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
   }
 }
 
-const controles = { ...aucunControle, cnda: true, journeeDeTest: { chapitre: 'annuaire' } }
+const controles = {
+  ...aucunControle,
+  cnda: true,
+  journeeDeTest: { chapitre: 'annuaire' },
+  maturite: {
+    version: '1',
+    niveaux: ['Absent', 'Suivi'],
+    questions: [{ id: 'SSI-01', theme: 'Gouvernance', question: 'Qui répond ?', niveaux: ['Personne.', 'Quelqu’un.'] }],
+  },
+}
 
 const formulaires = {
   administrative: {

@@ -36,6 +36,7 @@ import { makeRefuserCandidature } from './use-cases/refuser-candidature.ts'
 import { makeRefuserHomologation } from './use-cases/refuser-homologation.ts'
 import { makeRendreAvis } from './use-cases/rendre-avis.ts'
 import { makeRendreChapitre } from './use-cases/rendre-chapitre.ts'
+import { makeRenseignerMaturite } from './use-cases/renseigner-maturite.ts'
 import { makeRetirerDuCollege } from './use-cases/retirer-du-college.ts'
 import { makeReveiller } from './use-cases/reveiller.ts'
 import { makeSignerConvention } from './use-cases/signer-convention.ts'
@@ -97,6 +98,7 @@ export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...br
     consignerJournee: makeConsignerJournee(executer),
     deposerEnregistrement: makeDeposerEnregistrement(executer),
 
+    renseignerMaturite: makeRenseignerMaturite(executer),
     ajouterProfils: makeAjouterProfils(executer),
     demanderMediation: makeDemanderMediation(executer),
     conclureMediation: makeConclureMediation(executer),

@@ -98,6 +98,17 @@ export const Informations = ({
               ? { action: <Lien href={`/produits/${produit.id}/collaborateurs`}>Ajouter un collaborateur</Lien> }
               : {}),
           },
+          ...(dispositif.controles.maturite
+            ? [
+                {
+                  terme: 'Maturité SSI',
+                  valeur: etat.maturite
+                    ? `questionnaire renseigné le ${format.dateHeure(etat.maturite.renseigneeLe)}`
+                    : 'questionnaire à renseigner',
+                  action: <Lien href={chemins.maturite(etat.numero)}>Voir le questionnaire</Lien>,
+                },
+              ]
+            : []),
           {
             terme: 'Formulaires',
             valeur:

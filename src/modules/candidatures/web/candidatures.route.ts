@@ -15,6 +15,7 @@ import { libelleStatut, titreCandidature } from './phrases.ts'
 import { routesDemarches } from './demarches.route.ts'
 import { routesEcheancier } from './echeancier.route.ts'
 import { routesEtapes } from './etapes.route.ts'
+import { routesMaturite } from './maturite.route.ts'
 import { routesMediation } from './mediation.route.ts'
 import { routesProfils } from './profils.route.ts'
 
@@ -31,6 +32,7 @@ export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => 
   },
   ...routesEcheancier(deps),
   ...routesEtapes(deps),
+  ...routesMaturite(deps),
   ...routesMediation(deps),
   ...routesProfils(deps),
   ...routesDemarches(deps),

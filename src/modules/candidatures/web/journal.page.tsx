@@ -45,6 +45,9 @@ export type VueJournal = {
 
 const PAR_PAGE = 100
 
+/** ELI-9 — what the candidate alone may read, even in the memory of the agency. */
+export const estReserve = (type: string): boolean => type === 'MaturiteRenseignee'
+
 /** PUB-4 — every act of a candidature, and the proof that none was altered. */
 export const pageJournal = (vue: VueJournal): Page => {
   const { etat } = vue.vue
@@ -205,7 +208,14 @@ const Acte = ({ ligne, dispositif }: { readonly ligne: LigneScellee; readonly di
           { terme: 'Auteur', valeur: `${ligne.par.nom} (${ligne.par.id})` },
           { terme: 'Type', valeur: ligne.type },
           { terme: 'Empreinte', valeur: <Empreinte sha256={ligne.empreinte} entiere /> },
-          { terme: 'Données', valeur: <pre class="cv-donnees">{JSON.stringify(ligne.donnees, null, 2)}</pre> },
+          {
+            terme: 'Données',
+            valeur: estReserve(ligne.type) ? (
+              'Connues du candidat seul : l’agence ne lit pas ses réponses.'
+            ) : (
+              <pre class="cv-donnees">{JSON.stringify(ligne.donnees, null, 2)}</pre>
+            ),
+          },
         ]}
       />
     </details>

@@ -6,7 +6,7 @@ import type { Fait } from '../domain/faits.ts'
 import { ecarts, rejouer } from '../domain/rejeu.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import type { DepsCandidatures } from './deps.ts'
-import { type ControleDuJournal, pageJournal } from './journal.page.tsx'
+import { type ControleDuJournal, estReserve, pageJournal } from './journal.page.tsx'
 
 /** What reading a journal needs; the composition gives it. */
 export type DepsJournal = Pick<DepsCandidatures, 'voir' | 'lireDispositif'> & {
@@ -76,7 +76,7 @@ const journalJson =
       luLe: vue.le,
       controle,
       calcul:
-        'empreinte = SHA-256 (hexadécimal) du texte UTF-8 formé, séparés par un saut de ligne, de : empreinte de la ligne précédente (64 zéros pour la première), flux, fluxId, position, type, le, par, donnees ; par et donnees sont les textes tels quels.',
+        'Une ligne dont donnees est nul ne montre pas son contenu, que l’agence ne lit pas (réponses du questionnaire de maturité) : son empreinte ne se recalcule pas d’ici, et la chaîne reprend d’elle. Pour les autres : empreinte = SHA-256 (hexadécimal) du texte UTF-8 formé, séparés par un saut de ligne, de : empreinte de la ligne précédente (64 zéros pour la première), flux, fluxId, position, type, le, par, donnees ; par et donnees sont les textes tels quels.',
       lignes: lignes.map(({ flux, fluxId, position, type, le, parTexte, donneesTexte, empreinte }) => ({
         flux,
         fluxId,
@@ -84,7 +84,7 @@ const journalJson =
         type,
         le,
         par: parTexte,
-        donnees: donneesTexte,
+        donnees: estReserve(type) ? null : donneesTexte,
         empreinte,
       })),
     })
