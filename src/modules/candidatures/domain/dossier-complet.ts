@@ -1,5 +1,6 @@
 import { signature } from '../../../kernel/acteur.ts'
 import { accepter } from '../../../kernel/decision.ts'
+import type { Instant } from '../../../kernel/temps.ts'
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, Instruite, PreuveDeposee } from './candidature.ts'
 import { chapitreDe, chapitresDe, depotsCourants, preuveDe } from './chapitres.ts'
@@ -19,6 +20,8 @@ export type HomologationEnAttente = {
   readonly preuve: NumeroPreuve
   /** What waits for a verifier; else the éditeur is waited for. */
   readonly aVerifier: boolean
+  /** Since when: the chapter was validated without it, or what came was refused. */
+  readonly depuis: Instant
 }
 
 /** INT-7 — the homologations that a file still lacks once its chapters are validated. */
@@ -26,10 +29,12 @@ export const homologationsEnAttente = (etat: Instruite, dispositif: Dispositif):
   dispositif.controles.cnda
     ? preuvesOu(etat, preuve => suitUneHomologation(dispositif, preuve)).flatMap(({ chapitre, preuve }) => {
         const depose = chapitreDe(etat, chapitre)
-        const trouvee = depose?.statut === 'valide' ? preuveDe(depose, preuve) : undefined
-        return trouvee && !homologationObtenue(trouvee)
-          ? [{ chapitre, preuve, aVerifier: trouvee.certificat?.statut === 'a_verifier' }]
-          : []
+        if (depose?.statut !== 'valide') return []
+        const trouvee = preuveDe(depose, preuve)
+        if (!trouvee || homologationObtenue(trouvee)) return []
+        const { certificat } = trouvee
+        const depuis = certificat?.statut === 'refuse' ? certificat.refuseLe : depose.valideLe
+        return [{ chapitre, preuve, aVerifier: certificat?.statut === 'a_verifier', depuis }]
       })
     : []
 

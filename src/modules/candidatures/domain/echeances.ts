@@ -3,7 +3,7 @@ import { uneFoisPour } from '../../../kernel/memoire.ts'
 import { estAvant, type Instant } from '../../../kernel/temps.ts'
 import type { Adverse, CodeChapitre, CodeJalon, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, Cloture, CodeEtape } from './candidature.ts'
-import { chapitresDe, estChezLEditeur, jamaisSoumis } from './chapitres.ts'
+import { chapitresDe } from './chapitres.ts'
 import { estInstruite } from './contexte.ts'
 import {
   limiteDAbandon,
@@ -12,9 +12,8 @@ import {
   limiteDuComplement,
   limiteGarantieDePlace,
 } from './delais.ts'
-import { homologationsEnAttente, maturiteManque } from './dossier-complet.ts'
+import { jalonsEnCours } from './echeances-jalons.ts'
 import { etapeOuverte } from './etapes.ts'
-import { jalonDe } from './jalons.ts'
 import { chapitreDeLaJournee, journeeAProposer } from './journee.ts'
 
 /**
@@ -155,43 +154,4 @@ const deLaJournee = (
   const depuis = journee?.statut === 'autre_date_demandee' ? journee.demandeeLe : chapitre.recuLe
   const quand = limiteDeLaJournee(depuis, dispositif.delais)
   return quand ? [{ regle: 'INS-2', quand, depuis, objet, qui: verificateur, effet: 'retard_de_l_agence' }] : []
-}
-
-const jalonsEnCours = (etat: Candidature, dispositif: Dispositif): readonly Echeance[] => {
-  const jalon = (regle: 'JAL-1' | 'JAL-2' | 'JAL-3', code: CodeJalon): readonly Echeance[] => {
-    const quand = jalonDe(dispositif, code)
-    return quand
-      ? [
-          {
-            regle,
-            quand,
-            depuis: null,
-            objet: { kind: 'jalon', jalon: code },
-            qui: editeur,
-            effet: 'jalon_manque',
-            adverse: dispositif.adverseJalons,
-          },
-        ]
-      : []
-  }
-  switch (etat.statut) {
-    case 'candidature_administrative':
-      return jalon('JAL-1', 'J1')
-    case 'eligibilite':
-      return etat.eligibilite.statut === 'a_completer' ? jalon('JAL-1', 'J1') : []
-    case 'depot_des_preuves': {
-      const deposes = chapitresDe(etat).map(([, chapitre]) => chapitre)
-      const incomplet = maturiteManque(etat, dispositif)
-      const attendu =
-        incomplet ||
-        deposes.some(estChezLEditeur) ||
-        homologationsEnAttente(etat, dispositif).some(({ aVerifier }) => !aVerifier)
-      return [
-        ...(incomplet || deposes.some(jamaisSoumis) ? jalon('JAL-2', 'J2') : []),
-        ...(attendu ? jalon('JAL-3', 'J3') : []),
-      ]
-    }
-    default:
-      return []
-  }
 }
