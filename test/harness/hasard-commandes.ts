@@ -111,6 +111,22 @@ const homologations: readonly Homologation[] = [
 const unRapport = (now: Instant, n: number): RapportTest =>
   rapport(n === 0 ? { H1: 'non_conforme' } : { M1: 'non_conforme' }, { finLe: jourAParis(apres(now, -n * 30 * jours)) })
 
+/** What a deposit says of itself besides, for a proof of which more is asked. */
+const complements = (args: {
+  readonly dispositif: Dispositif
+  readonly preuve: NumeroPreuve
+  readonly now: Instant
+  readonly n: number
+}): { readonly homologation?: Homologation; readonly rapportTest?: RapportTest } => {
+  const { dispositif, preuve, now, n } = args
+  return {
+    ...(suitUneHomologation(dispositif, preuve)
+      ? { homologation: parmi(homologations, n) ?? { etat: 'obtenue' } }
+      : {}),
+    ...(estUnTestIntrusion(dispositif, preuve) ? { rapportTest: unRapport(now, n) } : {}),
+  }
+}
+
 /** The result of every scenario of the chapter that a test day is held for. */
 const resultats = (dispositif: Dispositif | null, atteint: boolean, observation: string): readonly ResultatScenario[] =>
   (dispositif?.rem.chapitres ?? [])
@@ -157,10 +173,7 @@ export const commande = (
         []
       return {
         ...deposer({ chapitre, preuve, depotId: `depot-${++depots}`, remplace: n % 2 === 0 ? remplace : [] }),
-        ...(suitUneHomologation(dispositif, preuve)
-          ? { homologation: parmi(homologations, n) ?? { etat: 'obtenue' } }
-          : {}),
-        ...(estUnTestIntrusion(dispositif, preuve) ? { rapportTest: unRapport(now, n) } : {}),
+        ...complements({ dispositif, preuve, now, n }),
       }
     }
     case 'soumettreChapitres':
@@ -214,7 +227,12 @@ export const commande = (
       return { type, conclusion: motif }
     case 'admettrePreuvesTransverses': {
       const preuve = preuveParmi(a('attendue'))
-      const depot = { depotId: `depot-${++depots}`, repriseDe: 'depot-0', contenu: lien }
+      const depot = {
+        depotId: `depot-${++depots}`,
+        repriseDe: 'depot-0',
+        contenu: lien,
+        ...complements({ dispositif, preuve, now, n }),
+      }
       return {
         type,
         source: (n === 11 ? etat.numero : 'AUTREDOSSI') as NumeroCandidature,

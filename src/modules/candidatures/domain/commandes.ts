@@ -134,6 +134,8 @@ export type CommandeCandidature =
           readonly depotId: string
           readonly repriseDe: string
           readonly contenu: ContenuDepot
+          readonly homologation?: Homologation
+          readonly rapportTest?: RapportTest
         }[]
       }[]
     }

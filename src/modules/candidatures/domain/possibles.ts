@@ -103,7 +103,15 @@ const desChapitres = (etat: Parameters<typeof chapitresDe>[0], contexte: Context
                 {
                   chapitre,
                   preuve: modifiable,
-                  depots: [{ depotId: texte, repriseDe: texte, contenu: { nature: 'lien', url: texte } }],
+                  depots: [
+                    {
+                      depotId: texte,
+                      repriseDe: texte,
+                      contenu: { nature: 'lien', url: texte },
+                      homologation: { etat: 'obtenue' },
+                      ...rapportPlausible(contexte),
+                    },
+                  ],
                 },
               ],
             } as const,

@@ -1,14 +1,19 @@
 import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
+import type { NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature } from './candidature.ts'
 import { chapitreDe, estChezLEditeur, preuveDe } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import type { Fait } from './faits.ts'
+import { refusDHomologation } from './homologations.ts'
 import { refusDeJalon } from './jalons.ts'
+import type { Refus } from './refus.ts'
+import { refusDeRapport } from './test-intrusion.ts'
 
 /**
  * GRP-3 — for an éditeur of several solutions, the agency lets cross-cutting evidence that was deposited once count for
- * another candidature: each becomes a deposit of its own there, and is submitted and judged like the others.
+ * another candidature: each becomes a deposit of its own there, with what is asked of it (PRE-8, PEN-1), and is submitted
+ * and judged like the others.
  */
 export const admettrePreuvesTransverses = (
   etat: Candidature,
@@ -28,9 +33,11 @@ export const admettrePreuvesTransverses = (
     if (!chapitre || !preuve || depots.length === 0) return refuser({ code: 'preuve_inconnue' })
     if (!estChezLEditeur(chapitre)) return refuser({ code: 'chapitre_fige', statut: chapitre.statut })
     if (preuve.statut !== 'attendue') return refuser({ code: 'preuve_non_modifiable' })
+    const incomplet = depots.map(depot => refusDeDepot(numero, depot, contexte)).find(refus => refus !== null)
+    if (incomplet) return refuser(incomplet)
     deposees.push(
       ...depots.map(
-        ({ depotId, repriseDe, contenu }): Fait => ({
+        ({ depotId, repriseDe, contenu, homologation, rapportTest }): Fait => ({
           type: 'PreuveDeposee',
           chapitre: code,
           preuve: numero,
@@ -39,6 +46,8 @@ export const admettrePreuvesTransverses = (
             deposeLe: le,
             deposePar: par,
             remplace: [],
+            ...(homologation ? { homologation } : {}),
+            ...(rapportTest ? { rapportTest } : {}),
             reprise: { numero: source, depotId: repriseDe },
             ...contenu,
           },
@@ -60,3 +69,13 @@ export const admettrePreuvesTransverses = (
     ...deposees,
   )
 }
+
+type DepotRepris = CommandeDe<'admettrePreuvesTransverses'>['preuves'][number]['depots'][number]
+
+const refusDeDepot = (
+  preuve: NumeroPreuve,
+  { homologation, rapportTest }: DepotRepris,
+  { dispositif, now }: Contexte,
+): Refus | null =>
+  refusDHomologation(dispositif, preuve, homologation) ??
+  refusDeRapport({ dispositif, preuve, rapport: rapportTest, recuLe: now })
