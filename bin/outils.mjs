@@ -52,14 +52,14 @@ const derniereModification = dossier => {
 }
 
 /** The doors that run from a bundle. */
-export const PORTES = ['serve', 'migrate', 'import-rem', 'habiliter', 'publier-programme', 'delays']
+export const PORTES = ['serve', 'migrate', 'import-rem', 'habiliter', 'publier-programme', 'delays', 'simulate']
 
 /** Bundles the doors into `build/`, when a source changed since. */
 export const construire = async () => {
   const sorties = PORTES.map(porte => join(racine, 'build', `${porte}.js`))
   if (sorties.every(sortie => existsSync(sortie))) {
     const sources = Math.max(
-      ...['src', 'bin'].map(dossier => derniereModification(join(racine, dossier))),
+      ...['src', 'bin', 'simulation'].map(dossier => derniereModification(join(racine, dossier))),
       statSync(installes).mtimeMs,
     )
     if (sorties.every(sortie => statSync(sortie).mtimeMs > sources)) return

@@ -13,7 +13,7 @@ const PLANCHER = 250
 
 const lire = (chemin: string): Fichier => ({ chemin, texte: readFileSync(`${RACINE}/${chemin}`, 'utf8') })
 
-const chemins = globSync('{src,bin,test,bench}/**/*.{ts,tsx}', { cwd: RACINE }).filter(
+const chemins = globSync('{src,bin,test,bench,simulation}/**/*.{ts,tsx}', { cwd: RACINE }).filter(
   chemin => !chemin.startsWith('src/ui/client/'),
 )
 const fichiers = chemins.map(lire)

@@ -13,7 +13,7 @@ const documents: readonly Document[] = ['README.md', 'CONTRIBUTING.md', 'CHANGEL
   .concat(globSync('docs/**/*.md', { cwd: RACINE }))
   .map(chemin => ({ chemin: chemin.replaceAll('\\', '/'), texte: lire(chemin) }))
 
-const sources = globSync('{src,bin,test,bench}/**/*.{ts,tsx,mjs}', { cwd: RACINE })
+const sources = globSync('{src,bin,test,bench,simulation}/**/*.{ts,tsx,mjs}', { cwd: RACINE })
 const aucune = (fautes: readonly string[]): void => assert.deepEqual(fautes, [], `\n${fautes.join('\n')}\n`)
 
 const sansCode = (texte: string): string => texte.replace(/^```.*?^```/gms, '').replace(/`[^`\n]*`/g, '')
@@ -64,7 +64,7 @@ const citees = ({ chemin, texte }: Document): readonly string[] =>
 
 test('every rule that a document, a source or a migration names is in the list', () => {
   assert.ok(connues.size > 150, String(connues.size))
-  const cites = globSync('{src,bin,test,migrations}/**/*.{ts,tsx,sql}', { cwd: RACINE })
+  const cites = globSync('{src,bin,test,simulation,migrations}/**/*.{ts,tsx,sql}', { cwd: RACINE })
     .filter(chemin => !chemin.endsWith('docs.test.ts'))
     .map(chemin => ({ chemin, texte: lire(chemin) }))
   aucune([...documents, ...cites].flatMap(citees))
@@ -146,7 +146,7 @@ test('each package named is imported, and each one imported is named', () => {
     sources
       .flatMap(chemin => importsDe({ chemin, texte: lire(chemin) }))
       .map(({ vers }) => vers)
-      .filter(vers => !/^(?:node:|\.\.?\/|(?:src|bin|test|bench)\/)/.test(vers))
+      .filter(vers => !/^(?:node:|\.\.?\/|(?:src|bin|test|bench|simulation)\/)/.test(vers))
       .map(paquetDe),
   )
   const localises = sources.flatMap(chemin =>

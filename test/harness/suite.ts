@@ -51,7 +51,12 @@ const tester = async ({ nom, fichiers, isoles }: Groupe, env: Record<string, str
 }
 
 const groupes = (filtres: readonly string[]): readonly Groupe[] => {
-  const tous = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'bin/**/*.test.ts'])
+  const tous = globSync([
+    'src/**/*.test.{ts,tsx}',
+    'test/**/*.test.{ts,tsx}',
+    'bin/**/*.test.ts',
+    'simulation/**/*.test.ts',
+  ])
     .filter(fichier => filtres.length === 0 || filtres.some(filtre => fichier.includes(filtre)))
     .sort()
   const estParcours = (fichier: string): boolean => fichier.startsWith('test/parcours/')

@@ -75,6 +75,7 @@ const permis = (de: Zone, vers: Zone, type: boolean): boolean => {
     case 'app':
     case 'bin':
     case 'bench':
+    case 'simulation':
       return vers.kind !== 'test' && vers.kind !== 'inconnue' && (vers.kind !== 'module' || vers.porte)
     case 'test':
       return true
@@ -98,7 +99,7 @@ export const importsInterdits = (imports: readonly Import[]): readonly string[] 
 /** Files that need one another to be loaded: types excepted, which are gone by then. */
 export const cycles = (imports: readonly Import[]): readonly string[] => {
   const suivants = Map.groupBy(
-    imports.filter(({ type, vers }) => !type && /^(src|bin|test|bench)\//.test(vers)),
+    imports.filter(({ type, vers }) => !type && /^(src|bin|test|bench|simulation)\//.test(vers)),
     ({ de }) => de,
   )
   const vus = new Set<string>()

@@ -2,7 +2,7 @@
 export type Salle = 'domain' | 'use-cases' | 'queries' | 'infra' | 'web' | 'module'
 
 export type Zone =
-  | { readonly kind: 'kernel' | 'ui' | 'app' | 'bin' | 'test' | 'bench' | 'inconnue' }
+  | { readonly kind: 'kernel' | 'ui' | 'app' | 'bin' | 'test' | 'bench' | 'simulation' | 'inconnue' }
   | { readonly kind: 'platform'; readonly nom: string }
   | { readonly kind: 'stand-in'; readonly nom: string }
   | { readonly kind: 'module'; readonly nom: string; readonly salle: Salle; readonly porte: boolean }
@@ -41,7 +41,8 @@ export const zoneDe = (chemin: string): Zone => {
   const [premier = '', ...reste] = chemin.split('/')
   if (DE_TEST.test(chemin)) return { kind: 'test' }
   if (premier === 'src') return deSrc(reste)
-  if (premier === 'bin' || premier === 'test' || premier === 'bench') return { kind: premier }
+  if (premier === 'bin' || premier === 'test' || premier === 'bench' || premier === 'simulation')
+    return { kind: premier }
   if (chemin.startsWith('node:')) return { kind: 'node', nom: chemin }
   return { kind: 'npm', nom: chemin }
 }

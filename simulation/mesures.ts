@@ -1,0 +1,129 @@
+import type { Fait, Refus } from '../src/modules/candidatures/index.ts'
+import type { CodeChapitre } from '../src/modules/dispositifs/index.ts'
+import { enMs, JOUR } from './calendrier.ts'
+import { certificatManque } from './clotures.ts'
+import type { Place } from './file.ts'
+import type { Dossier, Monde } from './monde.ts'
+
+/** One stay of a chapter at the agency: minutes of a verifier of usual pace, then how long the éditeur took to come back. */
+export type Sejour = { minutes: number; reponse: number | null; placeGardee: boolean }
+/** What came to the queue, whoever was there to take it: what a smaller or larger team is tried on. */
+export type Parcours = { readonly arrivee: number; readonly sejours: Sejour[] }
+
+/** What is counted while a counter lives. Waits are in days. */
+export type Mesures = {
+  readonly attentesParMois: Map<string, number[]>
+  /** By the number of the day: how many chapters wait at its end. */
+  readonly stock: number[]
+  readonly tentativesRefusees: Map<Refus['code'], number>
+  readonly faits: Map<Fait['type'], number>
+  readonly verificateurs: Map<string, { chapitres: number; preuves: number }>
+  readonly parcours: Map<string, Parcours>
+  readonly reponses: { gardees: number; perdues: number }
+  readonly dureesDeReference: number[]
+  readonly travailALaPrise: Map<string, number>
+  closSansPouvoirRepondre: number
+}
+
+export const creerMesures = (): Mesures => ({
+  attentesParMois: new Map(),
+  stock: [],
+  tentativesRefusees: new Map(),
+  faits: new Map(),
+  verificateurs: new Map(),
+  parcours: new Map(),
+  reponses: { gardees: 0, perdues: 0 },
+  dureesDeReference: [],
+  travailALaPrise: new Map(),
+  closSansPouvoirRepondre: 0,
+})
+
+const compter = <C>(table: Map<C, number>, cle: C): void => void table.set(cle, (table.get(cle) ?? 0) + 1)
+
+export const noterRefus = ({ mesures }: Monde, { code }: Refus): void => compter(mesures.tentativesRefusees, code)
+
+/** How long a chapter had waited when a verifier took it. */
+export const noterPrise = ({ mesures, calendrier, now }: Monde, { depuis }: Place): void => {
+  const mois = calendrier.moisDe(now)
+  const attentes = mesures.attentesParMois.get(mois) ?? []
+  mesures.attentesParMois.set(mois, attentes)
+  attentes.push((now - depuis) / JOUR)
+}
+
+export const noter = (monde: Monde, dossier: Dossier, faits: readonly Fait[]): void => {
+  const { mesures, calendrier, file, now } = monde
+  mesures.stock[calendrier.jourDe(now)] = file.taille()
+  for (const fait of faits) {
+    compter(mesures.faits, fait.type)
+    noterFait(monde, dossier, fait)
+  }
+}
+
+const cle = ({ indice }: Dossier, chapitre: CodeChapitre): string => `${indice} ${chapitre}`
+
+const noterFait = (monde: Monde, dossier: Dossier, fait: Fait): void => {
+  const { mesures, now, bureau } = monde
+  switch (fait.type) {
+    case 'ChapitreSoumis':
+      if (!mesures.parcours.has(cle(dossier, fait.chapitre)))
+        mesures.parcours.set(cle(dossier, fait.chapitre), { arrivee: now, sejours: [] })
+      return
+    case 'ChapitreResoumis': {
+      mesures.reponses[fait.placeGardee ? 'gardees' : 'perdues']++
+      const dernier = mesures.parcours.get(cle(dossier, fait.chapitre))?.sejours.at(-1)
+      const demande = dossier.faits.findLast(
+        un => un.type === 'ModificationsDemandees' && un.chapitre === fait.chapitre,
+      )
+      if (dernier && demande) Object.assign(dernier, { reponse: now - enMs(demande.le), placeGardee: fait.placeGardee })
+      return
+    }
+    case 'ChapitrePris':
+      mesures.travailALaPrise.set(cle(dossier, fait.chapitre), bureau.parId.get(fait.par.id)?.travail ?? 0)
+      return
+    case 'AvisRendu':
+      activite(mesures, fait.par.nom).preuves++
+      return
+    case 'ModificationsDemandees':
+    case 'ChapitreValide': {
+      activite(mesures, fait.par.nom).chapitres++
+      const qui = bureau.parId.get(fait.par.id)
+      const debut = mesures.travailALaPrise.get(cle(dossier, fait.chapitre)) ?? 0
+      const minutes = qui ? (qui.travail - debut) / qui.allure : 0
+      mesures.parcours.get(cle(dossier, fait.chapitre))?.sejours.push({ minutes, reponse: null, placeGardee: false })
+      return
+    }
+    case 'CandidatureClose':
+      if (fait.motif === 'jalon_manque' && !pouvaitRepondre(monde, dossier)) mesures.closSansPouvoirRepondre++
+      return
+    case 'ReferencementPrononce':
+      mesures.dureesDeReference.push((now - enMs(dossier.etat?.ouverteLe ?? fait.le)) / JOUR)
+      return
+    default:
+  }
+}
+
+const activite = ({ verificateurs }: Mesures, nom: string): { chapitres: number; preuves: number } => {
+  const connue = verificateurs.get(nom) ?? { chapitres: 0, preuves: 0 }
+  verificateurs.set(nom, connue)
+  return connue
+}
+
+/**
+ * Whether something was in the éditeur's hands before the milestone that closed the file: not a step that the agency had not
+ * opened, nor a request or a validation that came after it.
+ */
+const pouvaitRepondre = ({ dispositif, now }: Monde, { etat }: Dossier): boolean => {
+  const jalon = dispositif.jalons.findLast(({ code, quand }) => ['J1', 'J2', 'J3'].includes(code) && enMs(quand) <= now)
+  if (etat?.statut !== 'close' || !jalon) return true
+  const { avant } = etat
+  if (avant.statut === 'candidature_administrative') return avant.administrative.statut !== 'soumise'
+  if (avant.statut === 'eligibilite') return avant.administrative.accepteeLe < jalon.quand
+  if (avant.statut !== 'depot_des_preuves' || jalon.code !== 'J3') return true
+  return Object.values(avant.chapitres).some(
+    chapitre =>
+      (chapitre.statut === 'a_modifier' && chapitre.demandesLe < jalon.quand) ||
+      (chapitre.statut === 'valide' && chapitre.valideLe < jalon.quand && certificatManque(dispositif, chapitre)) ||
+      chapitre.statut === 'en_depot' ||
+      (chapitre.statut === 'reserve' && chapitre.reservesLe < jalon.quand),
+  )
+}

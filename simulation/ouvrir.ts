@@ -1,0 +1,87 @@
+import type { ActeurEditeur } from '../src/kernel/acteur.ts'
+import { type NumeroCandidature, numeroDepuis } from '../src/modules/candidatures/index.ts'
+import { enMs, JOUR } from './calendrier.ts'
+import { creerHasard, type Hasard } from './hasard.ts'
+import type { Demande, Dossier, Monde } from './monde.ts'
+import { TEMPERAMENTS } from './population.ts'
+
+/** GUI-6 — ten letters or digits. */
+const tirerNumero = (hasard: Hasard, pris: Set<string>): NumeroCandidature => {
+  for (;;) {
+    const numero = numeroDepuis(Uint8Array.from({ length: 16 }, () => hasard.entier(256)))
+    if (!numero || pris.has(numero)) continue
+    pris.add(numero)
+    return numero
+  }
+}
+
+const personne = (indice: number, qui: string, role: ActeurEditeur['role']): ActeurEditeur => ({
+  kind: 'editeur',
+  personneId: `${qui}-${indice}`,
+  nom: `${qui} ${indice}`,
+  courriel: `${qui}@editeur-${indice}.example`,
+  entrepriseId: `${qui === 'membre' ? 'membre' : 'editeur'}-${indice}`,
+  role,
+})
+
+const creerDossier = ({ graine, dispositif }: Monde, indice: number, pris: Set<string>): Dossier => {
+  const hasard = creerHasard(`${graine} candidature ${indice}`)
+  const groupe = hasard.chance(0.12)
+  return {
+    indice,
+    numero: tirerNumero(hasard, pris),
+    produitId: `produit-${indice}`,
+    temperament: hasard.selon(TEMPERAMENTS),
+    enBloc: hasard.chance(0.25),
+    groupe,
+    vague1: hasard.chance(0.5),
+    profils: dispositif.profils.filter(({ obligatoire }) => obligatoire || hasard.chance(0.4)).map(({ code }) => code),
+    salarie: personne(indice, 'salarie', 'salarie'),
+    mandataire: personne(indice, 'mandataire', 'mandataire'),
+    autre: personne(indice, 'membre', 'mandataire'),
+    hasard,
+    etat: null,
+    faits: [],
+    plans: new Map(),
+    reveils: new Set(),
+    homologueeLe: 0,
+    chantier: 0,
+    muet: false,
+    tardif: false,
+    depots: 0,
+  }
+}
+
+/** When an éditeur comes: to a counter with a milestone, most of them early, the others until it has come; to another, at any time. */
+const arrivee = ({ dispositif, debut, fin }: Monde, hasard: Hasard): number => {
+  const premier = dispositif.jalons.find(({ code }) => code === 'J1')
+  if (!premier) return Math.round(debut + hasard.reel() * (fin - debut) * 0.75)
+  const delai = Math.min(enMs(premier.quand), fin) - debut
+  const part = hasard.chance(0.75) ? hasard.reel() * 0.4 : 0.4 + 0.6 * hasard.reel()
+  return Math.round(Math.max(debut + JOUR / 2, debut + delai * part))
+}
+
+/** Puts in the calendar everyone who will come to the counter. */
+export const attendreLesEditeurs = (monde: Monde): void => {
+  const pris = new Set<string>()
+  for (let indice = 0; indice < monde.reglages.candidatures; indice++) {
+    const dossier = creerDossier(monde, indice, pris)
+    monde.dossiers.push(dossier)
+    const t = arrivee(monde, dossier.hasard)
+    dossier.homologueeLe = t + Math.round(dossier.hasard.autour(130) * JOUR)
+    monde.tas.ajouter(t, () => ouvrir(dossier))
+  }
+}
+
+const ouvrir = (dossier: Dossier): Demande => ({
+  dossier,
+  acteur: dossier.salarie,
+  attendu: 'selon',
+  commande: {
+    type: 'ouvrirCandidature',
+    numero: dossier.numero,
+    entrepriseId: dossier.salarie.entrepriseId,
+    produitId: dossier.produitId,
+    charteAcceptee: true,
+  },
+})

@@ -1,0 +1,108 @@
+import { inatteignable } from '../src/kernel/decision.ts'
+import type { Tache } from '../src/modules/candidatures/index.ts'
+import { planDeLaDirection, planDuGestionnaire } from './agence.ts'
+import { planDuCollege } from './college.ts'
+import { planDeControle } from './controles.ts'
+import { planDEditeur } from './editeurs.ts'
+import { chapitreDuDossier, type Demande, type Dossier, instantDe, type Monde } from './monde.ts'
+import { planDuVerificateur, reveiller } from './verificateurs.ts'
+
+/** When someone acts, and what they then ask for. */
+export type Plan = {
+  readonly t: number
+  readonly faire: () => Demande | null
+  /** Then the whole file is looked at again: time alone has changed what is to be done. */
+  readonly regarder?: boolean
+}
+
+/** `null`: nobody will; `plus_tard`: something else must come first. */
+export type Prevision = Plan | 'plus_tard' | null
+
+/**
+ * Gives what is to be done to whoever the procedure names: nobody acts but on what `suite` announces. A task that is
+ * planned already stays as it is, as long as what it bears on has not changed.
+ */
+export const confier = (monde: Monde, dossier: Dossier, taches: readonly Tache[]): void => {
+  for (const tache of taches) {
+    const cle = cleDe(tache)
+    const objet = objetDe(dossier, tache)
+    if (dossier.plans.get(cle) === objet) continue
+    const plan = planDe(monde, dossier, tache)
+    if (plan === 'plus_tard') continue
+    dossier.plans.set(cle, objet)
+    if (plan) monde.tas.ajouter(plan.t, () => executer(monde, { dossier, tache, cle, objet, plan }))
+  }
+}
+
+type Prevu = {
+  readonly dossier: Dossier
+  readonly tache: Tache
+  readonly cle: string
+  readonly objet: object
+  readonly plan: Plan
+}
+
+/** What was planned on something that has changed since is not done: it was planned anew. */
+const executer = (monde: Monde, { dossier, tache, cle, objet, plan }: Prevu): Demande | null => {
+  if (dossier.plans.get(cle) !== objet) return null
+  dossier.plans.delete(cle)
+  if (objetDe(dossier, tache) !== objet || (tache.qui === 'agence' && monde.now >= monde.absence)) return null
+  if (plan.regarder) confier(monde, dossier, toutesLesTaches(monde, dossier))
+  return objet === dossier && !resteAFaire(monde, dossier, cle) ? null : plan.faire()
+}
+
+const toutesLesTaches = ({ regles, dispositif, now }: Monde, { etat }: Dossier): readonly Tache[] =>
+  etat ? regles.suivre(etat, dispositif, instantDe(now)) : []
+
+const resteAFaire = (monde: Monde, dossier: Dossier, cle: string): boolean =>
+  toutesLesTaches(monde, dossier).some(tache => cleDe(tache) === cle)
+
+const cleDe = (tache: Tache): string => {
+  if ('preuve' in tache) return `${tache.action} ${tache.preuve}`
+  if ('chapitre' in tache) return `${tache.action} ${tache.chapitre}`
+  return 'etape' in tache ? `${tache.action} ${tache.etape}` : tache.action
+}
+
+/** A chapter that changed is looked at anew; what a chapter is only the occasion of goes on whatever it becomes. */
+const objetDe = (dossier: Dossier, tache: Tache): object => {
+  switch (tache.action) {
+    case 'deposer_preuves':
+    case 'soumettre_chapitre':
+    case 'modifier_preuves':
+    case 'resoumettre_chapitre':
+    case 'prendre_chapitre':
+    case 'instruire_chapitre':
+      return chapitreDuDossier(dossier, tache.chapitre) ?? dossier
+    default:
+      return dossier
+  }
+}
+
+/** A task that nobody here knows how to do does not compile, and stops the simulation. */
+const planDe = (monde: Monde, dossier: Dossier, tache: Tache): Prevision => {
+  if (tache.qui === 'editeur') return planDEditeur(monde, dossier, tache)
+  if (monde.now >= monde.absence) return null
+  switch (tache.action) {
+    case 'instruire_etape':
+    case 'preparer_convention':
+    case 'conclure_mediation':
+    case 'constater_echeance':
+      return planDuGestionnaire(monde, dossier, tache)
+    case 'prendre_chapitre':
+      reveiller(monde)
+      return null
+    case 'instruire_chapitre':
+      return planDuVerificateur(monde, dossier, tache)
+    case 'proposer_journee':
+    case 'consigner_journee':
+    case 'verifier_homologation':
+      return planDeControle(monde, dossier, tache)
+    case 'inscrire_au_college':
+    case 'consigner_decision':
+      return planDuCollege(monde, dossier, tache)
+    case 'signer_pour_l_agence':
+      return planDeLaDirection(monde, dossier)
+    default:
+      return inatteignable(tache)
+  }
+}
