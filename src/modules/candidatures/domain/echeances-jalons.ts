@@ -5,6 +5,7 @@ import { chapitresDe, estChezLEditeur, jamaisSoumis } from './chapitres.ts'
 import { homologationsEnAttente, maturiteManque } from './dossier-complet.ts'
 import type { Echeance } from './echeances.ts'
 import { jalonDe } from './jalons.ts'
+import { enregistrementAttendu } from './journee.ts'
 
 type EnDepot = Extract<Candidature, { readonly statut: 'depot_des_preuves' }>
 
@@ -69,10 +70,11 @@ const jamaisRemis = (etat: EnDepot, dispositif: Dispositif): readonly Instant[] 
   ...chapitresDe(etat).flatMap(([, chapitre]) => (jamaisSoumis(chapitre) ? [etat.eligibilite.accepteeLe] : [])),
 ]
 
-/** JAL-3, COL-3, INT-7 — what the agency asked for, and waits for. */
+/** JAL-3, COL-3, INT-7, INS-4 — what the agency asked for, and waits for. */
 const complementsAttendus = (etat: EnDepot, dispositif: Dispositif): readonly Instant[] => [
   ...chapitresDe(etat).flatMap(([, chapitre]) => (estChezLEditeur(chapitre) ? revenuLe(chapitre) : [])),
   ...homologationsEnAttente(etat, dispositif).flatMap(({ aVerifier, depuis }) => (aVerifier ? [] : [depuis])),
+  ...(enregistrementAttendu(etat.journee) ? [etat.journee.consigneeLe] : []),
 ]
 
 const revenuLe = (chapitre: ChapitreDepose): readonly Instant[] => {

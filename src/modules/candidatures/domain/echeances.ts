@@ -5,6 +5,7 @@ import type { Adverse, CodeChapitre, CodeJalon, Dispositif } from '../../disposi
 import type { Candidature, Cloture, CodeEtape } from './candidature.ts'
 import { chapitresDe } from './chapitres.ts'
 import { estInstruite } from './contexte.ts'
+import type { Journee } from './controles.ts'
 import {
   limiteDAbandon,
   limiteDeLaJournee,
@@ -139,6 +140,12 @@ const delaisDeLAgence = (etat: Candidature, dispositif: Dispositif): readonly Ec
   ]
 }
 
+/** INS-2 — a new date is to be proposed once the éditeur asked for it, or the day has not shown what it was to show. */
+const dateAttendueDepuis = (journee: Journee | undefined): Instant | null => {
+  if (journee?.statut === 'autre_date_demandee') return journee.demandeeLe
+  return journee?.statut === 'tenue' ? journee.consigneeLe : null
+}
+
 const deLaJournee = (
   etat: Extract<Candidature, { readonly statut: 'depot_des_preuves' }>,
   dispositif: Dispositif,
@@ -151,7 +158,7 @@ const deLaJournee = (
   if (journee?.statut === 'confirmee')
     return [{ regle: 'INS-3', quand: journee.quand, depuis: null, objet, qui: editeur, effet: 'rendez_vous' }]
   if (!journeeAProposer(etat, dispositif) || !('recuLe' in chapitre)) return []
-  const depuis = journee?.statut === 'autre_date_demandee' ? journee.demandeeLe : chapitre.recuLe
+  const depuis = dateAttendueDepuis(journee) ?? chapitre.completLe ?? chapitre.recuLe
   const quand = limiteDeLaJournee(depuis, dispositif.delais)
   return quand ? [{ regle: 'INS-2', quand, depuis, objet, qui: verificateur, effet: 'retard_de_l_agence' }] : []
 }

@@ -29,6 +29,14 @@ export const journeeFaite = (journee: Journee | undefined): boolean =>
     journee.enregistrements.length > 0 &&
     journee.resultats.every(({ atteint }) => atteint))
 
+/** INS-4 — the day was held and shows all that it was to show, but its recording has not come. */
+export const enregistrementAttendu = (
+  journee: Journee | undefined,
+): journee is Extract<Journee, { readonly statut: 'tenue' }> =>
+  journee?.statut === 'tenue' &&
+  journee.enregistrements.length === 0 &&
+  journee.resultats.every(({ atteint }) => atteint)
+
 /** INS-1 — the chapter is not validated before its day was held, or the agency did without. */
 export const refusSansJournee = (etat: Instruite, code: CodeChapitre, dispositif: Dispositif): Refus | null =>
   chapitreDeLaJournee(etat, dispositif)?.code === code && !journeeFaite(etat.journee)
@@ -47,7 +55,7 @@ export const journeeAProposer = (etat: Instruite, dispositif: Dispositif): boole
   )
 }
 
-/** INS-2 — a date, once the chapter is complete; another one may be proposed until one is confirmed. */
+/** INS-2, JAL-3 — a date before the end of the exchanges, once the chapter is complete; another one until one is confirmed. */
 export const proposerJournee = (
   etat: Candidature,
   { quand, jeux }: CommandeDe<'proposerJournee'>,
@@ -58,10 +66,12 @@ export const proposerJournee = (
   if (dossier.journee?.statut !== 'proposee' && !journeeAProposer(dossier, contexte.dispositif))
     return dossier.journee ? incompatible(dossier) : refuser({ code: 'chapitre_non_soumis' })
   if (!estAvant(contexte.now, quand)) return refuser({ code: 'journee_passee', quand })
+  const tropTard = refusDeJalon(contexte.dispositif, 'J3', quand)
+  if (tropTard) return refuser(tropTard)
   return accepter({ type: 'JourneeProposee', quand, jeux: jeux.trim(), ...signature(contexte) })
 }
 
-/** INS-1 — « may have to »: the agency says why it does without. */
+/** INS-1 — « may have to »: the agency says why it does without, or without what a day that was held still lacks. */
 export const dispenserDeJournee = (
   etat: Candidature,
   { motif }: CommandeDe<'dispenserDeJournee'>,
@@ -69,7 +79,7 @@ export const dispenserDeJournee = (
 ): Decision => {
   const dossier = dossierAvecJournee(etat, contexte)
   if ('ok' in dossier) return dossier
-  if (dossier.journee?.statut === 'dispensee' || dossier.journee?.statut === 'tenue') return incompatible(dossier)
+  if (journeeFaite(dossier.journee)) return incompatible(dossier)
   if (motif.trim() === '') return refuser({ code: 'motif_obligatoire' })
   return accepter({ type: 'JourneeDispensee', motif: motif.trim(), ...signature(contexte) })
 }
@@ -98,6 +108,7 @@ export const demanderAutreDate = (
   if ('ok' in dossier) return dossier
   const { journee } = dossier
   if (journee?.statut !== 'proposee' && journee?.statut !== 'confirmee') return incompatible(dossier)
+  if (!estAvant(contexte.now, journee.quand)) return refuser({ code: 'journee_passee', quand: journee.quand })
   if (motif.trim() === '') return refuser({ code: 'motif_obligatoire' })
   return accepter({ type: 'AutreDateDemandee', motif: motif.trim(), ...signature(contexte) })
 }

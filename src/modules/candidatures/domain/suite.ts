@@ -6,7 +6,7 @@ import type { Candidature, ChapitreDepose, CodeEtape, EtapeOuverte, Instruite } 
 import { chapitresDe, compterPreuves, manquesAvantSoumission } from './chapitres.ts'
 import { homologationsEnAttente, maturiteManque } from './dossier-complet.ts'
 import { type Echeance, echeances, echeancesDepassees, ferme } from './echeances.ts'
-import { chapitreDeLaJournee, journeeAProposer } from './journee.ts'
+import { chapitreDeLaJournee, enregistrementAttendu, journeeAProposer } from './journee.ts'
 
 /** What is to be done next, and by whom: an open candidature always has at least one. */
 export type Tache = { readonly echeance: Echeance | null } & (
@@ -212,13 +212,16 @@ const deLaJournee = (args: {
   const verificateur = { qui: 'agence', role: 'verificateur' } as const
   const { journee } = etat
   if (journeeAProposer(etat, dispositif)) return [{ ...verificateur, action: 'proposer_journee', chapitre, echeance }]
+  const passee = now !== undefined && journee !== undefined && 'quand' in journee && !estAvant(now, journee.quand)
   if (journee?.statut === 'proposee')
-    return [{ qui: 'editeur', action: 'confirmer_journee', quand: journee.quand, echeance }]
+    return passee
+      ? [{ ...verificateur, action: 'proposer_journee', chapitre, echeance }]
+      : [{ qui: 'editeur', action: 'confirmer_journee', quand: journee.quand, echeance }]
   if (journee?.statut === 'confirmee')
-    return now !== undefined && !estAvant(now, journee.quand)
+    return passee
       ? [{ ...verificateur, action: 'consigner_journee', chapitre, quand: journee.quand, echeance: null }]
       : [{ qui: 'editeur', action: 'tenir_journee', quand: journee.quand, echeance }]
-  return journee?.statut === 'tenue' && journee.enregistrements.length === 0
+  return enregistrementAttendu(journee)
     ? [{ qui: 'editeur', action: 'deposer_enregistrement', chapitre, echeance: jalon }]
     : []
 }
