@@ -154,7 +154,7 @@ const vivre = (dispositif: Dispositif, pas: readonly Pas[]): Vie => {
   return { etat, journal }
 }
 
-test('[PRE-6] [PRE-7] [PRE-10] [INT-5] mille vies au hasard : rien ne jette, rien ne se perd, nul n’est clos avant l’heure', () => {
+const vies = (nombre: number): void =>
   fc.assert(
     fc.property(
       fc.constantFrom(...(Object.keys(programmes) as (keyof typeof programmes)[])),
@@ -167,14 +167,23 @@ test('[PRE-6] [PRE-7] [PRE-10] [INT-5] mille vies au hasard : rien ne jette, rie
         assert.deepEqual(replier(JSON.parse(JSON.stringify(journal))), etat)
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: nombre },
   )
+
+test('[PRE-6] [PRE-7] [PRE-10] [INT-5] mille vies au hasard : rien ne jette, rien ne se perd, nul n’est clos avant l’heure', () => {
+  vies(1000)
 })
 
-test('ces mille vies passent par tous les statuts, tous les faits et presque toutes les fins', () => {
+/** All but the opening, and what is kept without `decide`: an attempt that it refused. */
+const FAITS = 36
+const fins = ['refus_motive', 'complement_sans_reponse', 'sans_reponse_30_jours', 'jalon_manque'] as const
+const toutVu = (): boolean =>
+  vus.statuts.size === 10 && vus.faits.size === FAITS && fins.every(motif => vus.motifs.has(motif))
+
+test('ces vies, et d’autres s’il le faut, passent par tous les statuts, tous les faits et presque toutes les fins', () => {
+  // A thousand lives miss a rare fact one time in ten: what must be sure is that it can be met.
+  for (let essai = 0; essai < 10 && !toutVu(); essai++) vies(500)
   assert.equal(vus.statuts.size, 10)
-  // All but the opening, and what is kept without `decide`: an attempt that it refused.
-  assert.equal(vus.faits.size, 36)
-  for (const motif of ['refus_motive', 'complement_sans_reponse', 'sans_reponse_30_jours', 'jalon_manque'] as const)
-    assert.ok(vus.motifs.has(motif), motif)
+  assert.equal(vus.faits.size, FAITS)
+  for (const motif of fins) assert.ok(vus.motifs.has(motif), motif)
 })
