@@ -23,6 +23,7 @@ import { suite, type Tache } from '../domain/suite.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import { Chapitres } from './candidature-chapitres.tsx'
 import { Echeances, Informations } from './candidature-details.tsx'
+import { Completude, Suivi } from './candidature-suivi.tsx'
 import { chemins } from './chemins.ts'
 import { etapesDe } from './etapes-affichees.ts'
 import { libelleCloture, libelleStatut, titreCandidature, tonStatut } from './phrases.ts'
@@ -56,7 +57,9 @@ export const pageCandidature = (vue: VueTableauDeBord): Page => {
         <Groupement vue={vue} />
         <Etapes etapes={etapesDe(etat)} />
         <Suite vue={vue} />
+        <Completude vue={vue} />
         {estInstruite(dossier) ? <Chapitres vue={vue} etat={dossier} /> : null}
+        {estInstruite(dossier) ? <Suivi vue={vue} etat={dossier} /> : null}
         <Echeances vue={vue} />
         <Informations vue={vue} />
       </>

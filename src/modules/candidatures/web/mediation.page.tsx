@@ -25,6 +25,7 @@ import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Mediation } from '../domain/controles.ts'
 import { avantCloture } from '../domain/contexte.ts'
 import { decide } from '../domain/decide.ts'
+import { estLeSien } from '../domain/droits.ts'
 import { echeances } from '../domain/echeances.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
@@ -50,6 +51,7 @@ export const pageMediation = (page: VueMediation): Page => {
   const { numero } = vue.etat
   const titre = titreCandidature({ vue, dispositif })
   const mediation = mediationDe(page)
+  const sien = estLeSien(vue.etat, acteur)
   return {
     titre: `Médiation, ${titre}`,
     titreCourt: 'Médiation',
@@ -68,10 +70,8 @@ export const pageMediation = (page: VueMediation): Page => {
         />
         <Recu page={page} />
         {mediation?.statut === 'demandee' ? <EnCours page={page} mediation={mediation} /> : null}
-        {acteur.kind === 'editeur' && mediation?.statut !== 'demandee' ? <Demande page={page} /> : null}
-        {acteur.kind === 'agent' && !mediation ? (
-          <Alerte ton="info">L’éditeur n’a pas demandé de médiation.</Alerte>
-        ) : null}
+        {sien && mediation?.statut !== 'demandee' ? <Demande page={page} /> : null}
+        {!sien && !mediation ? <Alerte ton="info">L’éditeur n’a pas demandé de médiation.</Alerte> : null}
         <Historique page={page} />
       </>
     ),

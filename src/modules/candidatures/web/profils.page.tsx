@@ -21,6 +21,7 @@ import type { Dispositif, Profil } from '../../dispositifs/index.ts'
 import type { Candidature, Instruite } from '../domain/candidature.ts'
 import { consequencesDAjout } from '../domain/consequences-profils.ts'
 import { decide } from '../domain/decide.ts'
+import { estLeSien } from '../domain/droits.ts'
 import { profilsAAjouter } from '../domain/profils.ts'
 import { commandeDAjout } from '../use-cases/ajouter-profils.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
@@ -120,6 +121,7 @@ const coutEnBref = ({ vue, etat, dispositif, acteur }: VueProfils, { code }: Pro
 
 /** The rule says why, when it is not that all are there already. */
 const pourquoiAucun = ({ vue, etat, dispositif, acteur }: VueProfils): string => {
+  if (!estLeSien(etat, acteur)) return 'Le chef de file du groupement est seul à ajouter un profil.'
   if (dispositif.profils.every(({ code }) => etat.profils.includes(code)))
     return 'La candidature a déjà tous les profils du dispositif.'
   if (dispositif.ajoutDeProfils !== 'J2')

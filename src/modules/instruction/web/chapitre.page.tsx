@@ -34,6 +34,7 @@ import {
   libellePreuve,
   phraseRefus,
   type PreuveDeposee,
+  RappelJournee,
   tonChapitre,
   tonPreuve,
   titreCandidature,
@@ -86,6 +87,7 @@ export const pageInstruction = (page: VueInstruction): Page => {
           actions={<Navigation page={page} />}
         />
         <Detenu page={page} />
+        <RappelJournee etat={vue.etat} dispositif={dispositif} chapitre={page.code} />
         {fiche ? (
           <TroisVolets
             titres={['Exigence', 'Preuve', 'Avis']}

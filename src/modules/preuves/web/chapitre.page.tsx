@@ -32,6 +32,7 @@ import {
   libellePreuve,
   phraseRefus,
   type Rang,
+  RappelJournee,
   tonChapitre,
   tonPreuve,
   titreCandidature,
@@ -93,6 +94,7 @@ export const pageChapitre = (page: VueChapitre): Page => {
           }
         />
         <Situation page={page} />
+        <RappelJournee etat={vue.etat} dispositif={page.dispositif} chapitre={chapitre.code} />
         <DeuxVolets libelleListe="Exigences du chapitre" liste={<Exigences page={page} />}>
           <UneExigence page={page} />
         </DeuxVolets>

@@ -1,13 +1,16 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Reponse, Requete, Route } from '../../../platform/http/contract.ts'
 import { lirePlage } from '../../../platform/http/plage.ts'
-import { avantCloture, type Candidature, type Depot, estLeSien } from '../../candidatures/index.ts'
+import { avantCloture, type Candidature, type CandidatureVue, type Depot, estLeSien } from '../../candidatures/index.ts'
 import { type FichierDepose, fichiersDe, type Reponses } from '../../dispositifs/index.ts'
 import { typeDe } from '../domain/type-fichier.ts'
+import type { DepsHorsChapitre } from './deps-hors-chapitre.ts'
 import type { DepsPreuves } from './deps.ts'
 
+type DepsPieces = DepsPreuves & Pick<DepsHorsChapitre, 'lireFaits'>
+
 /** The pièces of a candidature, to those who may see it: as attachments, never shown by the browser (P24). */
-export const routesPieces = (deps: DepsPreuves): readonly Route[] => [
+export const routesPieces = (deps: DepsPieces): readonly Route[] => [
   {
     methode: 'GET',
     chemin: '/candidatures/:numero/preuves/:depot',
@@ -25,16 +28,27 @@ export const routesPieces = (deps: DepsPreuves): readonly Route[] => [
 const depotsDe = (etat: Candidature): readonly Depot[] => {
   const dossier = avantCloture(etat)
   if (!('chapitres' in dossier)) return []
-  return Object.values(dossier.chapitres).flatMap(({ preuves }) =>
-    Object.values(preuves).flatMap(({ versions }) => versions),
-  )
+  const preuves = Object.values(dossier.chapitres).flatMap(chapitre => Object.values(chapitre.preuves))
+  const enregistrements = dossier.journee?.statut === 'tenue' ? dossier.journee.enregistrements : []
+  return [...preuves.flatMap(({ versions }) => versions), ...enregistrements]
+}
+
+/** PRE-7, INS-4 — the recording of a test day after which another one was held: the journal alone still names it. */
+const enregistrementAnterieur = async (deps: DepsPieces, { etat, version }: CandidatureVue, id: string) => {
+  const { journee } = { journee: undefined, ...avantCloture(etat) }
+  if (journee === undefined) return undefined
+  const faits = await deps.lireFaits(etat.numero, version)
+  return faits
+    .flatMap(fait => (fait.type === 'EnregistrementDepose' ? [fait.depot] : []))
+    .find(depot => depot.id === id)
 }
 
 const pieceDeposee =
-  (deps: DepsPreuves) =>
+  (deps: DepsPieces) =>
   async (requete: Requete): Promise<Reponse> => {
-    const { etat } = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
-    const depot = depotsDe(etat).find(({ id }) => id === requete.params['depot'])
+    const vue = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
+    const voulu = requete.params['depot'] ?? ''
+    const depot = depotsDe(vue.etat).find(({ id }) => id === voulu) ?? (await enregistrementAnterieur(deps, vue, voulu))
     if (!depot || depot.nature === 'lien') throw new NonTrouve()
     const extension = depot.type === 'application/json' ? 'json' : 'xml'
     const nom = depot.nature === 'fichier' ? depot.nom : `rapport-gazelle-${depot.oid}.${extension}`

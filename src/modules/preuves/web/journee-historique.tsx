@@ -1,0 +1,73 @@
+import type { VNode } from 'preact'
+import {
+  Chronologie,
+  Citation,
+  type EntreeChronologie,
+  format,
+  libelleQualite,
+  Lien,
+  Section,
+} from '../../../ui/index.ts'
+import { chemins, type Fait } from '../../candidatures/index.ts'
+import type { VueJournee } from './journee.page.tsx'
+
+/** All that was done about the test day, the last first: days that were held before included. */
+export const HistoriqueDeJournee = ({ page }: { readonly page: VueJournee }): VNode | null => {
+  const entrees = page.faits.flatMap(fait => {
+    const entree = entreeDe(fait, page.vue.etat.numero)
+    const { le, par } = fait
+    return entree ? [{ le, par: `${par.nom}, ${libelleQualite(par.qualite)}`, ...entree }] : []
+  })
+  return entrees.length === 0 ? null : (
+    <Section titre="Historique" id="historique">
+      <Chronologie entrees={entrees.toReversed()} />
+    </Section>
+  )
+}
+
+const entreeDe = (fait: Fait, numero: string): Omit<EntreeChronologie, 'le' | 'par'> | null => {
+  switch (fait.type) {
+    case 'JourneeProposee':
+      return {
+        titre: `Date proposée : ${format.dateHeure(fait.quand)}`,
+        detail: fait.jeux ? `Jeux de données : ${fait.jeux}` : undefined,
+        ton: 'info',
+      }
+    case 'JourneeConfirmee':
+      return { titre: 'Date confirmée par l’éditeur', ton: 'succes' }
+    case 'AutreDateDemandee':
+      return { titre: 'Autre date demandée par l’éditeur', detail: <Citation>{fait.motif}</Citation>, ton: 'attention' }
+    case 'JourneeDispensee':
+      return { titre: 'Dispense de journée de test', detail: <Citation>{fait.motif}</Citation>, ton: 'succes' }
+    case 'JourneeConsignee': {
+      const manques = fait.resultats.filter(({ atteint }) => !atteint)
+      return {
+        titre: `Résultats consignés : ${fait.resultats.length - manques.length} sur ${format.pluriel(fait.resultats.length, 'scénario atteint', 'scénarios atteints')}`,
+        ton: manques.length > 0 ? 'erreur' : 'succes',
+        detail:
+          manques.length > 0 ? (
+            <ul>
+              {manques.map(({ scenario, observation }) => (
+                <li key={scenario}>
+                  {scenario} : {observation}
+                </li>
+              ))}
+            </ul>
+          ) : undefined,
+      }
+    }
+    case 'EnregistrementDepose':
+      return {
+        titre: 'Enregistrement déposé',
+        detail:
+          fait.depot.nature === 'fichier' ? (
+            <Lien href={chemins.piece(numero, fait.depot.id)} telechargement>
+              {fait.depot.nom}
+            </Lien>
+          ) : undefined,
+        ton: 'info',
+      }
+    default:
+      return null
+  }
+}
