@@ -43,13 +43,27 @@ export const preuvesEn = (
   chapitre: ChapitreDepose,
   ...statuts: readonly PreuveDeposee['statut'][]
 ): readonly NumeroPreuve[] =>
-  entrees(chapitre.preuves).flatMap(([numero, preuve]) => (statuts.includes(preuve.statut) ? [numero] : []))
+  (Object.keys(chapitre.preuves) as NumeroPreuve[]).filter(numero => {
+    const preuve = chapitre.preuves[numero]
+    return preuve !== undefined && statuts.includes(preuve.statut)
+  })
 
 /** PRE-7 — the deposits that count today; the others were replaced, and stay readable. */
 export const depotsCourants = (preuve: PreuveDeposee): readonly Depot[] => {
   const remplaces = new Set(preuve.versions.flatMap(depot => depot.remplace))
   return preuve.versions.filter(depot => !remplaces.has(depot.id))
 }
+
+/** INT-7 — whether a proof stands on a homologation that is pending: the certificate has not come, or what came was refused. */
+const attendUnCertificat = (preuve: PreuveDeposee): boolean => {
+  if (preuve.certificat) return preuve.certificat.statut === 'refuse'
+  const homologations = depotsCourants(preuve).flatMap(({ homologation }) => homologation?.etat ?? [])
+  return homologations.length > 0 && !homologations.includes('obtenue')
+}
+
+/** INT-7, INT-9 — whether one of its certificates is awaited from the éditeur. */
+export const attendDesCertificats = ({ preuves }: Pick<ChapitreDepose, 'preuves'>): boolean =>
+  Object.values(preuves).some(attendUnCertificat)
 
 /** What is asked of a proof stays with it until it is judged again. */
 export const demandeDe = (preuve: PreuveDeposee): { readonly demande?: Avis } => {

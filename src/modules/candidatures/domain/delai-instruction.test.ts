@@ -135,9 +135,9 @@ test('[INT-9] attendre que l’éditeur signe la convention suspend aussi', () =
     ...preparee,
     ...acte('2026-06-18 18:00', claire, { type: 'ConventionSigneeParEditeur', documentSigne: 'pdf-1-signe' }),
   ]
-  assert.equal(limite(instruite(homologationObtenue))?.quand, sansAttente)
+  assert.equal(limite(instruite(homologationObtenue))?.quand, paris('2026-07-28 00:00'))
   assert.equal(limite(instruite(preparee)), null)
-  assert.equal(limite(instruite(signee))?.quand, paris('2026-05-22 00:00'))
+  assert.equal(limite(instruite(signee))?.quand, paris('2026-08-07 00:00'))
 })
 
 /** Waits that end, of two chapters, from before all was deposited to two months later. */

@@ -16,6 +16,7 @@ import {
 import { jalonsEnCours } from './echeances-jalons.ts'
 import { etapeOuverte } from './etapes.ts'
 import { chapitreDeLaJournee, journeeAProposer } from './journee.ts'
+import { roleEnCharge } from './role-en-charge.ts'
 
 /**
  * What falls due: when (the first instant that is too late), by which rule, from which fact, who must act before, and what
@@ -132,12 +133,18 @@ const delaisDeLAgence = (etat: Candidature, dispositif: Dispositif): readonly Ec
             quand: fin.quand,
             depuis: fin.depuis,
             objet: { kind: 'dossier' },
-            qui: verificateur,
+            qui: { partie: 'agence', role: roleDeLInstruction(etat) },
             effet: 'retard_de_l_agence',
           } as const,
         ]
       : []),
   ]
+}
+
+/** INT-9 — whose turn it is until the decision: the verifiers', then that of those through whose hands the whole file goes. */
+const roleDeLInstruction = ({ statut }: Candidature): RoleAgent => {
+  const roles: Readonly<Partial<Record<Candidature['statut'], RoleAgent>>> = roleEnCharge
+  return roles[statut] ?? 'verificateur'
 }
 
 /** INS-2 — a new date is to be proposed once the éditeur asked for it, or the day has not shown what it was to show. */

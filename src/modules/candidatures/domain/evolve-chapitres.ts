@@ -2,7 +2,7 @@ import { inatteignable } from '../../../kernel/decision.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreAttendu, ChapitreDepose, Instruite, PreuveDeposee, Recu } from './candidature.ts'
-import { chapitreDe, demandeDe, estChezLEditeur, preuveDe } from './chapitres.ts'
+import { attendDesCertificats, chapitreDe, demandeDe, estChezLEditeur, preuveDe } from './chapitres.ts'
 import type { Fait } from './faits.ts'
 import { JournalIncoherent } from './journal-incoherent.ts'
 
@@ -68,13 +68,13 @@ export const surChapitre = (etat: Candidature, fait: FaitDeChapitre): Candidatur
     case 'ChapitreValide':
       return avecChapitre(etat, fait, chapitre => ({
         statut: 'valide',
-        ...acquis(chapitre),
+        ...acquis(attendDesCertificats(chapitre) ? debutDAttente(chapitre, fait.le) : chapitre),
         ...recu(chapitre, impossible),
         valideLe: fait.le,
         validePar: fait.par,
       }))
     case 'HomologationDeposee':
-      return avecPreuve(etat, fait, preuve => ({
+      return avecCertificat(etat, fait, preuve => ({
         ...preuve,
         versions: [...preuve.versions, fait.depot],
         certificat: { statut: 'a_verifier', deposeLe: fait.le },
@@ -86,7 +86,7 @@ export const surChapitre = (etat: Candidature, fait: FaitDeChapitre): Candidatur
           : impossible(),
       )
     case 'HomologationRefusee':
-      return avecPreuve(etat, fait, preuve => ({
+      return avecCertificat(etat, fait, preuve => ({
         ...preuve,
         certificat: { statut: 'refuse', motif: fait.motif, refuseLe: fait.le },
       }))
@@ -108,7 +108,7 @@ export const chapitresReserves = (
     if (!chapitre || !preuve) throw new JournalIncoherent(fait, etat.statut)
     chapitres[code] = {
       statut: 'reserve',
-      ...acquis(chapitre.statut === 'reserve' ? chapitre : debutDAttente(chapitre, fait.le)),
+      ...acquis(debutDAttente(avecSignature(chapitre, etat), fait.le)),
       reservesLe: fait.le,
       motif: fait.motif,
       preuves: { ...chapitre.preuves, [numero]: { statut: 'non_conforme', versions: preuve.versions, avis } },
@@ -116,6 +116,15 @@ export const chapitresReserves = (
   }
   return chapitres
 }
+
+/** INT-9 — the convention is gone with the reservations: that the agency waited for its signature stays with the chapter. */
+const avecSignature = (chapitre: ChapitreDepose, etat: Candidature): ChapitreDepose =>
+  etat.statut === 'inscrite_au_college' && chapitre.completLe && !enAttente(chapitre)
+    ? {
+        ...chapitre,
+        attentes: [...(chapitre.attentes ?? []), { du: etat.convention.prepareeLe, au: etat.convention.signeeLe }],
+      }
+    : chapitre
 
 /** ELI-8 — the chapters that are expected, empty. */
 export const chapitresVides = (attendus: readonly ChapitreAttendu[]): Instruite['chapitres'] =>
@@ -167,11 +176,18 @@ const acquis = ({ preuves, completLe, attentes }: Acquis): Acquis => ({
 
 /** INT-9 — from the first complete reception on, the time in the éditeur's hands is kept. */
 const debutDAttente = (chapitre: ChapitreDepose, le: Instant): Acquis =>
-  chapitre.completLe ? { ...acquis(chapitre), attentes: [...(chapitre.attentes ?? []), { du: le }] } : acquis(chapitre)
+  chapitre.completLe && !enAttente(chapitre)
+    ? { ...acquis(chapitre), attentes: [...(chapitre.attentes ?? []), { du: le }] }
+    : acquis(chapitre)
+
+const enAttente = ({ attentes }: ChapitreDepose): boolean => {
+  const derniere = attentes?.at(-1)
+  return derniere !== undefined && derniere.au === undefined
+}
 
 const finDAttente = (chapitre: ChapitreDepose, le: Instant): Acquis => {
   const derniere = chapitre.attentes?.at(-1)
-  return chapitre.attentes && derniere && derniere.au === undefined
+  return chapitre.attentes && derniere && enAttente(chapitre)
     ? { ...acquis(chapitre), attentes: [...chapitre.attentes.slice(0, -1), { du: derniere.du, au: le }] }
     : acquis(chapitre)
 }
@@ -199,3 +215,14 @@ const avecPreuve = (
     if (!preuve) throw new JournalIncoherent(fait, etat.statut)
     return { ...chapitre, preuves: { ...chapitre.preuves, [fait.preuve]: changer(preuve) } }
   })
+
+/** INT-9 — the same, of a certificate: from then on one is awaited from the éditeur, or none is any more. */
+const avecCertificat: typeof avecPreuve = (etat, fait, changer) => {
+  const change = avecPreuve(etat, fait, changer)
+  return change.statut === 'depot_des_preuves'
+    ? avecChapitre(change, fait, chapitre => ({
+        ...chapitre,
+        ...(attendDesCertificats(chapitre) ? debutDAttente(chapitre, fait.le) : finDAttente(chapitre, fait.le)),
+      }))
+    : change
+}

@@ -7,6 +7,9 @@ import { chapitresDe, compterPreuves, manquesAvantSoumission } from './chapitres
 import { homologationsEnAttente, maturiteManque } from './dossier-complet.ts'
 import { type Echeance, echeances, echeancesDepassees, ferme } from './echeances.ts'
 import { chapitreDeLaJournee, enregistrementAttendu, journeeAProposer } from './journee.ts'
+import { roleEnCharge } from './role-en-charge.ts'
+
+export { roleEnCharge, type StatutEnAttente } from './role-en-charge.ts'
 
 /** What is to be done next, and by whom: an open candidature always has at least one. */
 export type Tache = { readonly echeance: Echeance | null } & (
@@ -45,17 +48,6 @@ export type Tache = { readonly echeance: Echeance | null } & (
       | { readonly action: 'constater_echeance' }
     ))
 )
-
-/** Whose turn it is at the agency, in the statuses in which a whole file waits for it. */
-export const roleEnCharge = {
-  candidature_administrative: 'gestionnaire',
-  eligibilite: 'gestionnaire',
-  prete_pour_convention: 'gestionnaire',
-  convention_signee: 'secretaire_college',
-  inscrite_au_college: 'secretaire_college',
-  attribuee: 'direction',
-} as const satisfies Partial<Record<Candidature['statut'], RoleAgent>>
-export type StatutEnAttente = keyof typeof roleEnCharge
 
 /**
  * Those that bear a date first, the nearest before the others. Empty once referenced or closed. At `now`, a place that is
