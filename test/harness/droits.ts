@@ -12,7 +12,8 @@ import { poser } from './candidatures.ts'
 import { borne } from './cas.ts'
 import * as histoires from './histoires.ts'
 import { fait, type Procedure } from './procedure.ts'
-import { petitProgramme } from './programme.ts'
+import { chapitreDEssai, petitProgramme } from './programme.ts'
+import { formulaireDeTest } from './test-intrusion.ts'
 
 /** A full candidature, and the others that show what it has not reached yet, with every address that leads to them. */
 export type MondeDesDroits = {
@@ -33,7 +34,9 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
   const { db, modules, personnes, navigation, publier } = procedure
   const { pierre, hugo, ines, nadia } = personnes
   const actes = actesDe(procedure)
-  const contenu = petitProgramme({ code: 'droits', formulaires, controles })
+  const base = petitProgramme({ code: 'droits', formulaires, controles })
+  const securite = chapitreDEssai('securite', [{ numero: 'PEN.01.01.01', natures: ['passi'] }])
+  const contenu = { ...base, rem: { chapitres: [...base.rem.chapitres, securite] } }
   await publier(contenu)
   const programme = await publier({ ...contenu, presentation: 'Deuxième version.' })
   const auJalon = await publier(petitProgramme({ code: 'droits-jalons', guichet: 'borne', jalons: borne.jalons }))
@@ -123,7 +126,9 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
       ? auJalon.code
       : /^\/(?:demarches|dispositifs|administration)/.test(chemin)
         ? programme.code
-        : 'annuaire',
+        : chemin.includes('/test-intrusion')
+          ? 'securite'
+          : 'annuaire',
     jalon: 'J3',
     etape: 'administrative',
     position: String(position),
@@ -138,6 +143,8 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
   const requetes: Readonly<Record<string, (inconnu: boolean) => string>> = {
     '/demarches/:code/charte': inconnu => `?produit=${inconnu ? AUCUN_ID : produitId}`,
     '/candidatures/:numero/chapitres/:code/preuves/gazelle': () => '?preuve=ANN.01.01.01',
+    '/candidatures/:numero/chapitres/:code/reprise': () => '?preuve=ANN.01.01.01',
+    '/candidatures/:numero/chapitres/:code/test-intrusion': () => '?preuve=PEN.01.01.01',
     '/administration/journal': () => `?numero=${numero}`,
   }
   const tous = [numero, enExamen, ...Object.values(numeros), INCONNUE, produitId, depot, AUCUN_ID]
@@ -160,6 +167,7 @@ const controles = {
   ...aucunControle,
   cnda: true,
   journeeDeTest: { chapitre: 'annuaire' },
+  testIntrusion: formulaireDeTest,
   maturite: {
     version: '1',
     niveaux: ['Absent', 'Suivi'],

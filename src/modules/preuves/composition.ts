@@ -14,6 +14,9 @@ import {
 } from '../candidatures/index.ts'
 import type { Dispositif } from '../dispositifs/index.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
+import { makeEcrireBrouillonDeTest, makeLireBrouillonDeTest } from './infra/rapports-en-brouillon.pg.ts'
+import { makeEnregistrerRapport } from './use-cases/brouillon-de-test.ts'
+import { makeDeposerRapportDeTest } from './use-cases/deposer-rapport.ts'
 import {
   makeDeposerCertificat,
   makeDeposerEnregistrement,
@@ -81,8 +84,13 @@ export const composerPreuves = ({
     lireRapport,
   }
   const horsChapitre: PortsHorsChapitre = { ...ports, ...depots, consignerTentative: consigner }
+  const deposerFichier = makeDeposerFichier(ports)
+  const lireBrouillonDeTest = makeLireBrouillonDeTest(db)
   return {
-    deposerFichier: makeDeposerFichier(ports),
+    deposerFichier,
+    deposerRapportDeTest: makeDeposerRapportDeTest({ ...ports, deposerFichier, acteDerive }),
+    lireBrouillonDeTest,
+    enregistrerRapport: makeEnregistrerRapport({ lire: lireBrouillonDeTest, ecrire: makeEcrireBrouillonDeTest(db) }),
     deposerLien: makeDeposerLien(ports),
     importerRapport: makeImporterRapport(ports),
     deposerCertificat: makeDeposerCertificat(horsChapitre),

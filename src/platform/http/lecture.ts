@@ -1,3 +1,4 @@
+import { type JourCivil, jourCivil } from '../../kernel/temps.ts'
 import type { Corps } from './contract.ts'
 
 /** What a field of a form was sent with. */
@@ -17,4 +18,14 @@ const PAGE_MAX = 1_000_000
 export const numeroDePage = (query: Readonly<Record<string, string>>): number => {
   const lu = Number.parseInt(query['page'] ?? '', 10)
   return lu >= 1 && lu <= PAGE_MAX ? lu : 1
+}
+
+/** A civil day as a date field sends it; `null` for anything else, and for a day that is none (30 February). */
+export const jourSaisi = (texte: string): JourCivil | null => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(texte)) return null
+  try {
+    return jourCivil(texte)
+  } catch {
+    return null
+  }
 }

@@ -31,6 +31,7 @@ import { phraseRefusDepot } from './phrases.ts'
 import { pageSoumission } from './soumission.page.tsx'
 import { routesReprise } from './reprise.route.ts'
 import { routesSoumissions } from './soumissions.route.ts'
+import { routesTestIntrusion } from './test-intrusion.route.ts'
 
 /** Step 3 for the éditeur: the chapters, the deposits in them, their submission; and the whole dossier, for both sides. */
 export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
@@ -80,6 +81,7 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
   },
   ...routesReprise(deps),
   ...routesSoumissions(deps),
+  ...routesTestIntrusion(deps),
 ]
 
 const montrer =

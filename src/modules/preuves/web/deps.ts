@@ -3,6 +3,8 @@ import type { Personne } from '../../../kernel/acteur.ts'
 import type { Candidatures, CandidatureVue } from '../../candidatures/index.ts'
 import type { Dispositif, FichierDepose } from '../../dispositifs/index.ts'
 import type { makeDeposerFichier, makeDeposerLien, makeImporterRapport } from '../use-cases/deposer.ts'
+import type { LireBrouillonDeTest, makeEnregistrerRapport } from '../use-cases/brouillon-de-test.ts'
+import type { makeDeposerRapportDeTest } from '../use-cases/deposer-rapport.ts'
 import type { makePiecesReprenables } from '../use-cases/pieces-reprenables.ts'
 import type { makeReprendrePreuve } from '../use-cases/reprendre-preuve.ts'
 
@@ -32,6 +34,9 @@ export type DepsPreuves = {
   >
   /** Whether the person has another candidature of its own company, from which a pièce could be taken up again. */
   readonly aDAutresCandidatures: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<boolean>
+  readonly deposerRapportDeTest: ReturnType<typeof makeDeposerRapportDeTest>
+  readonly lireBrouillonDeTest: LireBrouillonDeTest
+  readonly enregistrerRapport: ReturnType<typeof makeEnregistrerRapport>
   readonly piecesReprenables: ReturnType<typeof makePiecesReprenables>
   readonly reprendrePreuve: ReturnType<typeof makeReprendrePreuve>
   readonly ouvrirPiece: (

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
-import { type JourCivil, jourCivil } from '../../../kernel/temps.ts'
-import { type Saisi, texteSaisi } from '../../../platform/http/lecture.ts'
+import { jourSaisi, type Saisi, texteSaisi } from '../../../platform/http/lecture.ts'
 import { Alerte, BoutonsRadio, ChampDate, type Erreur, erreurDe, idDe } from '../../../ui/index.ts'
 import { etatsHomologation, type Homologation, libelleHomologation, phraseRefus } from '../../candidatures/index.ts'
 import type { RefusDeDepot } from '../use-cases/deposer.ts'
@@ -20,16 +19,7 @@ export const homologationSaisie = (lire: (nom: string) => Saisi): SaisieHomologa
 export const lireHomologation = ({ etat, retour }: SaisieHomologation): { readonly homologation?: Homologation } => {
   const choisi = etatsHomologation.find(autre => autre === etat)
   if (!choisi) return {}
-  return { homologation: choisi === 'obtenue' ? { etat: choisi } : { etat: choisi, retourPrevuLe: jour(retour) } }
-}
-
-const jour = (texte: string): JourCivil | null => {
-  if (!/^\d{4}-\d\d-\d\d$/.test(texte)) return null
-  try {
-    return jourCivil(texte)
-  } catch {
-    return null
-  }
+  return { homologation: choisi === 'obtenue' ? { etat: choisi } : { etat: choisi, retourPrevuLe: jourSaisi(retour) } }
 }
 
 const champEtat = (forme: Forme, preuve: string): string => `homologation-${forme}-${preuve}`

@@ -25,6 +25,9 @@ export const precisionsDe = ({ homologation, reprise }: Depot): readonly EntreeD
   ...(reprise ? [{ terme: 'Reprise', valeur: `Pièce reprise de la candidature n° ${reprise.numero}` }] : []),
 ]
 
+export const estFavorable = (formulaire: FormulaireTest, rapport: RapportTest): boolean =>
+  resultatDuTest(formulaire, rapport).favorable
+
 /** PEN-2 — « favorable » or not, and by how much. */
 export const resultatEnMots = (formulaire: FormulaireTest, rapport: RapportTest): string => {
   const { favorable, hautes, moyennes } = resultatDuTest(formulaire, rapport)
