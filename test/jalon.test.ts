@@ -143,27 +143,38 @@ const temoignages = async (): Promise<ReadonlyMap<string, readonly [number, numb
   return new Map(rows.map(({ cle, avant, apres }) => [cle, [avant, apres]]))
 }
 
-/** When the journal says that each chapter was handed over. */
-const receptions = async (numero: string): Promise<ReadonlyMap<string, Instant>> => {
-  const faits = (await lireJournal(db, { flux: FLUX_CANDIDATURE, fluxId: numero })).map(ligne => commeFait<Fait>(ligne))
-  return new Map(faits.flatMap(fait => (fait.type === 'ChapitreSoumis' ? [[fait.chapitre, fait.le] as const] : [])))
+/** What the journal says of each chapter: handed over, or refused and kept (P9), and when. */
+type Dit = Pick<Extract<Fait, { readonly type: 'ChapitreSoumis' | 'TentativeRejetee' }>, 'type' | 'le'>
+const chapitreDe = (fait: Fait): string | undefined => {
+  if (fait.type === 'ChapitreSoumis') return fait.chapitre
+  return fait.type === 'TentativeRejetee' ? fait.chapitres?.[0] : undefined
+}
+const ditDuJournal = async (numero: string): Promise<ReadonlyMap<string | undefined, readonly Dit[]>> => {
+  const lignes = await lireJournal(db, { flux: FLUX_CANDIDATURE, fluxId: numero })
+  const faits = lignes.map(ligne => commeFait<Fait>(ligne))
+  const dits = faits.filter(fait => fait.type === 'ChapitreSoumis' || fait.type === 'TentativeRejetee')
+  return Map.groupBy(dits, chapitreDe)
 }
 
-/** Accepted: dated before the milestone, at a moment that PostgreSQL's clock saw. Refused: not yet over when it was reached. */
+/**
+ * What was answered is what the journal says, once, and the date it says is on the right side of the milestone, at a moment that
+ * PostgreSQL's clock saw.
+ */
 const estJuste = (args: {
   readonly acceptee: boolean
-  readonly recu: Instant | undefined
+  readonly dits: readonly Dit[]
   readonly vu: readonly [number, number]
   readonly j2: Instant
 }): boolean => {
   const {
     acceptee,
-    recu,
+    dits: [dit, ...autres],
     vu: [avant, apresLe],
     j2,
   } = args
-  if (!acceptee) return recu === undefined && apresLe >= Date.parse(j2)
-  return recu !== undefined && recu < j2 && Math.floor(avant) <= Date.parse(recu) && Date.parse(recu) <= apresLe
+  if (!dit || autres.length > 0 || (dit.type === 'ChapitreSoumis') !== acceptee) return false
+  const moment = Date.parse(dit.le)
+  return dit.le < j2 === acceptee && Math.floor(avant) <= moment && moment <= apresLe
 }
 
 test('the clocks of the two processes are wrong by five minutes, one ahead and one behind', () => {
@@ -176,7 +187,7 @@ test('the clocks of the two processes are wrong by five minutes, one ahead and o
   ])
 })
 
-test('[P3] [JAL-4] submissions on either side of a milestone, in two processes whose clocks are five minutes wrong: accepted if and only if received before it, to the millisecond', async t => {
+test('[P3] [P9] [JAL-4] submissions on either side of a milestone, in two processes whose clocks are five minutes wrong: accepted if and only if received before it, to the millisecond; the others are kept too', async t => {
   const acces = await Promise.all(processus.map(async produit => ({ ...produit, jeton: await jetonDe(produit) })))
   const lancer = async (envoi: Envoi, n: number): Promise<Issue> => {
     const produit = acces[n % 2]
@@ -205,9 +216,9 @@ test('[P3] [JAL-4] submissions on either side of a milestone, in two processes w
   const vus = await temoignages()
   const malJuges: string[] = []
   for (const issue of issues) {
-    const recu = (await receptions(issue.numero)).get(issue.chapitre)
+    const dits = (await ditDuJournal(issue.numero)).get(issue.chapitre) ?? []
     const vu = vus.get(issue.cle) ?? assert.fail()
-    if (!estJuste({ acceptee: issue.acceptee, recu, vu, j2 })) malJuges.push(JSON.stringify({ ...issue, recu, vu }))
+    if (!estJuste({ acceptee: issue.acceptee, dits, vu, j2 })) malJuges.push(JSON.stringify({ ...issue, dits, vu }))
   }
   assert.deepEqual(malJuges, [], `jalon ${j2}`)
   assert.equal((await lireFile(db, 'vague')).length, issues.filter(({ acceptee }) => acceptee).length)
