@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto'
 import type { Personne } from '../kernel/acteur.ts'
 import { nonTrouveEstNul } from '../kernel/erreurs.ts'
 import {
+  autresCandidatures,
   candidaturesEnCours,
   composerCandidatures,
   composerHorloge,
   creerMemoireDesEtats,
   type DepsCandidatures,
-  dispositifsEnCours,
-  enAttenteDeLAgence,
-  enAttenteDeLEditeur,
+  dossiersAClore,
+  dossiersQuiAttendent,
+  dossiersQuiEchoient,
   type Fait,
   FLUX_CANDIDATURE,
   fileAttente,
@@ -36,15 +37,18 @@ import { commeFait, lireJournal, verifierJournal } from '../modules/journal/inde
 import { composerMessagerie, routesMessagerie } from '../modules/messagerie/index.ts'
 import {
   composerPreuves,
+  type DepsHorsChapitre,
   type DepsPreuves,
   noterPiece,
   routesChapitres,
+  routesHomologations,
+  routesJournee,
   routesPieces,
 } from '../modules/preuves/index.ts'
 import { cheminsRegistre, composerRegistre, routesRegistre } from '../modules/registre/index.ts'
 import { ecrireCalendrier } from '../platform/calendrier/index.ts'
 import type { Config } from '../platform/config/index.ts'
-import { type Db, lireHorloge } from '../platform/db/index.ts'
+import { cleDeterministe, type Db, lireHorloge } from '../platform/db/index.ts'
 import type { Importation } from '../platform/gazelle/index.ts'
 import type { Route } from '../platform/http/contract.ts'
 import type { Composeur } from '../platform/pdf/index.ts'
@@ -122,6 +126,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     lister: (filtre: Parameters<typeof listeCandidatures>[1]) => listeCandidatures(db, filtre),
     quiDoitAgir: makeQuiDoitAgir({ db, lireDispositif }),
     enCours: (demande: Parameters<typeof candidaturesEnCours>[1]) => candidaturesEnCours(db, demande),
+    autresCandidatures: (demande: Parameters<typeof autresCandidatures>[1]) => autresCandidatures(db, demande),
     file: (demande: Parameters<typeof fileAttente>[1] = {}) => fileAttente(db, demande),
     tete: (guichet: string) => teteDeFile(db, guichet),
     places: (demande: Parameters<typeof placesDans>[1]) => placesDans(db, demande),
@@ -163,12 +168,14 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       return brouillons.flatMap(brouillon => Object.values(brouillon?.reponses ?? {}).flatMap(fichiersDe))
     },
   }
+  const depsHorsChapitre: DepsHorsChapitre = { ...lectures, ...preuves, candidatures, lireFaits }
   const depsInstruction: DepsInstruction = {
     ...lectures,
     candidatures,
-    dispositifsEnCours: () => dispositifsEnCours(db),
-    enAttente: () => enAttenteDeLAgence(db),
-    enAttenteDeLEditeur: demande => enAttenteDeLEditeur(db, demande),
+    dossiersQuiAttendent: roles => dossiersQuiAttendent(db, roles),
+    dossiersQuiEchoient: jours => dossiersQuiEchoient(db, jours),
+    dossiersAClore: () => dossiersAClore(db),
+    cleDe: cleDeterministe,
     horloge: () => lireHorloge(db),
   }
   const depsCatalogue: DepsCatalogue = {
@@ -217,7 +224,9 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
   const routes: readonly Route[] = [
     ...routesCandidatures(depsCandidatures),
     ...routesChapitres(depsPreuves),
-    ...routesPieces(depsPreuves),
+    ...routesPieces({ ...depsPreuves, lireFaits }),
+    ...routesJournee(depsHorsChapitre),
+    ...routesHomologations(depsHorsChapitre),
     ...routesInstruction(depsInstruction),
     ...routesCatalogue(depsCatalogue),
     ...routesJournal({

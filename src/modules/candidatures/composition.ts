@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Db } from '../../platform/db/index.ts'
 import { estLeSien } from './domain/droits.ts'
 import { etapeOuverte } from './domain/etapes.ts'
@@ -9,6 +10,7 @@ import { voirCandidature } from './queries/voir-candidature.ts'
 import { makeAccepterCandidatureAdministrative } from './use-cases/accepter-candidature-administrative.ts'
 import { makeAccepterEligibilite } from './use-cases/accepter-eligibilite.ts'
 import { makeAjouterProfils } from './use-cases/ajouter-profils.ts'
+import { makeAdmettrePreuvesTransverses } from './use-cases/admettre-preuves-transverses.ts'
 import { makeEnregistrerBrouillon } from './use-cases/brouillons.ts'
 import { makeConclureMediation } from './use-cases/conclure-mediation.ts'
 import { makeConfirmerJournee } from './use-cases/confirmer-journee.ts'
@@ -26,6 +28,7 @@ import { makeDeposerHomologation } from './use-cases/deposer-homologation.ts'
 import { makeDeposerPreuve } from './use-cases/deposer-preuve.ts'
 import { makeDispenserDeJournee } from './use-cases/dispenser-de-journee.ts'
 import { makeExecuter } from './use-cases/executer.ts'
+import type { UneFois } from './use-cases/ports.ts'
 import { makeInscrireAuCollege } from './use-cases/inscrire-au-college.ts'
 import { makeOuvrirCandidature } from './use-cases/ouvrir-candidature.ts'
 import { makePrendreChapitre } from './use-cases/prendre-chapitre.ts'
@@ -55,8 +58,16 @@ type Besoins = Branchements & {
 export type Candidatures = ReturnType<typeof composerCandidatures>
 
 /** Every verb of the procedure, wired to PostgreSQL: the table of contents of what can happen to a candidature. */
-export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...branchements }: Besoins) => {
-  const uneFois = makeUneFois({ db, ...branchements })
+export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...branchements }: Besoins) =>
+  assemblerCandidatures({ uneFois: makeUneFois({ db, ...branchements }), db, tirerNumero, produireDocuments })
+
+/** The same verbs, on transactions that the caller may have wrapped: another clock, for the simulation. */
+export const assemblerCandidatures = ({
+  uneFois,
+  db,
+  tirerNumero,
+  produireDocuments,
+}: Pick<Besoins, 'db' | 'tirerNumero' | 'produireDocuments'> & { readonly uneFois: UneFois }) => {
   const executer = makeExecuter({ uneFois })
   const lireBrouillon = makeLireBrouillon(db)
   return {
@@ -111,6 +122,11 @@ export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...br
     consignerReserves: makeConsignerReserves(executer),
     prononcerReferencement: makePrononcerReferencement({ executer, produireDocuments }),
     constaterEcheance: makeConstaterEcheance(executer),
+    admettrePreuvesTransverses: makeAdmettrePreuvesTransverses({
+      executer,
+      voir: demande => voirCandidature(db, demande),
+      nouvelId: randomUUID,
+    }),
     consignerTentative: makeConsignerTentative({ uneFois, laisserPasser: unParCandidature() }),
   }
 }

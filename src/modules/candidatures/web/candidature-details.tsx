@@ -98,6 +98,14 @@ export const Informations = ({
               ? { action: <Lien href={`/produits/${produit.id}/collaborateurs`}>Ajouter un collaborateur</Lien> }
               : {}),
           },
+          ...(etat.statut === 'depot_des_preuves' && acteur.kind === 'agent' && acteur.roles.includes('gestionnaire')
+            ? [
+                {
+                  terme: 'Preuves transverses',
+                  valeur: <Lien href={chemins.preuvesTransverses(etat.numero)}>Admettre des preuves transverses</Lien>,
+                },
+              ]
+            : []),
           ...(dispositif.controles.maturite
             ? [
                 {

@@ -18,6 +18,7 @@ import { routesEtapes } from './etapes.route.ts'
 import { routesMaturite } from './maturite.route.ts'
 import { routesMediation } from './mediation.route.ts'
 import { routesProfils } from './profils.route.ts'
+import { routesTransverses } from './transverses.route.ts'
 
 /** What an éditeur does with its candidatures, and the pages that both sides read. */
 export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => [
@@ -35,6 +36,7 @@ export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => 
   ...routesMaturite(deps),
   ...routesMediation(deps),
   ...routesProfils(deps),
+  ...routesTransverses(deps),
   ...routesDemarches(deps),
 ]
 

@@ -3,6 +3,7 @@ import type { Personne } from '../../../kernel/acteur.ts'
 import type { CompteConnu, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidatures } from '../composition.ts'
 import type { Fait } from '../domain/faits.ts'
+import type { autresCandidatures } from '../queries/autres-candidatures.ts'
 import type { candidaturesEnCours } from '../queries/en-cours.ts'
 import type { fileAttente, placesDans, teteDeFile } from '../queries/file-attente.ts'
 import type { listeCandidatures } from '../queries/liste-candidatures.ts'
@@ -19,6 +20,7 @@ export type DepsCandidatures = {
   readonly voir: Branchee<typeof voirCandidature>
   readonly lister: Branchee<typeof listeCandidatures>
   readonly enCours: Branchee<typeof candidaturesEnCours>
+  readonly autresCandidatures: Branchee<typeof autresCandidatures>
   readonly file: Branchee<typeof fileAttente>
   readonly tete: Branchee<typeof teteDeFile>
   readonly places: Branchee<typeof placesDans>
