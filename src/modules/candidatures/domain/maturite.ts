@@ -4,8 +4,12 @@ import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature } from './candidature.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { avecDossierValide } from './dossier-complet.ts'
+import { refusDeJalon } from './jalons.ts'
 
-/** ELI-9 — every question has an answer; the level is for information, and decides nothing. It can be answered anew. */
+/**
+ * ELI-9, JAL-2 — every question has an answer; the level is for information, and decides nothing. It can be answered anew; the
+ * first time is before J2, since a complete file holds it.
+ */
 export const renseignerMaturite = (
   etat: Candidature,
   { niveaux }: CommandeDe<'renseignerMaturite'>,
@@ -14,6 +18,8 @@ export const renseignerMaturite = (
   const questionnaire = contexte.dispositif.controles.maturite
   if (!questionnaire) return refuser({ code: 'controle_sans_objet' })
   if (etat.statut !== 'eligibilite' && etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
+  const tropTard = etat.maturite ? null : refusDeJalon(contexte.dispositif, 'J2', contexte.now)
+  if (tropTard) return refuser(tropTard)
   const sansReponse = questionnaire.questions.filter(({ id, niveaux: echelle }) => {
     const niveau = Object.hasOwn(niveaux, id) ? niveaux[id] : undefined
     return niveau === undefined || !Number.isInteger(niveau) || niveau < 0 || niveau >= echelle.length
