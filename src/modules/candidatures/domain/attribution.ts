@@ -110,7 +110,7 @@ export const prononcerReferencement = (
   })
 }
 
-/** REF-2 — from the day on which the agency signs, for as many years as its programme says; `finLe` is excluded. */
+/** REF-2, CVN-4 — from the day on which the agency signs, for as many years as its programme says; `finLe` is excluded. */
 export const dureeDuReferencement = ({
   now,
   dispositif,

@@ -86,6 +86,10 @@ export const soumettreChapitres = (
   return accepter(...faits)
 }
 
+/**
+ * JAL-2, JAL-3, PEN-3, PRE-5 — before J2 what was never handed over, before J3 what was asked for again: the first report of a
+ * penetration test and the one that corrects it come under the same two.
+ */
 const refusDeSoumission = (chapitre: ChapitreDepose, contexte: Contexte): Refus | null => {
   if (!estChezLEditeur(chapitre)) return { code: 'chapitre_fige', statut: chapitre.statut }
   const tropTard =

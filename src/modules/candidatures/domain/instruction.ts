@@ -8,7 +8,10 @@ import { avecDossierValide } from './dossier-complet.ts'
 import { refusSansJournee } from './journee.ts'
 import { refusDeTestDefavorable } from './test-intrusion.ts'
 
-/** INT-2 — the queue is served in its order, and a chapter is in one verifier's hands only. */
+/**
+ * INT-1, INT-2 — a complete chapter is instructed as soon as it was submitted, whatever the others lack; the queue is served in
+ * its order, and a chapter is in one verifier's hands only.
+ */
 export const prendreChapitre = (
   etat: Candidature,
   { chapitre: code, rangDeTete }: CommandeDe<'prendreChapitre'>,

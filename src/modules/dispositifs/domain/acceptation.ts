@@ -52,7 +52,7 @@ const EXTENSIONS: Readonly<Record<NaturePreuve, readonly string[] | null>> = {
 
 const EST_UN_LIEN: readonly NaturePreuve[] = ['lien', 'gazelle', 'execution_test']
 
-/** PRE-3 — the union of what each kind of the proof accepts: extensions, size in bytes, link, Gazelle report. */
+/** PRE-3, PRE-4 — the union of what each kind of the proof accepts: extensions, size in bytes, link, Gazelle report. */
 export const accepte = (
   { natures }: Pick<PreuveAttendue, 'natures'>,
   { taillesMax, gazelle }: Pick<Dispositif, 'taillesMax' | 'gazelle'>,

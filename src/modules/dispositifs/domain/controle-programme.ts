@@ -142,7 +142,7 @@ const controlerJalons = ({ guichet, jalons, ajoutDeProfils }: Programme): readon
   ]
 }
 
-/** What no schema says: names that point to something, lists without doubles, milestones in order, mentions that are there. */
+/** GUI-1 — what no schema says: names that point to something, lists without doubles, milestones in order, mentions that are there. */
 export const controlerProgramme = (programme: Programme): readonly FauteProgramme[] => {
   const { profils, convention, controles, delais, mentions } = programme
   return [

@@ -42,7 +42,10 @@ const visible = (champ: Champ, champs: readonly Champ[], reponses: Reponses): bo
   return pilote !== undefined && visible(pilote, autres, reponses) && valeursDe(reponses[si.champ]).includes(si.vaut)
 }
 
-/** The fields that are asked, given what is answered so far (conditions `si`), in the form's order. */
+/**
+ * The fields that are asked, given what is answered so far (conditions `si`), in the form's order: in a montage the third
+ * party's NIL rather than a request to the CNDA (ELI-7), the mandates of a group where there is one (ADM-5).
+ */
 export const champsVisibles = (formulaire: Formulaire, reponses: Reponses): readonly Champ[] => {
   const champs = champsDe(formulaire)
   return champs.filter(champ => visible(champ, champs, reponses))

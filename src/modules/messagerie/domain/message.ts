@@ -26,6 +26,7 @@ export type Message = {
   readonly le: Instant
 }
 
+/** MSG-1 — the candidate’s people, or the agency’s. */
 export const coteDe = (acteur: Personne): Cote => (acteur.kind === 'agent' ? 'agence' : 'editeur')
 
 export const autreCote = (cote: Cote): Cote => (cote === 'agence' ? 'editeur' : 'agence')
