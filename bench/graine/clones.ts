@@ -36,9 +36,11 @@ export const cloner = async (
     )
     const varier = (texte: string, rang = "''") => sql.raw(variante(texte, rang, modele))
     const { numero } = modele
-    await sql`insert into candidatures (numero, dispositif_id, guichet, entreprise_id, produit_id, version, statut, etat, ouverte_le, maj_le)
+    await sql`insert into candidatures (numero, dispositif_id, guichet, entreprise_id, produit_id, version, statut, etat, ouverte_le, maj_le,
+        reveil, attend, propose_a)
       select k.numero, c.dispositif_id, c.guichet, k.entreprise_id::uuid, k.produit_id::uuid, c.version, c.statut,
-        ${varier('c.etat')}::json, c.ouverte_le - k.age - interval '1 day', date_trunc('milliseconds', c.maj_le - k.age)
+        ${varier('c.etat')}::json, c.ouverte_le - k.age - interval '1 day', date_trunc('milliseconds', c.maj_le - k.age),
+        c.reveil, c.attend, c.propose_a
       from clones k, candidatures c where c.numero = ${numero}`.execute(tx)
     await sql`insert into candidatures_chapitres (numero, code, ordre, guichet, statut, rang, recu_le, pris_par, total, deposees, conformes,
         a_modifier, etat)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Acte } from '../../src/kernel/acteur.ts'
 import type { JourCivil } from '../../src/kernel/temps.ts'
 import {
+  aucunControle,
   type Dispositif,
   type DispositifAPublier,
   dossiersDeProgrammes,
@@ -104,8 +105,15 @@ export const publierProgrammes = async (
   if (nombreDExigences(grand) < EXIGENCES)
     throw new Error(`le programme ${programme.code} a moins de ${EXIGENCES} exigences`)
   const leger = grandRem(remLeger(rem), commun)
+  // A test day, a certificate or a questionnaire would be asked of each of its files before the steps that are measured.
+  const sansControle = { ...programme, controles: aucunControle }
   return {
-    grand: await publier(db, acte(), { ...programme, code: 'banc', intitule: 'Banc, grand dossier', rem: grand }),
-    leger: await publier(db, acte(), { ...programme, code: 'banc-leger', intitule: 'Banc, dossier léger', rem: leger }),
+    grand: await publier(db, acte(), { ...sansControle, code: 'banc', intitule: 'Banc, grand dossier', rem: grand }),
+    leger: await publier(db, acte(), {
+      ...sansControle,
+      code: 'banc-leger',
+      intitule: 'Banc, dossier léger',
+      rem: leger,
+    }),
   }
 }

@@ -31,9 +31,9 @@ export { JournalIncoherent } from './domain/journal-incoherent.ts'
 export type { Fait, TypeFait } from './domain/faits.ts'
 export { makeQuiDoitAgir, type QuiDoitAgir } from './queries/qui-doit-agir.ts'
 export { estLeSien } from './domain/droits.ts'
-export { evenementsDe, objetEnMots } from './web/echeances-en-mots.ts'
+export { evenementsDe, objetEnMots, quiDoitAgir } from './web/echeances-en-mots.ts'
 export { motifPropose } from './web/motif-propose.ts'
-export { aFaireAuReveil, cleRappel, estHorsFile, prochainReveil, type Rappel } from './domain/reveil.ts'
+export { aFaireAuReveil, cleRappel, estDeLaJournee, prochainReveil, type Rappel } from './domain/reveil.ts'
 export { prochainReveilDans, reveillerTout } from './infra/reclamer.pg.ts'
 export type { EnvoiDeRappels, Tour } from './use-cases/reveiller.ts'
 export { etatsHomologation, reponsesAuTest } from './domain/controles.ts'
@@ -45,7 +45,7 @@ export {
   maturiteManque,
 } from './domain/dossier-complet.ts'
 export { chapitreDeLaJournee, journeeFaite } from './domain/journee.ts'
-export { jalonPasse, peutClorePar } from './domain/jalons.ts'
+export { jalonPasse } from './domain/jalons.ts'
 export { lireNumero, numeroDepuis } from './domain/numero.ts'
 export { commandesPossibles } from './domain/possibles.ts'
 export type { Refus } from './domain/refus.ts'
@@ -89,11 +89,12 @@ export {
   titreChapitre,
 } from './web/taches.tsx'
 export {
-  dispositifsEnCours,
-  type EnAttente,
-  enAttenteDeLAgence,
-  enAttenteDeLEditeur,
-} from './queries/attente-agence.ts'
+  type DossierDuJour,
+  dossiersAClore,
+  type DossiersDuJour,
+  dossiersQuiAttendent,
+  dossiersQuiEchoient,
+} from './queries/journee-agence.ts'
 export { pageListe } from './web/liste.page.tsx'
 export { candidaturesEnCours } from './queries/en-cours.ts'
 export { type MaCandidature, mesCandidatures } from './queries/mes-candidatures.ts'

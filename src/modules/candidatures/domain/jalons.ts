@@ -18,7 +18,3 @@ export const refusDeJalon = (dispositif: Dispositif, code: CodeJalon, recuLe: In
 /** The moment of a milestone; undefined in a programme that does not have it. */
 export const jalonDe = (dispositif: Dispositif, code: CodeJalon): Instant | undefined =>
   dispositif.jalons.find(jalon => jalon.code === code)?.quand
-
-/** JAL-1…3 — whether a milestone has passed by which a file of that programme may have to be closed. */
-export const peutClorePar = (dispositif: Dispositif, now: Instant): boolean =>
-  (['J1', 'J2', 'J3'] as const).some(code => jalonPasse(dispositif, code, now) !== null)

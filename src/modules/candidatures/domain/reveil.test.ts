@@ -177,13 +177,13 @@ test('[P19] [JAL-1] un programme automatique : l’horloge clôt elle-même, en 
   }
 })
 
-test('l’agence est attendue là où c’est son tour, la file des chapitres mise à part', () => {
+test('l’agence est attendue là où c’est son tour, la file des chapitres et ce que l’horloge propose mis à part', () => {
   const roles = (histoire: readonly Fait[], now = '2026-03-10'): readonly string[] =>
     rolesAttendus(etatDe(histoire), borne, paris(now))
   assert.deepEqual(roles(histoires.administrativeSoumise), ['gestionnaire'])
   assert.deepEqual(roles(histoires.annuaireEnFile), [])
   assert.deepEqual(roles(complementAdministratif), [])
-  assert.deepEqual(roles(complementAdministratif, '2026-03-12'), ['gestionnaire'])
+  assert.deepEqual(roles(complementAdministratif, '2026-03-12'), [])
   assert.deepEqual(roles(histoires.attribuee), ['direction'])
 })
 

@@ -73,14 +73,14 @@ const effetDu = (etat: Candidature, dispositif: Dispositif, now: Instant): Effet
   return aProposer && { type: 'proposer', echeance: aProposer }
 }
 
-/**
- * Whose turn it is at the agency, by role: what their day is made of. The chapters of the queue are not counted here, since
- * the queue itself says whose they are (INT-2).
- */
+/** Whose turn it is at the agency, by role: what their day is made of. */
 export const rolesAttendus = (etat: Candidature, dispositif: Dispositif, now: Instant): readonly RoleAgent[] => [
-  ...new Set(suite(etat, dispositif, now).flatMap(tache => (estHorsFile(tache) ? [tache.role] : []))),
+  ...new Set(suite(etat, dispositif, now).flatMap(tache => (estDeLaJournee(tache) ? [tache.role] : []))),
 ]
 
-/** A task of the agency that the queue of chapters does not say. */
-export const estHorsFile = (tache: Tache): tache is Extract<Tache, { readonly qui: 'agence' }> =>
-  tache.qui === 'agence' && tache.action !== 'prendre_chapitre' && tache.action !== 'instruire_chapitre'
+/** A task that an agent's day lists: the queue of chapters has its own page (INT-2), and so has what the clock proposes (P19). */
+export const estDeLaJournee = (tache: Tache): tache is Extract<Tache, { readonly qui: 'agence' }> =>
+  tache.qui === 'agence' &&
+  tache.action !== 'prendre_chapitre' &&
+  tache.action !== 'instruire_chapitre' &&
+  tache.action !== 'constater_echeance'

@@ -98,7 +98,7 @@ test('[P19] it proposes to a named agent, whose day then says so, and pronounces
     [[agent, 'ADM-8']],
   )
   const { attend, propose_a, du } = (await reveilDe(db, numero)) ?? {}
-  assert.deepEqual([attend, propose_a, du], [['gestionnaire'], agent.id, false])
+  assert.deepEqual([attend, propose_a, du], [[], agent.id, false])
 })
 
 test('[P19] in a programme that says automatic the clock closes, by its own name and with the reason, and the journal tells it', async t => {

@@ -54,8 +54,9 @@ export const chemins = {
   preuvesTransverses: (numero: string): string => `/agence/candidatures/${numero}/preuves-transverses`,
   constat: (numero: string): string => `/agence/candidatures/${numero}/echeance`,
   constats: (): string => '/agence/constats',
-  /** `numeros`: the candidatures that were ticked. */
-  confirmationConstats: (numeros: readonly string[]): string => `/agence/constats/confirmation?n=${numeros.join(',')}`,
+  /** `numeros`: the candidatures that were ticked; none where the form goes. */
+  confirmationConstats: (numeros: readonly string[] = []): string =>
+    `/agence/constats/confirmation${numeros.length > 0 ? `?n=${numeros.join(',')}` : ''}`,
   issueConstats: (numeros: readonly string[]): string => `/agence/constats/issue?n=${numeros.join(',')}`,
   college: (): string => '/agence/college',
   seance: (jour: string): string => `/agence/college/${jour}`,

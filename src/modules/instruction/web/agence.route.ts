@@ -11,23 +11,24 @@ import { numeroDePage, texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
   chemins,
-  echeancesDepassees,
   libelleStatut,
   lireEtape,
   type NumeroCandidature,
   pageListe,
-  peutClorePar,
   phraseRefus,
   type Resultat,
   type Statut,
 } from '../../candidatures/index.ts'
-import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import type { CodeChapitre } from '../../dispositifs/index.ts'
 import { agent, routesChapitresAInstruire } from './chapitres.route.ts'
 import { pageConstat } from './constat.page.tsx'
+import { routesConstats } from './constats.route.ts'
 import type { DepsInstruction } from './deps.ts'
 import { pageInstructionEtape } from './etape.page.tsx'
 import { AFFICHES, csvDeLaFile, pageFile } from './file.page.tsx'
-import { pageJournee } from './journee.page.tsx'
+import { aClore, aTraiter, quiEchoit } from './journee.ts'
+import { pageJournee, SEMAINE } from './journee.page.tsx'
+import { lireDispositifs } from './lire-dispositifs.ts'
 import { pageRefus } from './refus.page.tsx'
 
 const AGENT: Acces = { qui: 'agent' }
@@ -58,36 +59,37 @@ export const routesInstruction = (deps: DepsInstruction): readonly Route[] => [
     traiter: async requete => constat(deps, requete),
   },
   { methode: 'POST', chemin: '/agence/candidatures/:numero/echeance', acces: GESTIONNAIRE, traiter: constater(deps) },
+  ...routesConstats(deps),
   ...routesChapitresAInstruire(deps),
 ]
-
-const parId = async (deps: DepsInstruction, ids: readonly string[]): Promise<ReadonlyMap<string, Dispositif>> => {
-  const uniques = [...new Set(ids)]
-  const dispositifs = await Promise.all(uniques.map(deps.lireDispositif))
-  return new Map(dispositifs.map(dispositif => [dispositif.id, dispositif]))
-}
 
 const journee =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
-    const [maintenant, enAttente, chapitres, enCours] = await Promise.all([
+    const acteur = agent(requete)
+    const [maintenant, file, attendent, echoient, enRetard] = await Promise.all([
       deps.horloge(),
-      deps.enAttente(),
       deps.file({}),
-      deps.dispositifsEnCours().then(ids => Promise.all(ids.map(deps.lireDispositif))),
+      deps.dossiersQuiAttendent(acteur.roles),
+      deps.dossiersQuiEchoient(SEMAINE),
+      acteur.roles.includes('gestionnaire') ? deps.dossiersAClore() : { dossiers: [] },
     ])
-    const jalonsPasses = enCours.filter(dispositif => peutClorePar(dispositif, maintenant)).map(({ id }) => id)
-    const candidats = await deps.enAttenteDeLEditeur({ jalonsPasses })
-    const dispositifs = await parId(deps, [
-      ...chapitres.map(({ dispositifId }) => dispositifId),
-      ...candidats.map(({ etat }) => etat.dispositifId),
+    const dispositifs = await lireDispositifs(deps, [
+      ...file.map(({ dispositifId }) => dispositifId),
+      ...[attendent, echoient, enRetard].flatMap(({ dossiers }) => dossiers.map(({ etat }) => etat.dispositifId)),
     ])
-    const depassees = candidats.flatMap(({ etat, entreprise, produit }) => {
-      const dispositif = dispositifs.get(etat.dispositifId)
-      const [echeance] = dispositif ? echeancesDepassees(etat, dispositif, maintenant) : []
-      return echeance ? [{ numero: etat.numero, entreprise, produit, echeance }] : []
-    })
-    return page(pageJournee({ acteur: agent(requete), maintenant, enAttente, file: chapitres, depassees, dispositifs }))
+    const situation = { dispositifs, maintenant }
+    const vue = {
+      acteur,
+      maintenant,
+      file,
+      dispositifs,
+      aTraiter: aTraiter(attendent.dossiers, acteur, situation),
+      attendues: attendent.nombre,
+      echoient: quiEchoit(echoient.dossiers, { roles: acteur.roles, jours: SEMAINE }, situation),
+      aClore: aClore(enRetard.dossiers, acteur, situation),
+    }
+    return page(pageJournee(vue))
   }
 
 const liste =
@@ -116,7 +118,7 @@ const file = async (
     deps.file({ guichet, limite: AFFICHES + 1 }),
     deps.dispositifsOuverts(),
   ])
-  const dispositifs = await parId(
+  const dispositifs = await lireDispositifs(
     deps,
     chapitres.map(({ dispositifId }) => dispositifId),
   )
@@ -131,7 +133,7 @@ const exporter =
   (deps: DepsInstruction) =>
   async ({ query }: Requete): Promise<Reponse> => {
     const chapitres = await deps.file({ guichet: query['guichet'] || null, limite: TOUS })
-    const dispositifs = await parId(
+    const dispositifs = await lireDispositifs(
       deps,
       chapitres.map(({ dispositifId }) => dispositifId),
     )
@@ -251,7 +253,9 @@ const constater =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
     const explication = texteSaisi(requete.corps['explication'])
-    const resultat = await deps.candidatures.constaterEcheance({ ...sujet(requete), explication })
+    const echeance = texteSaisi(requete.corps['echeance'])
+    const demande = { ...sujet(requete), explication, ...(echeance ? { echeance } : {}) }
+    const resultat = await deps.candidatures.constaterEcheance(demande)
     if (resultat.ok) return redirection(chemins.candidature(requete.params['numero'] ?? ''))
     return constat(deps, requete, { message: phraseRefus(resultat.refus), explication })
   }

@@ -8,18 +8,17 @@ import {
   Entete,
   type Erreur,
   erreurDe,
-  format,
   LienBouton,
   ResumeErreurs,
 } from '../../../ui/index.ts'
 import {
   type CandidatureVue,
   chemins,
-  type EcheanceQuiFerme,
+  cleEcheance,
   echeancesDepassees,
   effetEnMots,
   filDeCandidature,
-  libelleCloture,
+  motifPropose,
   pourquoiEnMots,
   titreCandidature,
 } from '../../candidatures/index.ts'
@@ -54,6 +53,7 @@ export const pageConstat = ({ vue, dispositif, acteur, erreurs, explication }: V
             action={chemins.constat(numero)}
             bouton="Confirmer et clore la candidature"
             danger
+            champs={{ echeance: cleEcheance(echeance) }}
             annuler={chemins.candidature(numero)}
             libelleAnnuler="Revenir à la candidature"
             saisie={
@@ -80,10 +80,4 @@ export const pageConstat = ({ vue, dispositif, acteur, erreurs, explication }: V
       </>
     ),
   }
-}
-
-const motifPropose = (echeance: EcheanceQuiFerme): string => {
-  const nature = libelleCloture[echeance.effet]
-  const depart = echeance.depuis ? ` La demande de l’agence date du ${format.dateHeure(echeance.depuis)}.` : ''
-  return `${nature}.${depart} La réponse était attendue ${format.limite(echeance.quand)} et n’a pas été reçue.`
 }

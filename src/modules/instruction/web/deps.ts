@@ -1,12 +1,11 @@
-import type { Personne } from '../../../kernel/acteur.ts'
+import type { Personne, RoleAgent } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type {
-  Candidature,
   CandidatureListee,
   Candidatures,
   CandidatureVue,
   ChapitreEnFile,
-  EnAttente,
+  DossiersDuJour,
   FiltreCandidatures,
   NumeroCandidature,
   QuiDoitAgir,
@@ -31,11 +30,12 @@ export type DepsInstruction = {
   readonly tete: (
     guichet: string,
   ) => Promise<{ readonly numero: NumeroCandidature; readonly code: CodeChapitre } | null>
-  /** The versions of programmes that open candidatures are pinned to. */
-  readonly dispositifsEnCours: () => Promise<readonly string[]>
-  readonly enAttente: () => Promise<readonly EnAttente[]>
-  readonly enAttenteDeLEditeur: (demande: {
-    readonly jalonsPasses: readonly string[]
-  }) => Promise<readonly { readonly etat: Candidature; readonly entreprise: string; readonly produit: string }[]>
+  readonly dossiersQuiAttendent: (roles: readonly RoleAgent[]) => Promise<DossiersDuJour>
+  /** In which something may fall due within that many days. */
+  readonly dossiersQuiEchoient: (jours: number) => Promise<DossiersDuJour>
+  /** P19 — in which a deadline that closes the file has passed, or had. */
+  readonly dossiersAClore: () => Promise<DossiersDuJour>
+  /** The key of one act among those that one form asks for: the same form asks for the same ones. */
+  readonly cleDe: (texte: string) => string
   readonly horloge: () => Promise<Instant>
 }

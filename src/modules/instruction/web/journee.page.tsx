@@ -17,53 +17,34 @@ import {
 import {
   type ChapitreEnFile,
   chemins,
-  type Echeance,
-  type EnAttente,
-  effetEnMots,
-  roleEnCharge,
-  type StatutEnAttente,
+  objetEnMots,
+  quiDoitAgir,
+  tacheEnMots,
   titreChapitre,
 } from '../../candidatures/index.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
+import { TableauDesPropositions } from './constats-tableau.tsx'
+import type { Dispositifs, LigneAClore, LigneATraiter, LigneQuiEchoit } from './journee.ts'
 
 export type VueJournee = {
   readonly acteur: ActeurAgent
   readonly maintenant: Instant
-  readonly enAttente: readonly EnAttente[]
+  readonly aTraiter: readonly LigneATraiter[]
+  /** How many candidatures, those that are not shown included. */
+  readonly attendues: number
+  readonly echoient: readonly LigneQuiEchoit[]
+  readonly aClore: readonly LigneAClore[]
   readonly file: readonly ChapitreEnFile[]
-  readonly depassees: readonly {
-    readonly numero: string
-    readonly entreprise: string
-    readonly produit: string
-    readonly echeance: Echeance
-  }[]
-  readonly dispositifs: ReadonlyMap<string, Dispositif>
+  readonly dispositifs: Dispositifs
 }
 
-type Attente = { readonly titre: string; readonly href: (numero: string) => string }
-
-/** What waits in a status, and where it is dealt with; for whom, the procedure says. */
-const attentes: Readonly<Record<StatutEnAttente, Attente>> = {
-  candidature_administrative: {
-    titre: 'Candidature administrative à examiner',
-    href: numero => chemins.instructionEtape(numero, 'administrative'),
-  },
-  eligibilite: {
-    titre: 'Éligibilité à examiner',
-    href: numero => chemins.instructionEtape(numero, 'eligibilite'),
-  },
-  prete_pour_convention: { titre: 'Convention à préparer', href: chemins.convention },
-  convention_signee: { titre: 'À inscrire au collège', href: () => chemins.college() },
-  inscrite_au_college: { titre: 'Décision à consigner', href: () => chemins.college() },
-  attribuee: { titre: 'Convention à signer', href: () => chemins.signatures() },
-}
+/** How many days ahead. */
+export const SEMAINE = 7
 
 /** The agent's day: figures first, then what waits for this person, derived from the procedure. */
 export const pageJournee = (vue: VueJournee): Page => {
-  const { acteur, enAttente, file, depassees } = vue
+  const { acteur, aTraiter, attendues, echoient, aClore, file } = vue
   const verifie = acteur.roles.includes('verificateur')
   const gere = acteur.roles.includes('gestionnaire')
-  const miennes = enAttente.filter(({ statut }) => acteur.roles.includes(roleEnCharge[statut]))
   const tenus = file.filter(
     chapitre => chapitre.statut === 'en_instruction' && chapitre.prisParId === acteur.personneId,
   )
@@ -90,31 +71,32 @@ export const pageJournee = (vue: VueJournee): Page => {
             />
           ) : null}
           <Compteur
-            valeur={miennes.length}
-            libelle={format.accorder(miennes.length, 'candidature qui m’attend', 'candidatures qui m’attendent')}
+            valeur={attendues}
+            libelle={format.accorder(attendues, 'candidature qui m’attend', 'candidatures qui m’attendent')}
             href="#attente"
-            ton={miennes.length > 0 ? 'attention' : 'neutre'}
+            ton={attendues > 0 ? 'attention' : 'neutre'}
+          />
+          <Compteur
+            valeur={echoient.length}
+            libelle={format.accorder(echoient.length, 'échéance cette semaine', 'échéances cette semaine')}
+            href="#semaine"
           />
           {gere ? (
             <Compteur
-              valeur={depassees.length}
-              libelle={format.accorder(
-                depassees.length,
-                'échéance dépassée à confirmer',
-                'échéances dépassées à confirmer',
-              )}
-              href="#echeances"
-              ton={depassees.length > 0 ? 'erreur' : 'neutre'}
+              valeur={aClore.length}
+              libelle={format.accorder(aClore.length, 'clôture proposée', 'clôtures proposées')}
+              href={chemins.constats()}
+              ton={aClore.length > 0 ? 'erreur' : 'neutre'}
             />
           ) : null}
         </Compteurs>
         {verifie ? <MesChapitres vue={vue} tenus={tenus} /> : null}
         <Section titre="Ce qui m’attend" id="attente">
           <Tableau
-            legende="Candidatures qui attendent un acte de votre part, la plus ancienne d’abord"
+            legende="Ce qui attend un acte de votre part, ce qui a une échéance d’abord"
             legendeCachee
-            lignes={miennes}
-            cleLigne={({ numero }) => numero}
+            lignes={aTraiter}
+            cleLigne={({ numero, tache }) => `${numero}-${tache.action}${'preuve' in tache ? `-${tache.preuve}` : ''}`}
             vide={
               <EtatVide titre="Rien ne vous attend">
                 Aucune candidature n’attend d’acte de votre part pour le moment.
@@ -125,9 +107,10 @@ export const pageJournee = (vue: VueJournee): Page => {
                 cle: 'acte',
                 titre: 'À faire',
                 entete: true,
-                rendu: ({ numero, statut }) => (
-                  <Lien href={attentes[statut].href(numero)}>{attentes[statut].titre}</Lien>
-                ),
+                rendu: ({ tache, numero, dispositif }) => {
+                  const { titre, href } = tacheEnMots(tache, { numero, dispositif })
+                  return <Lien href={href}>{titre}</Lien>
+                },
               },
               {
                 cle: 'produit',
@@ -135,6 +118,12 @@ export const pageJournee = (vue: VueJournee): Page => {
                 rendu: ({ numero, produit }) => <Lien href={chemins.candidature(numero)}>{produit}</Lien>,
               },
               { cle: 'editeur', titre: 'Éditeur', rendu: ({ entreprise }) => entreprise },
+              {
+                cle: 'echeance',
+                titre: 'Échéance',
+                rendu: ({ tache: { echeance } }) =>
+                  echeance ? <EcheanceVue limite={echeance.quand} maintenant={vue.maintenant} courte /> : '—',
+              },
               {
                 cle: 'depuis',
                 titre: 'Depuis',
@@ -144,7 +133,8 @@ export const pageJournee = (vue: VueJournee): Page => {
             ]}
           />
         </Section>
-        {gere ? <Depassees vue={vue} /> : null}
+        <CetteSemaine vue={vue} />
+        {gere ? <Propositions vue={vue} /> : null}
       </>
     ),
   }
@@ -199,30 +189,66 @@ const MesChapitres = ({
   </Section>
 )
 
-/** P19 — what the procedure proposes; an agent confirms, with the reason. */
-const Depassees = ({ vue }: { readonly vue: VueJournee }): VNode => (
-  <Section titre="Échéances dépassées à confirmer" id="echeances">
+const CetteSemaine = ({ vue: { echoient, maintenant } }: { readonly vue: VueJournee }): VNode => (
+  <Section titre="Ce qui échoit cette semaine" id="semaine">
     <Tableau
-      legende="Échéances dépassées à confirmer"
+      legende={`Ce qui échoit dans les ${SEMAINE} jours, le plus proche d’abord`}
       legendeCachee
-      lignes={vue.depassees}
-      cleLigne={({ numero, echeance }) => numero + echeance.regle + echeance.quand}
-      vide={<EtatVide titre="Aucune échéance dépassée">Tous les délais sont tenus.</EtatVide>}
+      lignes={echoient}
+      vide={<EtatVide titre="Rien n’échoit cette semaine">{`Aucune échéance dans les ${SEMAINE} jours.`}</EtatVide>}
       colonnes={[
         {
-          cle: 'produit',
-          titre: 'Produit',
+          cle: 'objet',
+          titre: 'Échéance',
           entete: true,
-          rendu: ({ numero, produit }) => <Lien href={chemins.constat(numero)}>{produit}</Lien>,
+          rendu: ligne => {
+            const objet = objetEnMots(ligne.echeance, ligne.dispositif)
+            return ligne.kind === 'dossier' ? (
+              <Lien href={chemins.echeances(ligne.sujet.numero)}>{objet}</Lien>
+            ) : (
+              `${objet} (${ligne.dispositif.intitule})`
+            )
+          },
         },
-        { cle: 'editeur', titre: 'Éditeur', rendu: ({ entreprise }) => entreprise },
+        {
+          cle: 'dossier',
+          titre: 'Dossier',
+          rendu: ligne =>
+            ligne.kind === 'dossier'
+              ? `${ligne.sujet.produit}, ${ligne.sujet.entreprise}`
+              : format.pluriel(ligne.nombre, 'candidature qui n’est pas prête', 'candidatures qui ne sont pas prêtes'),
+        },
         {
           cle: 'quand',
-          titre: 'Échéance',
-          rendu: ({ echeance }) => <EcheanceVue limite={echeance.quand} maintenant={vue.maintenant} courte />,
+          titre: 'Fin',
+          rendu: ({ echeance }) => <EcheanceVue limite={echeance.quand} maintenant={maintenant} courte />,
         },
-        { cle: 'effet', titre: 'Effet proposé', rendu: ({ echeance }) => effetEnMots(echeance) },
+        { cle: 'qui', titre: 'Qui doit agir', rendu: ({ echeance }) => quiDoitAgir(echeance) },
+        { cle: 'regle', titre: 'Règle', insecable: true, rendu: ({ echeance }) => echeance.regle },
       ]}
     />
   </Section>
 )
+
+/** The first ones: the others are on their page. */
+const APERCU = 5
+
+/** P19 — what the procedure proposes; an agent confirms, with the reason. */
+const Propositions = ({ vue: { aClore, maintenant } }: { readonly vue: VueJournee }): VNode => {
+  const miennes = aClore.filter(({ aMoi }) => aMoi).length
+  return (
+    <Section
+      titre="Ce que l’horloge propose"
+      id="propositions"
+      actions={aClore.length > 0 ? <Lien href={chemins.constats()}>Examiner et confirmer</Lien> : undefined}
+    >
+      {aClore.length > 0 ? (
+        <p>
+          {format.pluriel(aClore.length, 'clôture proposée', 'clôtures proposées')}, dont {format.nombre(miennes)} à
+          vous. Rien n’est prononcé sans vous.
+        </p>
+      ) : null}
+      <TableauDesPropositions lignes={aClore.slice(0, APERCU)} maintenant={maintenant} />
+    </Section>
+  )
+}
