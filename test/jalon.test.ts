@@ -70,6 +70,7 @@ const jetonDe = async ({ adresse }: ProduitAPart): Promise<string> => {
 }
 
 const DOSSIERS = 120
+const ECHAUFFEMENT = 12
 
 /** Candidatures on a programme that is still a draft, which is published at the last moment: every chapter can be handed over. */
 const preparer = async (
@@ -194,21 +195,24 @@ test('[P3] [P9] [JAL-4] submissions on either side of a milestone, in two proces
     assert.ok(produit)
     return { ...envoi, acceptee: await soumettre(envoi, produit), adresse: produit.adresse }
   }
-  const essai = await preparer('echauffement', 8)
+  const essai = await preparer('echauffement', ECHAUFFEMENT)
   await publier(essai.id)
+  const depart = performance.now()
   for (const issue of await Promise.all(essai.envois.map(lancer))) assert.ok(issue.acceptee)
+  // On each side of the milestone, the time that half of them take here, and a half more: a busy machine goes astride it too.
+  const marge = Math.max(1_400, (0.75 * DOSSIERS * (performance.now() - depart)) / ECHAUFFEMENT)
 
   const { id, envois } = await preparer('vague', DOSSIERS)
   await temoigner(envois)
-  const j2 = apres(await lireHorloge(db), 1_500)
+  const j2 = apres(await lireHorloge(db), Math.round(marge) + 100)
   assert.equal(await ecrire('vague', j2), id)
   await publier(id)
 
-  // Over three seconds, the nearer to the milestone the closer together; those of one candidature at different moments.
+  // The nearer to the milestone the closer together; those of one candidature at different moments.
   const issues = await Promise.all(
     envois.map(async (envoi, n) => {
       const ecart = (2 * n) / envois.length - 1
-      await attendre(Date.parse(j2) + 1_400 * ecart * Math.abs(ecart) - Date.now())
+      await attendre(Math.max(0, Date.parse(j2) + marge * ecart * Math.abs(ecart) - Date.now()))
       return lancer(envoi, n)
     }),
   )
@@ -226,6 +230,6 @@ test('[P3] [P9] [JAL-4] submissions on either side of a milestone, in two proces
     for (const acceptee of [true, false]) {
       const nombre = issues.filter(issue => issue.adresse === adresse && issue.acceptee === acceptee).length
       t.diagnostic(`${nombre} ${acceptee ? 'acceptées' : 'refusées'} par ${adresse}`)
-      assert.ok(nombre >= 10, `${nombre} ${acceptee ? 'acceptées' : 'refusées'} : le jalon n’a pas été traversé`)
+      assert.ok(nombre >= 5, `${nombre} ${acceptee ? 'acceptées' : 'refusées'} : le jalon n’a pas été traversé`)
     }
 })
