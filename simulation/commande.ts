@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { ecrire, MauvaisEmploi } from '../bin/commande.ts'
+import { avecBaseNeuve } from './base/base-neuve.ts'
+import { publierPour, simulerEnBase } from './base/simuler-en-base.ts'
 import type { Bilan } from './bilan.ts'
 import { enMs } from './calendrier.ts'
 import type { Ouverture } from './creer-monde.ts'
@@ -14,13 +16,15 @@ import { enCours } from './rapport.ts'
 import type { Resultat, Rupture } from './simuler.ts'
 import { instantAParis } from '../src/kernel/temps.ts'
 
+type Dire = (texte: string) => void
+
 type Moyens = {
   /** Where each counter gets a thread of its own; in this one when there is none. */
   readonly fils?: Fils
   /** Faulty rules, to see them caught. */
   readonly regles?: Regles
   /** Where it says what happens: the standard output unless told otherwise. */
-  readonly dire?: (texte: string) => void
+  readonly dire?: Dire
 }
 
 /** What the command does. @returns its exit code @throws MauvaisEmploi */
@@ -35,10 +39,10 @@ export const principal = async (
   }
   const ouvertures = (await ouvertureDesGuichets(options)).map(une => (regles ? { ...une, regles } : une))
   const debut = performance.now()
-  const resultats = await simulerLesGuichets(ouvertures, {
-    fils: fils ?? null,
-    annoncer: (ouverture, resultat) => dire(phraseDuResultat(ouverture, resultat)),
-  })
+  const annoncer = (ouverture: Ouverture, resultat: Resultat): void => dire(phraseDuResultat(ouverture, resultat))
+  const resultats = options.base
+    ? await enBase(ouvertures, { annoncer, dire })
+    : await simulerLesGuichets(ouvertures, { fils: fils ?? null, annoncer })
   const secondes = (performance.now() - debut) / 1000
   const ruptures = resultats.flatMap(resultat => (resultat.ok ? [] : [resultat.rupture]))
   for (const rupture of ruptures) dire(texteDeLaRupture(rupture))
@@ -49,6 +53,23 @@ export const principal = async (
   garder(options, { bilans, secondes })
   return 0
 }
+
+/** One counter after the other, through the use-cases and one PostgreSQL. */
+const enBase = (
+  ouvertures: readonly Ouverture[],
+  { annoncer, dire }: { readonly annoncer: (ouverture: Ouverture, resultat: Resultat) => void; readonly dire: Dire },
+): Promise<readonly Resultat[]> =>
+  avecBaseNeuve(async db => {
+    const resultats: Resultat[] = []
+    for (const ouverture of ouvertures) {
+      const reglages = { ...ouverture.reglages, sansReprise: true }
+      const { resultat, relecture } = await simulerEnBase(db, await publierPour(db, { ...ouverture, reglages }))
+      annoncer(ouverture, resultat)
+      dire(`  ${nombre(relecture.journaux)} journaux relus dans la base, ${nombre(relecture.lignes)} lignes`)
+      resultats.push(resultat)
+    }
+    return resultats
+  })
 
 const ouvertureDesGuichets = async (options: Options): Promise<readonly Ouverture[]> => {
   const { graine, debut, guichet, mois } = options

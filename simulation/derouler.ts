@@ -1,4 +1,11 @@
-import type { Candidature, Fait } from '../src/modules/candidatures/index.ts'
+import { signature } from '../src/kernel/acteur.ts'
+import {
+  type Candidature,
+  estAConsigner,
+  type Fait,
+  type Refus,
+  tentativeDe,
+} from '../src/modules/candidatures/index.ts'
 import { veiller } from './horloge.ts'
 import { prendreInitiative } from './initiatives.ts'
 import { intrusDe } from './intrus.ts'
@@ -33,8 +40,20 @@ export function* derouler(monde: Monde): Generator<Demande, void, Issue> {
 const conclure = (monde: Monde, demande: Demande, issue: Issue): void => {
   verifierIssue(demande, issue)
   if (issue.ok) appliquer(monde, demande, issue.faits)
-  else noterRefus(monde, issue.refus)
+  else refuser(monde, demande, issue.refus)
   demande.ensuite?.(issue)
+}
+
+/** P9 — what came too late is a fact, and changes nothing. */
+const refuser = (monde: Monde, { dossier, acteur, commande }: Demande, refus: Refus): void => {
+  noterRefus(monde, refus)
+  const { etat } = dossier
+  if (!etat || commande.type === 'ouvrirCandidature') return
+  if (!estAConsigner(etat, { acteur, commande: commande.type, refus })) return
+  const tentative = tentativeDe(etat, commande, refus)
+  const fait: Fait = { type: 'TentativeRejetee', ...tentative, ...signature({ acteur, now: instantDe(monde.now) }) }
+  dossier.faits.push(fait)
+  noter(monde, dossier, [fait])
 }
 
 const appliquer = (monde: Monde, { dossier, acteur }: Demande, faits: readonly Fait[]): void => {

@@ -117,7 +117,7 @@ const FAUTES: readonly { readonly nom: string; readonly regles: Partial<Regles>;
   },
   {
     nom: '[GRP-2] un membre du groupement agit',
-    attendu: /soumettreEtape de membre|deposerPreuve de membre|soumettreChapitres de membre/,
+    attendu: /soumettreEtape de Membre|deposerPreuve de Membre|soumettreChapitres de Membre/,
     regles: {
       decider: (etat, commande, contexte) => {
         const { acteur } = contexte

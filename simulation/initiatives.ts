@@ -1,6 +1,5 @@
 import type { CommandeCandidature, Fait } from '../src/modules/candidatures/index.ts'
-import { chapitresDe, preuvesEn } from '../src/modules/candidatures/index.ts'
-import { chapitresApplicables, chapitresAttendus } from '../src/modules/dispositifs/index.ts'
+import { chapitresDe, commandeDAjout, preuvesEn } from '../src/modules/candidatures/index.ts'
 import { JOUR } from './calendrier.ts'
 import { LIEN } from './depots.ts'
 import type { Demande, Dossier, Monde } from './monde.ts'
@@ -17,7 +16,7 @@ export const prendreInitiative = (monde: Monde, dossier: Dossier, faits: readonl
     if (type === 'ModificationsDemandees' && hasard.chance(CHANCES.mediation)) dans(3, () => mediation(dossier))
     if (type !== 'EligibiliteAcceptee') continue
     if (hasard.chance(CHANCES.profil)) dans(100, () => ajoutDeProfil(monde, dossier))
-    if (hasard.chance(CHANCES.transverses)) dans(20, () => transverses(monde, dossier))
+    if (hasard.chance(CHANCES.transverses) && !monde.reglages.sansReprise) dans(20, () => transverses(monde, dossier))
     if (hasard.chance(CHANCES.incomplet)) dans(5, () => chapitreIncomplet(dossier))
   }
 }
@@ -40,10 +39,7 @@ const ajoutDeProfil = ({ dispositif }: Monde, dossier: Dossier): Demande | null 
   if (etat?.statut !== 'depot_des_preuves') return null
   const nouveau = dispositif.profils.find(({ code }) => !etat.profils.includes(code))
   if (!nouveau) return null
-  const profils = [...etat.profils, nouveau.code]
-  const administrative = etat.administrative.soumission.reponses
-  const chapitres = chapitresAttendus(chapitresApplicables(dispositif, { profils, administrative }))
-  return deLEditeur(dossier, { type: 'ajouterProfils', profils: [nouveau.code], chapitres })
+  return deLEditeur(dossier, commandeDAjout(etat, dispositif, [nouveau.code]))
 }
 
 /** GRP-3 — the agency lets what was deposited on another candidature count for a proof of this one. */

@@ -85,6 +85,8 @@ export type Reglages = {
   readonly gestionnaires: number
   /** Months after which nobody of the agency does anything any more (P19); never by default. */
   readonly absenceApres?: number
+  /** No evidence is taken up from another candidature: no use-case takes an invented one. */
+  readonly sansReprise?: boolean
 }
 
 /** The college's agenda, by the number of the day in the calendar. */

@@ -15,30 +15,38 @@ const tirerNumero = (hasard: Hasard, pris: Set<string>): NumeroCandidature => {
   }
 }
 
-const personne = (indice: number, qui: string, role: ActeurEditeur['role']): ActeurEditeur => ({
-  kind: 'editeur',
-  personneId: `${qui}-${indice}`,
-  nom: `${qui} ${indice}`,
-  courriel: `${qui}@editeur-${indice}.example`,
-  entrepriseId: `${qui === 'membre' ? 'membre' : 'editeur'}-${indice}`,
-  role,
-})
+/** A UUID that the draw alone decides. */
+const uuid = (hasard: Hasard): string => {
+  const chiffres = Array.from({ length: 30 }, () => hasard.entier(16).toString(16)).join('')
+  return `${chiffres.slice(0, 8)}-${chiffres.slice(8, 12)}-4${chiffres.slice(12, 15)}-8${chiffres.slice(15, 18)}-${chiffres.slice(18)}`
+}
+
+/** The company that is a member of every group, as the forms name it: it reads, and never acts (GRP-2). */
+export const MEMBRE = '00000000-0000-4000-8000-000000000001'
+
+type Identite = { readonly nom: string; readonly role: ActeurEditeur['role']; readonly entrepriseId: string }
+
+const personne = (hasard: Hasard, { nom, role, entrepriseId }: Identite): ActeurEditeur => {
+  const personneId = uuid(hasard)
+  return { kind: 'editeur', personneId, nom, courriel: `${personneId}@editeur.example`, entrepriseId, role }
+}
 
 const creerDossier = ({ graine, dispositif }: Monde, indice: number, pris: Set<string>): Dossier => {
   const hasard = creerHasard(`${graine} candidature ${indice}`)
   const groupe = hasard.chance(0.12)
+  const entrepriseId = uuid(hasard)
   return {
     indice,
     numero: tirerNumero(hasard, pris),
-    produitId: `produit-${indice}`,
+    produitId: uuid(hasard),
     temperament: hasard.selon(TEMPERAMENTS),
     enBloc: hasard.chance(0.25),
     groupe,
     vague1: hasard.chance(0.5),
     profils: dispositif.profils.filter(({ obligatoire }) => obligatoire || hasard.chance(0.4)).map(({ code }) => code),
-    salarie: personne(indice, 'salarie', 'salarie'),
-    mandataire: personne(indice, 'mandataire', 'mandataire'),
-    autre: personne(indice, 'membre', 'mandataire'),
+    salarie: personne(hasard, { nom: `Salarié ${indice}`, role: 'salarie', entrepriseId }),
+    mandataire: personne(hasard, { nom: `Mandataire ${indice}`, role: 'mandataire', entrepriseId }),
+    autre: personne(hasard, { nom: `Membre ${indice}`, role: 'mandataire', entrepriseId: MEMBRE }),
     hasard,
     etat: null,
     faits: [],

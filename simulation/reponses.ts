@@ -14,12 +14,15 @@ export type Situation = {
 }
 export type Saisie = { readonly reponses: Reponses; readonly fautes: readonly Faute[] }
 
+/** The only SIRET that is ever given. */
+export const SIRET_MEMBRE = '73282932000074'
+
 const PIECE = [{ nom: 'piece.pdf', type: 'application/pdf', taille: 184_320, empreinte: 'a'.repeat(64) }]
 
 const simple = (champ: Champ, { rem }: Dispositif): string => {
   switch (champ.type) {
     case 'siret':
-      return '73282932000074'
+      return SIRET_MEMBRE
     case 'courriel':
       return 'contact@editeur.example'
     case 'telephone':

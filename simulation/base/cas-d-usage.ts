@@ -1,0 +1,34 @@
+import type { Acte, Personne } from '../../src/kernel/acteur.ts'
+import type {
+  Candidatures,
+  CommandeCandidature,
+  NumeroCandidature,
+  Resultat,
+} from '../../src/modules/candidatures/index.ts'
+
+type Sur = { readonly numero: NumeroCandidature; readonly acte: Acte<Personne> }
+
+/** The use-case that a person's command goes by, as the product's pages call it. */
+export const parLeCasDUsage = (
+  candidatures: Candidatures,
+  { numero, acte }: Sur,
+  commande: CommandeCandidature,
+): Promise<Resultat> => {
+  const { type, ...demande } = commande
+  const sur = { numero, acte }
+  switch (commande.type) {
+    case 'soumettreEtape':
+      return candidatures.soumettreEtape({ ...sur, etape: commande.etape })
+    case 'ajouterProfils':
+      return candidatures.ajouterProfils({ ...sur, profils: commande.profils })
+    case 'soumettreChapitres':
+      return candidatures.soumettreChapitres({ ...sur, chapitres: commande.chapitres })
+    case 'prendreChapitre':
+      return candidatures.prendreChapitre({ ...sur, chapitre: commande.chapitre })
+    case 'admettrePreuvesTransverses':
+    case 'proposerEffet':
+      throw new Error(`${type} ne se demande pas ainsi`)
+    default:
+      return (candidatures[commande.type] as (tout: Sur & typeof demande) => Promise<Resultat>)({ ...demande, ...sur })
+  }
+}
