@@ -1,9 +1,8 @@
 import type { VNode } from 'preact'
 import type { Instant } from '../../kernel/temps.ts'
-import type { Dispositif } from '../../modules/dispositifs/index.ts'
+import type { Dispositif, EcartPreuve, EcartRem, PartieComparee, Situee } from '../../modules/dispositifs/index.ts'
 import type { Page } from '../../platform/http/contract.ts'
 import {
-  Accordeon,
   Badge,
   Brut,
   Compteur,
@@ -12,13 +11,14 @@ import {
   EtatVide,
   format,
   Lien,
+  MotsChanges,
   Quand,
   Section,
   Tableau,
   type Ton,
 } from '../../ui/index.ts'
 import { cheminsAdministration, filAdministration } from './chemins.ts'
-import type { Differences, EcartExigence } from './differences.ts'
+import type { Differences } from './differences.ts'
 import type { Sens } from './rapprocher.ts'
 
 export type VueDifferences = {
@@ -67,13 +67,14 @@ const mots: Readonly<Record<Sens, { readonly libelle: string; readonly ton: Ton 
 const BadgeSens = ({ sens }: { readonly sens: Sens }): VNode => <Badge ton={mots[sens].ton}>{mots[sens].libelle}</Badge>
 
 const Chiffres = ({ differences: { exigences, jalons, reglages } }: { readonly differences: Differences }): VNode => {
-  const combien = (sens: Sens): number => exigences.filter(exigence => exigence.sens === sens).length
-  const [ajoutees, retirees, changees] = [combien('ajout'), combien('retrait'), combien('changement')]
+  const combien = (sort: EcartRem['sort']): number => exigences.filter(ecart => ecart.sort === sort).length
   return (
     <Compteurs>
-      <Compteur valeur={ajoutees} libelle={format.accorder(ajoutees, 'exigence ajoutée', 'exigences ajoutées')} />
-      <Compteur valeur={retirees} libelle={format.accorder(retirees, 'exigence retirée', 'exigences retirées')} />
-      <Compteur valeur={changees} libelle={format.accorder(changees, 'exigence changée', 'exigences changées')} />
+      {sorts.map(sort => {
+        const n = combien(sort)
+        const [singulier, pluriel] = motsDuSort[sort].compte
+        return <Compteur key={sort} valeur={n} libelle={format.accorder(n, singulier, pluriel)} />
+      })}
       <Compteur
         valeur={jalons.length}
         libelle={format.accorder(jalons.length, 'jalon différent', 'jalons différents')}
@@ -108,37 +109,128 @@ const Jalons = ({ jalons }: Pick<Differences, 'jalons'>): VNode => (
   </Section>
 )
 
+type Sort = Exclude<EcartRem['sort'], 'inchangee'>
+const sorts: readonly Sort[] = ['modifiee', 'nouvelle', 'supprimee', 'renumerotee']
+const motsDuSort: Readonly<
+  Record<Sort, { readonly libelle: string; readonly ton: Ton; readonly compte: readonly [string, string] }>
+> = {
+  modifiee: { libelle: 'Modifiée', ton: 'info', compte: ['exigence modifiée', 'exigences modifiées'] },
+  nouvelle: { libelle: 'Nouvelle', ton: 'succes', compte: ['exigence nouvelle', 'exigences nouvelles'] },
+  supprimee: { libelle: 'Supprimée', ton: 'erreur', compte: ['exigence supprimée', 'exigences supprimées'] },
+  renumerotee: { libelle: 'Renumérotée', ton: 'neutre', compte: ['exigence renumérotée', 'exigences renumérotées'] },
+}
+
+const visee = (ecart: EcartRem): Situee => ('apres' in ecart ? ecart.apres : ecart.avant)
+
 const Exigences = ({ exigences }: Pick<Differences, 'exigences'>): VNode => (
   <Section titre="Exigences">
     <Tableau
-      legende="Exigences ajoutées, retirées ou changées"
+      legende="Exigences nouvelles, modifiées, supprimées ou renumérotées"
       legendeCachee
       empile
       lignes={exigences}
       vide={null}
       colonnes={[
-        { cle: 'id', titre: 'Exigence', entete: true, rendu: ({ id }) => id },
-        { cle: 'chapitre', titre: 'Chapitre', rendu: ({ chapitre }) => chapitre },
-        { cle: 'sens', titre: 'Différence', rendu: ({ sens }) => <BadgeSens sens={sens} /> },
-        { cle: 'quoi', titre: 'Ce qui change', rendu: exigence => <Quoi exigence={exigence} /> },
+        { cle: 'id', titre: 'Exigence', entete: true, rendu: ecart => visee(ecart).exigence.id },
+        { cle: 'chapitre', titre: 'Chapitre', rendu: ecart => visee(ecart).chapitre.titre },
+        {
+          cle: 'sort',
+          titre: 'Différence',
+          rendu: ({ sort }) =>
+            sort === 'inchangee' ? null : <Badge ton={motsDuSort[sort].ton}>{motsDuSort[sort].libelle}</Badge>,
+        },
+        { cle: 'quoi', titre: 'Ce qui change', rendu: ecart => <Quoi ecart={ecart} /> },
       ]}
     />
   </Section>
 )
 
-const Quoi = ({ exigence: { sens, quoi, textes } }: { readonly exigence: EcartExigence }): VNode => (
-  <>
-    {sens === 'changement' ? quoi.join(' ; ') : 'Toute l’exigence'}
-    {textes === null ? null : (
-      <Accordeon titre="Lire les deux textes">
-        <p class="fr-text--bold">Avant</p>
-        <Brut html={textes.avant} />
-        <p class="fr-text--bold">Après</p>
-        <Brut html={textes.apres} />
-      </Accordeon>
-    )}
-  </>
-)
+const libelles: Readonly<Record<PartieComparee, string>> = {
+  chapitre: 'chapitre',
+  texte: 'texte',
+  commentaire: 'commentaire',
+  fonction: 'fonction',
+  nature: 'nature',
+  criticite: 'criticité',
+  profil: 'profil',
+  perimetre: 'périmètre',
+  scenarios: 'scénarios',
+}
+const courtes = ['fonction', 'nature', 'criticite', 'profil', 'perimetre'] as const satisfies readonly PartieComparee[]
+
+const Quoi = ({ ecart }: { readonly ecart: EcartRem }): VNode => {
+  switch (ecart.sort) {
+    case 'inchangee':
+      return <>Rien</>
+    case 'nouvelle':
+      return <Brut html={ecart.apres.exigence.texte} />
+    case 'supprimee':
+      return <Brut html={ecart.avant.exigence.texte} />
+    case 'renumerotee':
+      return (
+        <p>
+          {`${ecart.avant.exigence.id} devient ${ecart.apres.exigence.id}. `}
+          {ecart.identique
+            ? 'Tout le reste est identique.'
+            : 'Reconnue à sa ressemblance : à confirmer par une lecture.'}
+        </p>
+      )
+    case 'modifiee':
+      return <Modifiee ecart={ecart} />
+  }
+}
+
+const Modifiee = ({ ecart }: { readonly ecart: Extract<EcartRem, { readonly sort: 'modifiee' }> }): VNode => {
+  const { parties, preuves } = ecart
+  const [avant, apres] = [ecart.avant.exigence, ecart.apres.exigence]
+  const mots = [
+    ...(parties.includes('chapitre')
+      ? [`chapitre : ${ecart.avant.chapitre.titre} → ${ecart.apres.chapitre.titre}`]
+      : []),
+    ...courtes.flatMap(partie =>
+      parties.includes(partie)
+        ? [`${libelles[partie]} : ${avant[partie] || 'aucun'} → ${apres[partie] || 'aucun'}`]
+        : [],
+    ),
+    ...(parties.includes('scenarios') ? ['scénarios'] : []),
+  ]
+  return (
+    <>
+      {mots.length > 0 ? <p>{`${mots.join(' ; ')}.`}</p> : null}
+      {parties.includes('texte') ? <MotsChanges avant={avant.texte} apres={apres.texte} /> : null}
+      {parties.includes('commentaire') ? <MotsChanges avant={avant.commentaire} apres={apres.commentaire} /> : null}
+      {preuves.map(preuve => (
+        <Preuve key={preuve.numero} preuve={preuve} />
+      ))}
+    </>
+  )
+}
+
+const Preuve = ({ preuve }: { readonly preuve: EcartPreuve }): VNode => {
+  switch (preuve.sort) {
+    case 'ajoutee':
+      return (
+        <>
+          <p>{`Preuve ${preuve.numero} ajoutée :`}</p>
+          <Brut html={preuve.apres.texte} />
+        </>
+      )
+    case 'retiree':
+      return (
+        <>
+          <p>{`Preuve ${preuve.numero} retirée :`}</p>
+          <Brut html={preuve.avant.texte} />
+        </>
+      )
+    case 'modifiee':
+      return (
+        <>
+          <p>{`Preuve ${preuve.numero} modifiée :`}</p>
+          <MotsChanges avant={preuve.avant.texte} apres={preuve.apres.texte} />
+        </>
+      )
+  }
+}
 
 const Reglages = ({ reglages }: Pick<Differences, 'reglages'>): VNode => (
   <Section titre="Réglages et formulaires">

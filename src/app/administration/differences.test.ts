@@ -23,37 +23,15 @@ test('[GUI-3] two versions that say the same have no difference', () => {
   assert.deepEqual(comparer(borne, { ...structuredClone(borne), id: 'autre', version: 2 }), vide)
 })
 
-test('[GUI-3] a requirement comes, goes, or changes: in its words, in its values, in its proofs', () => {
+test('[GUI-3] a requirement comes, goes, or changes; those that stay as they were are not told', () => {
   const sans = avec('ANN.01', () => [])
-  const commun = { id: 'ANN.01', chapitre: 'annuaire' }
-  assert.deepEqual(comparer(borne, sans).exigences, [{ ...commun, sens: 'retrait', quoi: [], textes: null }])
-  assert.deepEqual(comparer(sans, borne).exigences, [{ ...commun, sens: 'ajout', quoi: [], textes: null }])
+  const sorts = (avant: Dispositif, apres: Dispositif) => comparer(avant, apres).exigences.map(({ sort }) => sort)
+  assert.deepEqual(sorts(borne, sans), ['supprimee'])
+  assert.deepEqual(sorts(sans, borne), ['nouvelle'])
   const dite = avec('ANN.01', exigence => [{ ...exigence, texte: 'Autrement.', criticite: 'Critique' }])
-  assert.deepEqual(comparer(borne, dite).exigences, [
-    {
-      ...commun,
-      sens: 'changement',
-      quoi: ['texte', 'criticité : Majeure → Critique'],
-      textes: { avant: 'La solution DOIT satisfaire ANN.01.01.01.', apres: 'Autrement.' },
-    },
-  ])
-  const prouvee = avec('ANN.01', exigence => [
-    {
-      ...exigence,
-      scenarios: exigence.scenarios.map(scenario => ({
-        ...scenario,
-        preuves: scenario.preuves.map(preuve => ({ ...preuve, numero: 'ANN.01.01.02' as typeof preuve.numero })),
-      })),
-    },
-  ])
-  assert.deepEqual(comparer(borne, prouvee).exigences[0]?.quoi, [
-    'preuves ajoutées : ANN.01.01.02',
-    'preuves retirées : ANN.01.01.01',
-  ])
-  const jouee = avec('ANN.01', exigence => [
-    { ...exigence, scenarios: exigence.scenarios.map(scenario => ({ ...scenario, texte: 'Autre.' })) },
-  ])
-  assert.deepEqual(comparer(borne, jouee).exigences[0]?.quoi, ['scénarios ou preuves attendues'])
+  const [ecart] = comparer(borne, dite).exigences
+  assert.ok(ecart?.sort === 'modifiee')
+  assert.deepEqual([ecart.parties, ecart.preuves], [['texte', 'criticite'], []])
 })
 
 test('[GUI-3] [P10] a milestone that moves is seen, with both moments', () => {

@@ -16,6 +16,13 @@ export {
   type PointDeControle,
   type QuestionnaireMaturite,
 } from './domain/controles.ts'
+export {
+  comparerRem,
+  type EcartPreuve,
+  type EcartRem,
+  type PartieComparee,
+  type Situee,
+} from './domain/comparer-rem.ts'
 export { controler, type DefautSaisie, type Faute, type References } from './domain/controle-formulaire.ts'
 export { mentionsManquantes } from './domain/controle-programme.ts'
 export {
@@ -39,6 +46,7 @@ export {
 export type * from './domain/dispositif.ts'
 export type { FauteProgramme } from './domain/fautes-programme.ts'
 export type * from './domain/formulaire.ts'
+export { type Impact, impactDe } from './domain/impact-rem.ts'
 export { type Membre, membresDuGroupement } from './domain/groupement.ts'
 export {
   type Avancement as AvancementFormulaire,
