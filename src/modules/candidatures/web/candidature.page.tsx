@@ -26,12 +26,15 @@ import { Echeances, Informations } from './candidature-details.tsx'
 import { Completude, Suivi } from './candidature-suivi.tsx'
 import { chemins } from './chemins.ts'
 import { etapesDe } from './etapes-affichees.ts'
+import { NouvelleVersion } from './nouvelle-version.tsx'
 import { libelleCloture, libelleStatut, titreCandidature, tonStatut } from './phrases.ts'
 import { acteurDe, effetEnMots, estPour, pourquoiEnMots, tacheEnMots } from './taches.tsx'
 
 export type VueTableauDeBord = {
   readonly vue: CandidatureVue
   readonly dispositif: Dispositif
+  /** A version of the programme that was published since. */
+  readonly recente?: Dispositif | undefined
   readonly acteur: Personne
   readonly places: ReadonlyMap<CodeChapitre, number>
   readonly collaborateurs: readonly { readonly id: string; readonly nom: string }[]
@@ -61,6 +64,9 @@ export const pageCandidature = (vue: VueTableauDeBord): Page => {
         {estInstruite(dossier) ? <Chapitres vue={vue} etat={dossier} /> : null}
         {estInstruite(dossier) ? <Suivi vue={vue} etat={dossier} /> : null}
         <Echeances vue={vue} />
+        {vue.recente && estInstruite(etat) ? (
+          <NouvelleVersion etat={etat} dispositif={vue.dispositif} recente={vue.recente} />
+        ) : null}
         <Informations vue={vue} />
       </>
     ),

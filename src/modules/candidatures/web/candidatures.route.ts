@@ -56,13 +56,15 @@ const tableauDeBord =
   async ({ params, acteur }: Requete): Promise<Reponse> => {
     const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
     const { etat, guichet, produit } = vue
-    const [dispositif, places, collaborateurs, nonLus] = await Promise.all([
+    const [dispositif, ouverts, places, collaborateurs, nonLus] = await Promise.all([
       deps.lireDispositif(etat.dispositifId),
+      deps.dispositifsOuverts(),
       estEnFile(etat) ? deps.places({ numero: etat.numero, guichet }) : SANS_PLACE,
       deps.collaborateurs(produit.id),
       deps.nonLus(etat.numero, acteur),
     ])
-    return page(pageCandidature({ vue, dispositif, acteur, places, collaborateurs, nonLus }))
+    const recente = ouverts.find(({ code, version }) => code === guichet && version > dispositif.version)
+    return page(pageCandidature({ vue, dispositif, recente, acteur, places, collaborateurs, nonLus }))
   }
 
 const SANS_PLACE: ReadonlyMap<CodeChapitre, number> = new Map()
@@ -90,6 +92,8 @@ const accuses =
         kind: acteur.kind,
         accuses: recents.length > 0 ? recents : tous.toReversed(),
         soumis: recents.length,
+        faits,
+        dispositif,
       }),
     )
   }
