@@ -1,4 +1,9 @@
-export { type Candidatures, composerCandidatures, composerHorloge } from './composition.ts'
+export {
+  assemblerCandidatures,
+  type Candidatures,
+  composerCandidatures,
+  composerHorloge,
+} from './composition.ts'
 export { dureeDuReferencement } from './domain/attribution.ts'
 export type * from './domain/candidature.ts'
 export {
@@ -52,8 +57,9 @@ export type { Refus } from './domain/refus.ts'
 export { ecarts, rejouer } from './domain/rejeu.ts'
 export { estUnTestIntrusion, preuvesOu, scenariosDe, suitUneHomologation } from './domain/rem.ts'
 export { roleEnCharge, type StatutEnAttente, suite, type Tache } from './domain/suite.ts'
+export { estAConsigner, tentativeDe } from './domain/tentatives.ts'
 export { graviteDe, pointsPresentes, resultatDuTest } from './domain/test-intrusion.ts'
-export { FLUX as FLUX_CANDIDATURE, type Branchements, type Reagir } from './infra/candidatures.pg.ts'
+export { FLUX as FLUX_CANDIDATURE, type Branchements, makeUneFois, type Reagir } from './infra/candidatures.pg.ts'
 export { visiblePar } from './infra/visibilite.ts'
 export { type ChapitreEnFile, fileAttente, placesDans, teteDeFile } from './queries/file-attente.ts'
 export {
@@ -66,15 +72,17 @@ export {
 export { type SujetDeMessage, sujetDeMessage } from './queries/sujet.ts'
 export { creerMemoireDesEtats } from './queries/memoire.ts'
 export { type CandidatureVue, voirCandidature } from './queries/voir-candidature.ts'
+export { commandeDAjout } from './use-cases/ajouter-profils.ts'
 export { commandeDAcceptation } from './use-cases/accepter-eligibilite.ts'
 export type { Brouillon } from './use-cases/brouillons.ts'
 export type { DocumentsSignes, ProduireDocuments } from './use-cases/prononcer-referencement.ts'
-export type { Resultat } from './use-cases/executer.ts'
-export type { NoterPiece } from './use-cases/ports.ts'
+export { makeExecuter, type Resultat } from './use-cases/executer.ts'
+export type { NoterPiece, UneFois } from './use-cases/ports.ts'
 export { filDeCandidature } from './web/candidature.page.tsx'
 export { routesCandidatures } from './web/candidatures.route.ts'
 export { type DepsJournal, routesJournal } from './web/journal.route.ts'
 export { accusesDe } from './web/accuse.ts'
+export { RappelJournee } from './web/rappel-journee.tsx'
 export { chemins, lireEtape } from './web/chemins.ts'
 export type { DepsCandidatures, ProduitAChoisir } from './web/deps.ts'
 export * from './web/phrases.ts'
@@ -106,3 +114,4 @@ export {
   preuvesDe,
   type PreuveTrouvee,
 } from './queries/autres-candidatures.ts'
+export { Tentatives } from './web/tentatives.tsx'

@@ -1,8 +1,11 @@
 import type { Page } from '../../../platform/http/contract.ts'
 import { Entete, format, Lien, LienBouton, Quand, Recepisse, Tableau } from '../../../ui/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import type { Fait } from '../domain/faits.ts'
 import { filDeCandidature } from './candidature.page.tsx'
 import type { AccuseListe } from './accuse.ts'
 import { chemins } from './chemins.ts'
+import { Tentatives } from './tentatives.tsx'
 
 export type VueAccuses = {
   readonly numero: string
@@ -12,10 +15,13 @@ export type VueAccuses = {
   readonly accuses: readonly AccuseListe[]
   /** Just after several chapters were handed over at once: how many. */
   readonly soumis: number
+  /** Of the candidature's journal: what was tried and could not be taken is told too (P9). */
+  readonly faits: readonly Fait[]
+  readonly dispositif: Dispositif
 }
 
 /** Every receipt that was given for a candidature; those that were just given come with what follows (P8). */
-export const pageAccuses = ({ numero, titreCandidature, kind, accuses, soumis }: VueAccuses): Page => ({
+export const pageAccuses = ({ numero, titreCandidature, kind, accuses, soumis, ...lus }: VueAccuses): Page => ({
   titre: soumis > 0 ? `${format.pluriel(soumis, 'chapitre soumis', 'chapitres soumis')}` : 'Accusés de réception',
   filAriane: filDeCandidature({ kind }, { numero, titre: titreCandidature }),
   contenu:
@@ -45,6 +51,7 @@ export const pageAccuses = ({ numero, titreCandidature, kind, accuses, soumis }:
           chapeau="La preuve de ce qui a été remis à l’agence, et quand."
         />
         {table(numero, accuses)}
+        <Tentatives {...lus} />
       </>
     ),
 })

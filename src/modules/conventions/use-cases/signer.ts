@@ -82,6 +82,11 @@ export const makeSigner =
     readonly code: string | null
   }): Promise<IssueSignature> => {
     const lue = await lireASigner(deps, { numero, acteur: acte.acteur })
+    if (!lue.ok && lue.etat.statut === 'close') {
+      // Refused again by the procedure, which keeps the attempt (P9).
+      const refusee = await deps.signerConvention({ numero, acte, document: '', documentSigne: '' })
+      return refusee.ok ? { ok: true } : refusee
+    }
     if (!lue.ok) return dejaSigneePar(lue.etat, acte.acteur) ? { ok: true } : { ok: false, refus: lue.refus }
     const demande = await deps.assurerDemande(lue)
     const signe = await documentSigne(deps.signataire, demande, code)

@@ -25,6 +25,7 @@ import {
   type Fait,
   filDeCandidature,
   libelleStatut,
+  Tentatives,
   titreCandidature,
   tonStatut,
 } from '../../candidatures/index.ts'
@@ -96,6 +97,7 @@ export const pageDocuments = (page: VueDocuments): Page => {
           />
         </Section>
         <Accuses page={page} />
+        <Tentatives faits={page.faits} dispositif={page.dispositif} />
         <Charte page={page} />
       </>
     ),
