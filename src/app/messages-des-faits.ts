@@ -1,4 +1,4 @@
-import { veille } from '../kernel/temps.ts'
+import { estAvant, type Instant, veille } from '../kernel/temps.ts'
 import {
   type Fait,
   libelleCloture,
@@ -78,6 +78,13 @@ const adresseDu = (fait: Fait): Adresse | null => {
     default:
       return null
   }
+}
+
+/** COL-3 — what the éditeur may do of them; nothing after J3, when the file closes and that is told. */
+const apresReserves = ({ jalons }: Dispositif, le: Instant): readonly string[] => {
+  const fin = jalons.find(({ code }) => code === 'J3')?.quand
+  if (fin === undefined) return ['Vous pouvez déposer à nouveau ces preuves.']
+  return estAvant(le, fin) ? [`Vous pouvez déposer à nouveau ces preuves ${format.limite(fin)}.`] : []
 }
 
 const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | null => {
@@ -174,7 +181,13 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
     case 'ReservesBloquantesEmises':
       return {
         objet: 'Décision du collège : réserves bloquantes',
-        corps: `Le collège du ${format.jourLong(fait.seance)} n’attribue pas le référencement, pour les motifs suivants :\n\n${fait.motif}\n\nPreuves concernées : ${fait.preuves.map(({ preuve }) => preuve).join(', ')}.\n\n${dispositif.mentions.recours}`,
+        corps: [
+          `Le collège du ${format.jourLong(fait.seance)} n’attribue pas le référencement, pour les motifs suivants :`,
+          fait.motif,
+          `Preuves concernées : ${fait.preuves.map(({ preuve }) => preuve).join(', ')}.`,
+          ...apresReserves(dispositif, fait.le),
+          dispositif.mentions.recours,
+        ].join('\n\n'),
       }
     case 'ReferencementPrononce':
       return {
