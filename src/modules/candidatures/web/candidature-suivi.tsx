@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { Alerte, type EntreeDescription, format, Lien, ListeDescription, Section } from '../../../ui/index.ts'
 import type { NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, Instruite } from '../domain/candidature.ts'
+import type { Journee } from '../domain/controles.ts'
 import { chapitreDe, chapitresDe, preuveDe } from '../domain/chapitres.ts'
 import { homologationObtenue, homologationsEnAttente, maturiteManque } from '../domain/dossier-complet.ts'
 import { decide } from '../domain/decide.ts'
@@ -66,7 +67,7 @@ const deLaJournee = ({ vue: { dispositif }, etat }: Sujet): readonly EntreeDescr
         {
           terme: 'Journée de test',
           valeur: etat.journee
-            ? libelleJournee[etat.journee.statut]
+            ? journeeEnMots(etat.journee)
             : 'rang' in trouve.chapitre
               ? 'L’agence doit proposer une date'
               : 'Une date est proposée une fois le chapitre soumis',
@@ -75,6 +76,11 @@ const deLaJournee = ({ vue: { dispositif }, etat }: Sujet): readonly EntreeDescr
       ]
     : []
 }
+
+const journeeEnMots = (journee: Journee): string =>
+  journee.statut === 'tenue' && !journee.resultats.every(({ atteint }) => atteint)
+    ? 'Tenue : un résultat au moins n’est pas atteint'
+    : libelleJournee[journee.statut]
 
 /** INT-7 */
 const desHomologations = ({ vue: { dispositif }, etat }: Sujet): readonly EntreeDescription[] => {

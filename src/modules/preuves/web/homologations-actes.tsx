@@ -10,6 +10,7 @@ import {
   type EntreeChronologie,
   erreurDe,
   Formulaire,
+  GroupeBoutons,
   idDe,
   libelleQualite,
   Lien,
@@ -99,9 +100,11 @@ const UnCertificat = (props: { readonly page: VueHomologations; readonly suivie:
         legende={`Certificat de la preuve ${numero}`}
         vide="Aucun fichier"
       />
-      <BoutonPost action={`${adresse}/validation`} champs={{ chapitre, preuve: numero }}>
-        Retenir le certificat
-      </BoutonPost>
+      <GroupeBoutons>
+        <BoutonPost action={`${adresse}/validation`} champs={{ chapitre, preuve: numero }}>
+          Retenir le certificat
+        </BoutonPost>
+      </GroupeBoutons>
       <Formulaire action={`${adresse}/refus`} champs={{ chapitre, preuve: numero }}>
         <ChampTexteLong
           nom="motif"

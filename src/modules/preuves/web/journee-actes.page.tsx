@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Page } from '../../../platform/http/contract.ts'
 import {
+  Bouton,
   BoutonsRadio,
   Brut,
   ChampTexteLong,
@@ -8,7 +9,10 @@ import {
   Entete,
   erreurDe,
   format,
+  Formulaire,
+  GroupeBoutons,
   GroupeChamps,
+  LienBouton,
   NoteObligatoires,
   Quand,
   ResumeErreurs,
@@ -89,26 +93,23 @@ export const pageResultats = (page: VueJournee): Page => {
             ) : undefined
           }
         />
-        <Confirmation
-          action={`${retour}/resultats`}
-          bouton="Consigner les résultats"
-          annuler={retour}
-          libelleAnnuler="Revenir à la journée de test"
-          saisie={
-            <>
-              <NoteObligatoires />
-              {scenarios.map(scenario => (
-                <UnScenario key={scenario.numero} page={page} scenario={scenario} />
-              ))}
-            </>
-          }
-        >
-          <p>
-            {format.pluriel(scenarios.length, 'scénario')} à renseigner. Une fois consignés, les résultats ne se
-            modifient plus : l’éditeur les lit, et dépose l’enregistrement. Si l’un d’eux n’est pas atteint, une
-            nouvelle journée est à proposer.
-          </p>
-        </Confirmation>
+        <p>
+          {format.pluriel(scenarios.length, 'scénario')} à renseigner. Une fois consignés, les résultats ne se modifient
+          plus : l’éditeur les lit, et dépose l’enregistrement. Si l’un d’eux n’est pas atteint, une nouvelle journée
+          est à proposer.
+        </p>
+        <Formulaire action={`${retour}/resultats`} surveille>
+          <NoteObligatoires />
+          {scenarios.map(scenario => (
+            <UnScenario key={scenario.numero} page={page} scenario={scenario} />
+          ))}
+          <GroupeBoutons>
+            <Bouton>Consigner les résultats</Bouton>
+            <LienBouton href={retour} variante="secondaire">
+              Revenir à la journée de test
+            </LienBouton>
+          </GroupeBoutons>
+        </Formulaire>
       </>
     ),
   }

@@ -69,7 +69,7 @@ export const pageJournee = (page: VueJournee): Page => {
         <Entete
           titre="Journée de test"
           surtitre={`Candidature n° ${numero} · ${titre}`}
-          complement={journee ? <Badge ton={tons[journee.statut]}>{libelleJournee[journee.statut]}</Badge> : undefined}
+          complement={journee ? <Badge ton={tonDe(journee)}>{libelleJournee[journee.statut]}</Badge> : undefined}
           chapeau={
             chapitre
               ? `En visioconférence, l’éditeur déroule les scénarios du chapitre « ${chapitre.titre} » ; l’agence consigne, pour chacun, si le résultat est atteint.`
@@ -98,6 +98,9 @@ const tons: Readonly<Record<Journee['statut'], Ton>> = {
   tenue: 'succes',
 }
 
+const tonDe = (journee: Journee): Ton =>
+  journee.statut === 'tenue' && !journee.resultats.every(({ atteint }) => atteint) ? 'attention' : tons[journee.statut]
+
 const LienAuChapitre = ({ page: { vue, acteur, chapitre } }: { readonly page: VueJournee }): VNode | null => {
   if (!chapitre) return null
   const lien = acteur.kind === 'agent' ? chemins.instructionChapitre : chemins.chapitre
@@ -117,8 +120,9 @@ const Contenu = ({ page }: { readonly page: VueJournee }): VNode => {
       <SuiteDeJournee page={page} />
       <RendezVous page={page} />
       <FormulairesDeJournee page={page} />
-      {journee?.statut === 'tenue' ? <Resultats page={page} journee={journee} /> : <Scenarios page={page} />}
+      {journee?.statut === 'tenue' ? <Enregistrement page={page} journee={journee} /> : null}
       <HistoriqueDeJournee page={page} />
+      {journee?.statut === 'tenue' ? <Resultats page={page} journee={journee} /> : <Scenarios page={page} />}
     </>
   )
 }
@@ -227,50 +231,49 @@ const Scenarios = ({ page: { scenarios, journee } }: { readonly page: VueJournee
     </Section>
   )
 
-const Resultats = (props: {
-  readonly page: VueJournee
-  readonly journee: Extract<Journee, { readonly statut: 'tenue' }>
-}): VNode => {
-  const { page, journee } = props
+type Tenue = { readonly page: VueJournee; readonly journee: Extract<Journee, { readonly statut: 'tenue' }> }
+
+const Enregistrement = ({ page, journee }: Tenue): VNode => (
+  <Section titre="Enregistrement" id="enregistrement-depose">
+    <FichiersDeposes
+      numero={page.vue.etat.numero}
+      depots={journee.enregistrements}
+      legende="Fichiers de l’enregistrement"
+      vide="L’enregistrement n’est pas encore déposé"
+    />
+  </Section>
+)
+
+const Resultats = ({ page, journee }: Tenue): VNode => {
   const par = new Map(journee.resultats.map(resultat => [resultat.scenario, resultat]))
   const atteints = journee.resultats.filter(({ atteint }) => atteint).length
   return (
-    <>
-      <Section titre="Enregistrement" id="enregistrement-depose">
-        <FichiersDeposes
-          numero={page.vue.etat.numero}
-          depots={journee.enregistrements}
-          legende="Fichiers de l’enregistrement"
-          vide="L’enregistrement n’est pas encore déposé."
-        />
-      </Section>
-      <Section titre="Résultats" id="resultats">
-        <p>
-          {atteints} sur {format.pluriel(journee.resultats.length, 'scénario atteint', 'scénarios atteints')}. Consignés
-          par {journee.consigneePar.nom}, le <Quand le={journee.consigneeLe} />.
-        </p>
-        <Tableau
-          legende="Résultat de chaque scénario"
-          legendeCachee
-          empile
-          lignes={page.scenarios}
-          vide={null}
-          colonnes={[
-            { cle: 'numero', titre: 'Scénario', entete: true, insecable: true, rendu: ({ numero }) => numero },
-            { cle: 'texte', titre: 'Ce qui était à montrer', rendu: texteDuScenario },
-            {
-              cle: 'resultat',
-              titre: 'Résultat',
-              rendu: ({ numero }) => {
-                const resultat = par.get(numero)
-                if (!resultat) return '—'
-                return resultat.atteint ? <Badge ton="succes">Atteint</Badge> : <Badge ton="erreur">Non atteint</Badge>
-              },
+    <Section titre="Résultats" id="resultats">
+      <p>
+        {atteints} sur {format.pluriel(journee.resultats.length, 'scénario atteint', 'scénarios atteints')}. Consignés
+        par {journee.consigneePar.nom}, le <Quand le={journee.consigneeLe} />.
+      </p>
+      <Tableau
+        legende="Résultat de chaque scénario"
+        legendeCachee
+        empile
+        lignes={page.scenarios}
+        vide={null}
+        colonnes={[
+          { cle: 'numero', titre: 'Scénario', entete: true, insecable: true, rendu: ({ numero }) => numero },
+          { cle: 'texte', titre: 'Ce qui était à montrer', rendu: texteDuScenario },
+          {
+            cle: 'resultat',
+            titre: 'Résultat',
+            rendu: ({ numero }) => {
+              const resultat = par.get(numero)
+              if (!resultat) return '—'
+              return resultat.atteint ? <Badge ton="succes">Atteint</Badge> : <Badge ton="erreur">Non atteint</Badge>
             },
-            { cle: 'observation', titre: 'Observation', rendu: ({ numero }) => par.get(numero)?.observation || '—' },
-          ]}
-        />
-      </Section>
-    </>
+          },
+          { cle: 'observation', titre: 'Observation', rendu: ({ numero }) => par.get(numero)?.observation || '—' },
+        ]}
+      />
+    </Section>
   )
 }
