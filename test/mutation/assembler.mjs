@@ -3,7 +3,8 @@
 import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
-const PROCHES = /\/(?:temps|cas-de-delais|delai-instruction|delais|depot|echeances|file|horloge|instruction|jalons)\.test\.ts$/
+const PROCHES =
+  /\/(?:temps|cas-de-delais|delai-instruction|delais|depot|echeances|file|horloge|instruction|jalons)\.test\.ts$/
 /** What is drawn at random, and what reads workbooks. */
 const LENTS = /proprietes|-modele|-oracle|programmes-livres/
 
