@@ -15,9 +15,15 @@ export const verifierJournal = (dossier: Dossier): void => {
   exiger(differences.length === 0, `le journal ne se replie pas sur l’état : ${differences.join(', ')}`, dossier)
 }
 
-/** What tells one run from another: every line of every journal, in the order of the candidatures. */
-export const empreinteDe = ({ dossiers }: Monde): string => {
+/**
+ * What tells one run from another: every line of every journal, in the order of the candidatures. A base gives a programme an
+ * identifier of its own, which its code stands for.
+ */
+export const empreinteDe = ({ dossiers, dispositif }: Monde): string => {
+  const sansIdentifiant = (fait: Fait): Fait =>
+    fait.type === 'CandidatureOuverte' ? { ...fait, dispositifId: dispositif.code } : fait
   const empreinte = createHash('sha256')
-  for (const { numero, faits } of dossiers) empreinte.update(`${numero} ${JSON.stringify(faits)}\n`)
+  for (const { numero, faits } of dossiers)
+    empreinte.update(`${numero} ${JSON.stringify(faits.map(sansIdentifiant))}\n`)
   return empreinte.digest('hex')
 }

@@ -8,13 +8,15 @@ import type {
 
 type Sur = { readonly numero: NumeroCandidature; readonly acte: Acte<Personne> }
 
+type ParUnePersonne = Exclude<CommandeCandidature, { readonly type: 'proposerEffet' | 'admettrePreuvesTransverses' }>
+
 /** The use-case that a person's command goes by, as the product's pages call it. */
 export const parLeCasDUsage = (
   candidatures: Candidatures,
   { numero, acte }: Sur,
-  commande: CommandeCandidature,
+  commande: ParUnePersonne,
 ): Promise<Resultat> => {
-  const { type, ...demande } = commande
+  const { type: _type, ...demande } = commande
   const sur = { numero, acte }
   switch (commande.type) {
     case 'soumettreEtape':
@@ -25,9 +27,6 @@ export const parLeCasDUsage = (
       return candidatures.soumettreChapitres({ ...sur, chapitres: commande.chapitres })
     case 'prendreChapitre':
       return candidatures.prendreChapitre({ ...sur, chapitre: commande.chapitre })
-    case 'admettrePreuvesTransverses':
-    case 'proposerEffet':
-      throw new Error(`${type} ne se demande pas ainsi`)
     default:
       return (candidatures[commande.type] as (tout: Sur & typeof demande) => Promise<Resultat>)({ ...demande, ...sur })
   }

@@ -80,7 +80,13 @@ export const executerEnBase = (monde: Monde, db: Db): ((demande: Demande) => Pro
         charteAcceptee,
       })
     }
-    if (acteur.kind === 'horloge') return executer({ numero, acte: acteDe(acteur, nom), commande: () => commande })
+    // What only the clock does has no verb, and whoever asks for it is judged all the same; nor has evidence of nowhere.
+    if (
+      acteur.kind === 'horloge' ||
+      commande.type === 'proposerEffet' ||
+      commande.type === 'admettrePreuvesTransverses'
+    )
+      return executer({ numero, acte: acteDe(acteur, nom), commande: () => commande })
     const acte = acteDe(acteur, nom)
     if (commande.type === 'soumettreEtape' && acteur === dossier.salarie) {
       const { etape, reponses } = commande

@@ -17,7 +17,8 @@ const ADMINISTRATEUR = {
 const PAR = { id: ADMINISTRATEUR.personneId, nom: ADMINISTRATEUR.nom, qualite: 'commande' }
 
 /** The programme as this base publishes it: its identifier is the base's own. */
-export const publier = async (db: Db, { id: _, version: __, ...contenu }: Dispositif): Promise<Dispositif> => {
+export const publier = async (db: Db, lu: Dispositif): Promise<Dispositif> => {
+  const { id: _id, version: _version, ...contenu } = lu
   const uneFois = makeUneFoisDispositifs(db)
   const { dispositif } = await uneFois(acteDe(ADMINISTRATEUR, `brouillon ${contenu.code}`), depot =>
     depot.ecrireBrouillon(contenu, PAR),
