@@ -26,7 +26,8 @@ import {
   maturiteManquante,
   soixanteJours,
 } from '../../../../test/harness/histoires-completes.ts'
-import { depot, enDepotComplet, type Histoire } from '../../../../test/harness/histoires-controles.ts'
+import { depot, enDepotComplet } from '../../../../test/harness/histoires-controles.ts'
+import { depotsCourants } from './chapitres.ts'
 import { type EtatHomologation, etatsHomologation, type Homologation } from './controles.ts'
 import { dossierComplet, homologationObtenue as estObtenue } from './dossier-complet.ts'
 
@@ -183,13 +184,23 @@ test('[INT-7] J3 ne retient pas l’agence : elle retient après lui ce qui fut 
     .accepte()
 })
 
-test('[INT-7] Impossible de déposer un certificat si le chapitre n’est pas validé', () => {
-  const refuse = (histoire: Histoire, statut: 'en_depot' | 'en_file'): unknown =>
-    etantDonne(...histoire)
-      .quand(certificat, parPierre('2026-06-02'))
-      .refuse({ code: 'chapitre_fige', statut })
-  refuse(enDepotComplet, 'en_depot')
-  refuse(soixanteJours, 'en_file')
+test('[INT-7] Un certificat se dépose avec le chapitre tant que l’éditeur l’a en main', () => {
+  etantDonne(...enDepotComplet)
+    .quand(certificat, parPierre('2026-06-02'))
+    .refuse({ code: 'certificat_avec_le_chapitre' })
+})
+
+test('[INT-7] [PRE-10] Un certificat obtenu pendant que le chapitre attend dans la file se dépose sans attendre, et ne se vérifie qu’avec lui', () => {
+  const depose = etantDonne(...soixanteJours)
+    .quand(certificat, parPierre('2026-06-02'))
+    .accepte()
+  const { etat } = depose
+  assert.ok(etat.statut === 'depot_des_preuves')
+  const chapitre = etat.chapitres[facturation]
+  assert.equal(chapitre?.statut, 'en_file')
+  assert.equal(depotsCourants(chapitre.preuves[fac1] ?? assert.fail()).at(-1)?.homologation?.etat, 'obtenue')
+  for (const commande of [valider, refuser])
+    depose.quand(commande, parHugo('2026-06-02')).refuse({ code: 'chapitre_hors_file', statut: 'en_file' })
 })
 
 test('[INT-7] Impossible de déposer un certificat pour une preuve qui n’en suit pas, ou qui a le sien', () => {

@@ -4,8 +4,8 @@ import { estAvant } from '../../../kernel/temps.ts'
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, PreuveDeposee } from './candidature.ts'
 import type { Homologation } from './controles.ts'
-import { chapitreDe, depotsCourants, preuveDe } from './chapitres.ts'
-import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
+import { chapitreDe, depotsCourants, estChezLEditeur, preuveDe } from './chapitres.ts'
+import { type CommandeDe, type Contexte, type Decision, estInstruite, statutIncompatible } from './contexte.ts'
 import { avecDossierValide, homologationObtenue } from './dossier-complet.ts'
 import { refusDeJalon } from './jalons.ts'
 import type { Refus } from './refus.ts'
@@ -24,7 +24,10 @@ export const refusDHomologation = (
   return homologation.retourPrevuLe === null ? { code: 'homologation_a_preciser' } : null
 }
 
-/** INT-7, CND-3, PRE-10 — the certificate, or the referencing letter, of a homologation that was pending. */
+/**
+ * INT-7, CND-3, PRE-10 — the certificate, or the referencing letter, of a homologation that was pending, as soon as it is there: the
+ * chapter may still be in the queue. In the éditeur's own hands, it is deposited like the other proofs.
+ */
 export const deposerHomologation = (
   etat: Candidature,
   commande: CommandeDe<'deposerHomologation'>,
@@ -90,12 +93,14 @@ const preuveEnAttente = (
   if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
   const preuve = preuveDe(chapitre, numero)
   if (!preuve || !suitUneHomologation(dispositif, numero)) return refuser({ code: 'preuve_inconnue' })
-  if (chapitre.statut !== 'valide') return refuser({ code: 'chapitre_fige', statut: chapitre.statut })
+  if (estChezLEditeur(chapitre)) return refuser({ code: 'certificat_avec_le_chapitre' })
   return homologationObtenue(preuve) ? refuser({ code: 'homologation_deja_obtenue' }) : preuve
 }
 
 const certificatAVerifier = (etat: Candidature, visee: Visee, contexte: Contexte): PreuveDeposee | Refusee => {
   const trouvee = preuveEnAttente(etat, visee, contexte)
-  if ('ok' in trouvee || trouvee.certificat?.statut === 'a_verifier') return trouvee
-  return refuser({ code: 'aucun_certificat_a_verifier' })
+  if ('ok' in trouvee) return trouvee
+  const chapitre = estInstruite(etat) ? chapitreDe(etat, visee.chapitre) : undefined
+  if (chapitre && chapitre.statut !== 'valide') return refuser({ code: 'chapitre_hors_file', statut: chapitre.statut })
+  return trouvee.certificat?.statut === 'a_verifier' ? trouvee : refuser({ code: 'aucun_certificat_a_verifier' })
 }

@@ -43,6 +43,7 @@ export type Refus =
   | { readonly code: 'pre_examen_requis'; readonly etat: EtatHomologation }
   | { readonly code: 'homologation_deja_obtenue' }
   | { readonly code: 'aucun_certificat_a_verifier' }
+  | { readonly code: 'certificat_avec_le_chapitre' }
   | {
       readonly code: 'rapport_de_test_a_completer'
       readonly champs: readonly string[]

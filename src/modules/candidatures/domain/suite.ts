@@ -77,8 +77,12 @@ const taches = (args: {
   const pour = (objet: (e: Echeance) => boolean): Echeance | null => toutes.find(objet) ?? null
   const duJalon = (): Echeance | null => pour(({ objet }) => objet.kind === 'jalon')
   const duDossier = (): Echeance | null => pour(({ objet }) => objet.kind === 'dossier')
-  const duChapitre = (code: CodeChapitre): Echeance | null =>
-    pour(({ objet }) => objet.kind === 'chapitre' && objet.chapitre === code) ?? duJalon()
+  /** What was already handed over once has until the end of the exchanges. */
+  const dernierJalon = (): Echeance | null =>
+    pour(({ objet }) => objet.kind === 'jalon' && objet.jalon === 'J3') ?? duJalon()
+  const duChapitre = (code: CodeChapitre, { statut }: ChapitreDepose): Echeance | null =>
+    pour(({ objet }) => objet.kind === 'chapitre' && objet.chapitre === code) ??
+    (statut === 'en_depot' ? duJalon() : dernierJalon())
 
   switch (etat.statut) {
     case 'candidature_administrative':
@@ -90,14 +94,16 @@ const taches = (args: {
       ]
     case 'depot_des_preuves':
       return [
-        ...chapitresDe(etat).flatMap(([code, chapitre]) => duChapitreDepose(code, chapitre, duChapitre(code))),
-        ...desHomologations(etat, dispositif, duJalon()),
+        ...chapitresDe(etat).flatMap(([code, chapitre]) =>
+          duChapitreDepose(code, chapitre, duChapitre(code, chapitre)),
+        ),
+        ...desHomologations(etat, dispositif, dernierJalon()),
         ...(maturiteManque(etat, dispositif) ? [deLaMaturite(duJalon())] : []),
         ...deLaJournee({
           etat,
           dispositif,
           echeance: pour(({ objet }) => objet.kind === 'journee'),
-          jalon: duJalon(),
+          jalon: dernierJalon(),
           now,
         }),
         ...deLaMediation(etat),

@@ -201,6 +201,8 @@ export const phraseRefus = (refus: Refus): string => {
       return 'La demande d’homologation doit avoir atteint au moins l’état « Pré-examen » pour tenir lieu de preuve.'
     case 'homologation_deja_obtenue':
       return 'L’homologation est déjà obtenue : il n’y a plus rien à déposer.'
+    case 'certificat_avec_le_chapitre':
+      return 'Le chapitre est entre vos mains : déposez le certificat avec ses autres preuves, sur la page du chapitre.'
     case 'aucun_certificat_a_verifier':
       return 'Aucun certificat d’homologation n’attend d’être vérifié pour cette preuve.'
     case 'rapport_de_test_a_completer':
