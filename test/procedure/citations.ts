@@ -1,0 +1,43 @@
+import { articlesDuDossier } from './citations-dossier.ts'
+import { articlesDesPreuves } from './citations-preuves.ts'
+import { articlesDesSuites } from './citations-suites.ts'
+
+/** The procedure's own documents, by the number under which the rules cite them. */
+export const documents = {
+  '000': 'La procédure de référencement de la Vague 2 (page publiée)',
+  '001': 'Procédure de référencement sans financement SONS, version 1.1',
+  '002': 'Foire aux questions des industriels',
+  '003': 'Guide pas à pas du parcours de référencement RIS, 30 avril 2025',
+  '004': 'Accompagnement des entreprises sur un parcours de type Ségur, août 2024',
+} as const
+export type NumeroDeDocument = keyof typeof documents
+
+/** What a document says, word for word; « […] » where words are left out. `ou`: its section. */
+export type Citation = { readonly source: NumeroDeDocument; readonly ou: string; readonly mots: string }
+
+/** A rule as a lawyer looks for it. `sans`: why no document is quoted, where none says it in so many words. */
+export type Article = { readonly titre: string; readonly citations: readonly Citation[]; readonly sans?: string }
+
+export const articles: Readonly<Record<string, Article>> = {
+  ...articlesDuDossier,
+  ...articlesDesPreuves,
+  ...articlesDesSuites,
+}
+
+/** The groups of rules, in the order of the procedure, with the rules of each that are in this document. */
+export const groupes = [
+  { code: 'GUI', titre: 'Les dispositifs et leurs guichets' },
+  { code: 'ADM', titre: 'Étape 1 : la candidature administrative' },
+  { code: 'ELI', titre: 'Étape 2 : l’éligibilité' },
+  { code: 'REM', titre: 'Le référentiel d’exigences' },
+  { code: 'PRE', titre: 'Étape 3 : le dépôt des preuves' },
+  { code: 'INS', titre: 'La journée de test du chapitre INS' },
+  { code: 'INT', titre: 'L’instruction' },
+  { code: 'PEN', titre: 'Le test d’intrusion' },
+  { code: 'JAL', titre: 'Les jalons' },
+  { code: 'CVN', titre: 'La convention' },
+  { code: 'COL', titre: 'Le collège technique' },
+  { code: 'REF', titre: 'Le référencement' },
+  { code: 'GRP', titre: 'Les groupements' },
+  { code: 'MSG', titre: 'Les messages et les notifications' },
+] as const
