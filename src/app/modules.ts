@@ -59,6 +59,7 @@ import { routesAgenda } from './agenda/index.ts'
 import { agentPour } from './agents.ts'
 import { apresDeplacement } from './deplacements.ts'
 import { destinatairesDe } from './destinataires.ts'
+import { routesMarquesBlanches } from './marques-blanches.ts'
 import { operateurDe, routesPubliques } from './public/index.ts'
 import { makeRappeler } from './rappels.ts'
 import { reagir } from './reactions.ts'
@@ -243,6 +244,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       verifier: pdf => verifierSignatures(pdf, sceau.confiance),
       operateur: config.nomOperateur,
     }),
+    ...routesMarquesBlanches({ db, magasin, config, identite, catalogue, lireDispositif }),
     ...routesPubliques({
       chercher: registre.chercher,
       dispositifsOuverts: dispositifs.lister,

@@ -24,6 +24,7 @@ const agence: readonly EntreeMenu[] = [
   { libelle: 'Candidatures', href: '/agence/candidatures' },
   { libelle: 'File d’attente', href: '/agence/file', roles: ['verificateur', 'gestionnaire', 'administrateur'] },
   { libelle: 'Conventions', href: '/agence/conventions', roles: ['gestionnaire', 'direction', 'administrateur'] },
+  { libelle: 'Marques blanches', href: '/agence/marques-blanches', roles: ['gestionnaire', 'administrateur'] },
   {
     libelle: 'Collège',
     href: '/agence/college',

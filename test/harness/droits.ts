@@ -11,6 +11,7 @@ import { acteDe } from './base.ts'
 import { poser } from './candidatures.ts'
 import { borne } from './cas.ts'
 import * as histoires from './histoires.ts'
+import { contratDeLicence, declarerParLesPages } from './marques.ts'
 import { fait, type Procedure } from './procedure.ts'
 import { chapitreDEssai, petitProgramme } from './programme.ts'
 import { formulaireDeTest } from './test-intrusion.ts'
@@ -85,6 +86,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
       entrepriseId: pierre.entrepriseId,
       produitId: await procedure.produit(),
       dispositifId: programme.id,
+      administrative: { denomination_commerciale: 'Solution d’origine' },
     }
     await poser(db, faits, { ...sujet, numero: dit, guichet: `droits-${dit}` })
     return dit
@@ -96,6 +98,8 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     aSigner: await raconter(histoires.conventionASigner, 'ASIGNER000' as NumeroCandidature),
   }
   await procedure.reagir(numero)
+  const reference = 'REF-DEMO-000001'
+  const marque = await declarerParLesPages({ navigation, acteur: pierre }, { produitId, reference })
 
   const numeroPour = (chemin: string): string =>
     chemin.includes('/documents/')
@@ -136,7 +140,8 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     empreinte: chemin.includes('/documents/') ? empreinte : kbis,
     personne: personnes.claire.personneId,
     seance,
-    reference: 'REF-DEMO-000001',
+    reference,
+    marque: inconnu ? AUCUN_ID : marque,
     version: '2',
     jeton: `${inconnu ? 'x'.repeat(43) : agenda}.ics`,
   })
@@ -147,7 +152,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     '/candidatures/:numero/chapitres/:code/test-intrusion': () => '?preuve=PEN.01.01.01',
     '/administration/journal': () => `?numero=${numero}`,
   }
-  const tous = [numero, enExamen, ...Object.values(numeros), INCONNUE, produitId, depot, AUCUN_ID]
+  const tous = [numero, enExamen, ...Object.values(numeros), INCONNUE, produitId, depot, marque, AUCUN_ID]
   return {
     adresse: (chemin, inconnu) => {
       const valeurs = parametres(chemin, inconnu)
@@ -159,7 +164,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
       preuve: 'ANN.01.01.01',
     }),
     sansNumeros: texte => tous.reduce((reste, un) => reste.replaceAll(un, '·'), texte),
-    secrets: [MOTIF, 'kbis-confidentiel.pdf', 'preuve-confidentielle.pdf', 'Imago RIS'],
+    secrets: [MOTIF, 'kbis-confidentiel.pdf', 'preuve-confidentielle.pdf', contratDeLicence.nom, 'Imago RIS'],
   }
 }
 

@@ -10,6 +10,7 @@ export const cheminsCatalogue = {
   retrait: (id: string, personneId: string, numero?: string): string =>
     `/produits/${id}/collaborateurs/${personneId}/retrait${numero === undefined ? '' : `?candidature=${numero}`}`,
   engager: (id: string): string => `/demarches?produit=${id}`,
+  marqueBlanche: (id: string): string => `/produits/${id}/marque-blanche`,
   candidature: (numero: string): string => `/candidatures/${numero}`,
 } as const
 

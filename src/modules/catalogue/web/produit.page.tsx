@@ -52,6 +52,11 @@ export const pageProduit = (props: {
         />
         <Section titre="Candidatures" id="candidatures">
           <CandidaturesDuProduit produitId={produit.id} candidatures={candidatures} />
+          <p>
+            <Lien href={cheminsCatalogue.marqueBlanche(produit.id)}>
+              Cette solution reprend, sous un autre nom, une solution déjà référencée
+            </Lien>
+          </p>
         </Section>
         <BlocCollaborateurs produitId={produit.id} collaborateurs={collaborateurs} />
         <Section

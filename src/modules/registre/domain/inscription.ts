@@ -24,7 +24,18 @@ export type SolutionReferencee = Omit<CandidatInscrit, 'etat'> & {
   readonly attestation: string
 }
 
-export type Inscrit = CandidatInscrit | SolutionReferencee
+/** REF-5 — the same solution, unchanged, under another name: its référencement is that of its origin, of which nothing is copied. */
+export type MarqueInscrite = Omit<CandidatInscrit, 'etat'> & {
+  readonly etat: 'marque_blanche'
+  readonly version: string
+  /** When the agency retained it. */
+  readonly depuisLe: Instant
+  readonly origine: SolutionReferencee
+}
+
+export type Inscrit = CandidatInscrit | SolutionReferencee | MarqueInscrite
+/** What the register lists: white labels are found among what is referenced. */
+export type ListeDuRegistre = 'candidat' | 'reference'
 
 export type EtatDuReferencement = 'a_venir' | 'en_vigueur' | 'expiree'
 

@@ -1,5 +1,7 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
+import type { Json } from '../../../platform/db/index.ts'
 
 declare module '../../../platform/db/tables.ts' {
   interface Tables {
@@ -20,6 +22,34 @@ declare module '../../../platform/db/tables.ts' {
       convention: string | null
       attestation: string | null
       rapport: string | null
+      identite: Generated<string>
+      recherche: Generated<string>
+    }
+    contrats_de_licence: {
+      id: string
+      produit_id: string
+      empreinte: string
+      nom: string
+      type: string
+      taille: number
+      recu_le: Instant
+    }
+    marques_blanches: {
+      id: string
+      numero: number
+      reference: string
+      produit_id: string
+      entreprise_id: string
+      editeur: string
+      solution: string
+      version: string
+      contrat_id: string
+      declaree_le: Instant
+      declaree_par: Json<Auteur>
+      etat: 'declaree' | 'retenue' | 'ecartee'
+      decidee_le: Instant | null
+      decidee_par: ColumnType<Auteur | null, string | null, string | null>
+      motif: string | null
       identite: Generated<string>
       recherche: Generated<string>
     }

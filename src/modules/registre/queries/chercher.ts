@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import type { Inscrit } from '../domain/inscription.ts'
-import { COLONNES, enInscrit, type LigneDuRegistre } from './lignes.ts'
+import type { Inscrit, ListeDuRegistre } from '../domain/inscription.ts'
+import { COLONNES, enInscrit, type LigneDeMarque, type LigneDuRegistre } from './lignes.ts'
 
 /** By date of référencement, the newest first, or by publisher and solution; a candidature being instructed has no date. */
 export type TriDuRegistre = 'date' | 'editeur'
 
 export type Recherche = {
-  readonly etat: Inscrit['etat']
+  readonly etat: ListeDuRegistre
   /** Words of the publisher's or the solution's name, or a reference: each must be found, whatever its case and accents. */
   readonly q?: string
   /** The code of a programme. */
@@ -32,16 +32,14 @@ export const TAILLE_PAGE = 25
 export const PLAFOND = 1000
 const MOTS_MAX = 6
 
-/** PUB-1 — a page of the register and how many there are, in one statement. */
+/** PUB-1 — a page of the register and how many there are, in one statement; with words, under whatever name it is offered (REF-5). */
 export const chercherAuRegistre = async (db: Db, recherche: Recherche): Promise<PageDuRegistre> => {
-  const { page = 1, taille = TAILLE_PAGE } = recherche
-  const [ou, ordre] = [conditions(recherche), ordreDe(recherche)]
-  const { rows } = await sql<{ nombre: number; le: Instant } & (LigneDuRegistre | { readonly etat: null })>`
-    select n.nombre, clock_timestamp() as le, r.*
-    from (select count(*) as nombre from (select from registre r where ${ou} limit ${sql.lit(PLAFOND + 1)}) bornes) n
-      left join lateral (select ${COLONNES}, r.identite from registre r where ${ou} order by ${ordre}
-        limit ${sql.lit(taille)} ${page > 1 ? sql`offset ${(page - 1) * taille}` : sql``}) r on true
-    order by ${ordre}`.execute(db)
+  const trouvees = sousUnAutreNom(recherche) ? dontMarques(recherche) : duRegistre(recherche)
+  const { rows } = await sql<
+    { nombre: number; le: Instant } & ((LigneDuRegistre & Partial<LigneDeMarque>) | { readonly etat: null })
+  >`select n.nombre, clock_timestamp() as le, r.*
+    from (select ${trouvees.nombre} as nombre) n left join lateral (${trouvees.lignes}) r on true
+    order by ${trouvees.ordre}`.execute(db)
   const [premiere] = rows
   if (!premiere) throw new Error('le compte du registre ne répond pas')
   return {
@@ -51,16 +49,75 @@ export const chercherAuRegistre = async (db: Db, recherche: Recherche): Promise<
   }
 }
 
-const conditions = ({ etat, q = '', dispositif }: Recherche): RawBuilder<boolean> => {
-  const mots = q.split(/\s+/u).filter(Boolean).slice(0, MOTS_MAX)
+/** White labels are found by their names; a list that nothing is looked for in is that of the référencements. */
+const sousUnAutreNom = ({ etat, q = '' }: Recherche): boolean => etat === 'reference' && q.trim() !== ''
+
+type Fragments = {
+  readonly nombre: RawBuilder<number>
+  readonly lignes: RawBuilder<unknown>
+  readonly ordre: RawBuilder<unknown>
+}
+
+const jusquauPlafond = (source: RawBuilder<unknown>): RawBuilder<number> =>
+  sql`(select count(*) from (select ${source} limit ${sql.lit(PLAFOND + 1)}) bornes)`
+
+const laPage = ({ page = 1, taille = TAILLE_PAGE }: Recherche): RawBuilder<unknown> =>
+  sql`limit ${sql.lit(taille)} ${page > 1 ? sql`offset ${(page - 1) * taille}` : sql``}`
+
+const duRegistre = (recherche: Recherche): Fragments => {
+  const [ou, ordre] = [conditions(recherche), ordreDe(recherche)]
+  return {
+    nombre: jusquauPlafond(sql`from registre r where ${ou}`),
+    lignes: sql`select ${COLONNES}, r.identite from registre r where ${ou} order by ${ordre} ${laPage(recherche)}`,
+    ordre,
+  }
+}
+
+/**
+ * The same, with the retained white labels of what is in the register: each side keeps its own index and its own order, and
+ * gives no more rows than the page can show.
+ */
+const dontMarques = (recherche: Recherche): Fragments => {
+  const { tri = 'date', dispositif, page = 1, taille = TAILLE_PAGE } = recherche
+  const [duRegistre, desMarques] = [conditions(recherche), motsTrouves(recherche, sql.ref('m.recherche'))]
+  const marques = sql`from marques_blanches m join registre r on r.reference = m.reference
+    where ${sql.join(
+      [sql`m.etat = 'retenue'`, ...(dispositif === undefined ? [] : [sql`r.guichet = ${dispositif}`]), ...desMarques],
+      sql` and `,
+    )}`
+  const sansMarque = sql`null::text as m_editeur, null::text as m_solution, null::text as m_version, null::timestamptz as m_depuis`
+  const ordre = tri === 'date' ? sql`r.depuis desc, r.reference, r.m_depuis` : sql`r.identite, r.reference, r.m_depuis`
+  const bornees = sql`limit ${sql.lit(page * taille)}`
+  return {
+    nombre: sql`least(${sql.lit(PLAFOND + 1)}, ${jusquauPlafond(sql`from registre r where ${duRegistre}`)} + ${jusquauPlafond(marques)})`,
+    lignes: sql`select * from (
+        (select ${COLONNES}, ${sansMarque}, r.identite, r.prononce_le as depuis from registre r where ${duRegistre}
+          order by ${ordreDe(recherche)} ${bornees})
+        union all
+        (select ${COLONNES}, m.editeur, m.solution, m.version, m.decidee_le, m.identite, m.decidee_le ${marques}
+          order by ${tri === 'date' ? sql`m.decidee_le desc` : sql`m.identite`}, m.reference ${bornees})
+      ) r order by ${ordre} ${laPage(recherche)}`,
+    ordre,
+  }
+}
+
+const conditions = (recherche: Recherche): RawBuilder<boolean> => {
+  const { etat, dispositif } = recherche
   const clauses = [
     sql`r.etat = ${etat}`,
     ...(dispositif === undefined ? [] : [sql`r.guichet = ${dispositif}`]),
-    // Asked apart, what is looked for is worked out once, and not again for each row.
-    ...mots.map(mot => sql`r.recherche like (select ${debut(mot)} || texte_cherche(${mot}) || '%')`),
+    ...motsTrouves(recherche, sql.ref('r.recherche')),
   ]
   return sql<boolean>`${sql.join(clauses, sql` and `)}`
 }
+
+/** Each word is found in that text. Asked apart, what is looked for is worked out once, and not again for each row. */
+const motsTrouves = ({ q = '' }: Recherche, texte: RawBuilder<unknown>): readonly RawBuilder<unknown>[] =>
+  q
+    .split(/\s+/u)
+    .filter(Boolean)
+    .slice(0, MOTS_MAX)
+    .map(mot => sql`${texte} like (select ${debut(mot)} || texte_cherche(${mot}) || '%')`)
 
 /** A word of one or two letters has no trigram but at the beginning of a word: elsewhere, the whole table would be read. */
 const debut = (mot: string): string => (mot.length < 3 ? '% ' : '%')

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
-import type { Inscrit, SolutionReferencee } from '../domain/inscription.ts'
+import type { CandidatInscrit, Inscrit, ListeDuRegistre, SolutionReferencee } from '../domain/inscription.ts'
 
 /** What is read of a row `r` of the register: never the number of the candidature. */
 export const COLONNES: RawBuilder<unknown> = sql`r.etat, r.guichet, r.dispositif_id, r.editeur, r.solution, r.version, r.profils,
   r.reference, r.prononce_le, r.debut_le, r.fin_le, r.attestation`
 
 export type LigneDuRegistre = {
-  readonly etat: Inscrit['etat']
+  readonly etat: ListeDuRegistre
   readonly guichet: string
   readonly dispositif_id: string
   readonly editeur: string
@@ -21,8 +21,21 @@ export type LigneDuRegistre = {
   readonly attestation: string | null
 }
 
-export const enInscrit = (ligne: LigneDuRegistre): Inscrit =>
-  enReference(ligne) ?? { etat: 'candidat', ...socleDe(ligne) }
+/** What a row of the search adds to that of the origin when it is a white label; null of a row of the register itself. */
+export type LigneDeMarque = {
+  readonly m_editeur: string | null
+  readonly m_solution: string | null
+  readonly m_version: string | null
+  readonly m_depuis: Instant | null
+}
+
+export const enInscrit = (ligne: LigneDuRegistre & Partial<LigneDeMarque>): Inscrit => {
+  const origine = enReference(ligne)
+  if (!origine) return { etat: 'candidat', ...socleDe(ligne) }
+  const { m_editeur: editeur, m_solution: solution, m_version: version, m_depuis: depuisLe } = ligne
+  if (!editeur || !solution || !version || !depuisLe) return origine
+  return { etat: 'marque_blanche', ...socleDe(ligne), editeur, solution, version, depuisLe, origine }
+}
 
 /** Null for a candidature that is being instructed; the table holds that a référencement has all of these. */
 export const enReference = (ligne: LigneDuRegistre): SolutionReferencee | null => {
@@ -41,12 +54,7 @@ export const enReference = (ligne: LigneDuRegistre): SolutionReferencee | null =
   }
 }
 
-const socleDe = ({
-  guichet,
-  dispositif_id,
-  editeur,
-  solution,
-}: LigneDuRegistre): Omit<Inscrit & { etat: 'candidat' }, 'etat'> => ({
+const socleDe = ({ guichet, dispositif_id, editeur, solution }: LigneDuRegistre): Omit<CandidatInscrit, 'etat'> => ({
   guichet,
   dispositifId: dispositif_id,
   editeur,

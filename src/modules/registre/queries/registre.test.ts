@@ -74,7 +74,8 @@ test('[PUB-1] what changes in a candidature is public at once, and what closes i
     uneFoisMuette(db)(acteDe(nadia), async registre => {
       const avant = await registre.charger({ numero, acteur: nadia })
       const etat = faits.reduce(evolve, avant.etat) as typeof avant.etat
-      await registre.enregistrer({ numero, guichet: 'demo', avant, etat, faits })
+      const reveil = { portee: 'entiere', quand: null, attend: [], le: avant.le } as const
+      await registre.enregistrer({ numero, guichet: 'demo', avant, etat, faits, reveil })
       return null
     })
   assert.equal(await compter(), 0)

@@ -7,3 +7,17 @@ export const cheminsRegistre = {
   /** `numero`: a reference, looked up at once; the address that attestations bear. */
   verifier: (numero?: string): string => (numero === undefined ? '/verifier' : `/verifier?numero=${numero}`),
 } as const
+
+/** REF-5 — the addresses of white labels: a company's, under its product; the agency's. */
+export const cheminsMarques = {
+  demande: (produitId: string, reference?: string): string =>
+    `/produits/${produitId}/marque-blanche${reference === undefined ? '' : `?reference=${reference}`}`,
+  /** The check page of what was sent: the reference, and the id of the contract that was received. */
+  verification: (produitId: string, saisie?: { readonly reference: string; readonly contrat: string }): string =>
+    `/produits/${produitId}/marque-blanche/verification${saisie ? `?reference=${saisie.reference}&contrat=${saisie.contrat}` : ''}`,
+  marque: (produitId: string, id: string): string => `/produits/${produitId}/marques-blanches/${id}`,
+  contrat: (produitId: string, id: string): string => `/produits/${produitId}/marques-blanches/${id}/contrat`,
+  agence: (): string => '/agence/marques-blanches',
+  pourLAgence: (id: string): string => `/agence/marques-blanches/${id}`,
+  contratPourLAgence: (id: string): string => `/agence/marques-blanches/${id}/contrat`,
+} as const

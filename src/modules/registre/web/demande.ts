@@ -1,10 +1,10 @@
 import { urlAvec } from '../../../ui/index.ts'
-import type { Inscrit } from '../domain/inscription.ts'
+import type { ListeDuRegistre } from '../domain/inscription.ts'
 import type { TriDuRegistre } from '../queries/chercher.ts'
 
 /** What is asked of the register by an address; anything that is not understood is as if it were not there. */
 export type Demande = {
-  readonly etat: Inscrit['etat']
+  readonly etat: ListeDuRegistre
   readonly q: string
   readonly dispositif: string | undefined
   readonly tri: TriDuRegistre

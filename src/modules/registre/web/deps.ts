@@ -1,6 +1,7 @@
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { LectureDuFichier } from '../domain/verdict.ts'
 import type { chercherAuRegistre } from '../queries/chercher.ts'
+import type { marquesPubliques } from '../queries/marques-publiques.ts'
 import type { documentParEmpreinte, lireSolution } from '../queries/solutions.ts'
 
 /** A query, its database given. */
@@ -11,6 +12,8 @@ export type DepsRegistre = {
   readonly chercher: Branchee<typeof chercherAuRegistre>
   readonly lireSolution: Branchee<typeof lireSolution>
   readonly documentParEmpreinte: Branchee<typeof documentParEmpreinte>
+  /** REF-5 — under what other names these référencements are offered too. */
+  readonly marquesPubliques: Branchee<typeof marquesPubliques>
   readonly lireDispositif: (id: string) => Promise<Dispositif>
   /** The open version of each programme, in the order of the catalogue. */
   readonly dispositifsOuverts: () => Promise<readonly Dispositif[]>

@@ -7,7 +7,7 @@ const champs: readonly (readonly [string, string])[] = [
   ['nombre', 'nombre de résultats ; s’il y en a plus de 1 000, vaut 1 000 et nombreEstUnMinimum vaut true'],
   ['page, parPage', 'le numéro de la page, à partir de 1, et le nombre d’éléments par page'],
   ['precedente, suivante', 'l’adresse entière de la page voisine, ou null'],
-  ['elements[].etat', '« reference » ou « candidat »'],
+  ['elements[].etat', '« reference » ou « candidat » ; dans une recherche, « marque_blanche » aussi'],
   ['elements[].editeur, solution', 'les noms publiés'],
   ['elements[].dispositif', 'code et intitule'],
   ['elements[].reference, version', 'd’une solution référencée : son numéro et sa version technique'],
@@ -16,6 +16,14 @@ const champs: readonly (readonly [string, string])[] = [
   ['elements[].debutLe, finLe', 'd’une solution référencée : jours civils ; finLe est le premier jour non couvert'],
   ['elements[].situation', 'd’une solution référencée : « a_venir », « en_vigueur » ou « expiree »'],
   ['elements[].attestation', 'd’une solution référencée : sha256 du PDF scellé, et l’adresse de sa vérification'],
+  [
+    'elements[].marquesBlanches[]',
+    'd’une solution référencée : editeur, solution et version des marques blanches, chacune avec depuisLe',
+  ],
+  [
+    'elements[].origine',
+    'd’une marque blanche : editeur, solution et version référencés ; reference, finLe, situation et adresse sont ceux du référencement dont elle hérite',
+  ],
   ['elements[].adresse', 'd’une solution référencée : sa page ; suivie de « .json », les mêmes données'],
 ]
 

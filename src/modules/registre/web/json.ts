@@ -1,6 +1,7 @@
 import { type Instant, jourAParis } from '../../../kernel/temps.ts'
 import { etatLe, type Inscrit } from '../domain/inscription.ts'
 import { PLAFOND, type PageDuRegistre, TAILLE_PAGE } from '../queries/chercher.ts'
+import type { AutreNom } from '../queries/marques-publiques.ts'
 import { cheminsRegistre } from './chemins.ts'
 import type { Demande } from './demande.ts'
 import { intituleDe, type Programmes, profilsDe } from './programmes.ts'
@@ -23,18 +24,42 @@ export type SolutionEnJson = InscritEnJson & {
   readonly finLe: string
   readonly situation: 'a_venir' | 'en_vigueur' | 'expiree'
   readonly attestation: { readonly sha256: string; readonly verification: string }
+  /** REF-5 — under what other names it is offered, unchanged. */
+  readonly marquesBlanches: readonly AutreNom[]
   readonly adresse: string
 }
+/** REF-5 — the référencement is that of its origin. */
+export type MarqueEnJson = InscritEnJson &
+  Pick<SolutionEnJson, 'reference' | 'version' | 'finLe' | 'situation' | 'adresse'> & {
+    readonly depuisLe: Instant
+    readonly origine: { readonly editeur: string; readonly solution: string; readonly version: string }
+  }
 
-type Contexte = { readonly programmes: Programmes; readonly le: Instant; readonly origine: string }
+type Contexte = {
+  readonly programmes: Programmes
+  readonly marques: ReadonlyMap<string, readonly AutreNom[]>
+  readonly le: Instant
+  readonly origine: string
+}
 
-export const inscritEnJson = (
-  inscrit: Inscrit,
-  { programmes, le, origine }: Contexte,
-): InscritEnJson | SolutionEnJson => {
+export const inscritEnJson = (inscrit: Inscrit, contexte: Contexte): InscritEnJson | SolutionEnJson | MarqueEnJson => {
+  const { programmes, marques, le, origine } = contexte
   const { etat, editeur, solution, guichet } = inscrit
   const commun = { etat, editeur, solution, dispositif: { code: guichet, intitule: intituleDe(inscrit, programmes) } }
   if (inscrit.etat === 'candidat') return commun
+  if (inscrit.etat === 'marque_blanche') {
+    const { reference, finLe, ...heritee } = inscrit.origine
+    return {
+      ...commun,
+      reference,
+      version: inscrit.version,
+      depuisLe: inscrit.depuisLe,
+      finLe,
+      situation: etatLe(inscrit.origine, jourAParis(le)),
+      origine: { editeur: heritee.editeur, solution: heritee.solution, version: heritee.version },
+      adresse: origine + cheminsRegistre.solution(reference),
+    }
+  }
   const { reference, version, prononceLe, debutLe, finLe, attestation } = inscrit
   return {
     ...commun,
@@ -46,6 +71,7 @@ export const inscritEnJson = (
     finLe,
     situation: etatLe(inscrit, jourAParis(le)),
     attestation: { sha256: attestation, verification: origine + cheminsRegistre.verifier(reference) },
+    marquesBlanches: marques.get(reference) ?? [],
     adresse: origine + cheminsRegistre.solution(reference),
   }
 }

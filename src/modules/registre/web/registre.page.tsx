@@ -20,7 +20,13 @@ import {
   Tableau,
 } from '../../../ui/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
-import { dernierJour, etatLe, type Inscrit, type SolutionReferencee } from '../domain/inscription.ts'
+import {
+  dernierJour,
+  etatLe,
+  type ListeDuRegistre,
+  type MarqueInscrite,
+  type SolutionReferencee,
+} from '../domain/inscription.ts'
 import { PLAFOND, type PageDuRegistre, TAILLE_PAGE } from '../queries/chercher.ts'
 import { cheminsRegistre } from './chemins.ts'
 import type { Demande } from './demande.ts'
@@ -38,7 +44,7 @@ export type VueRegistre = {
 /** PUB-1 — the register as anyone reads it: what is referenced, and what is being instructed. */
 export const pageRegistre = (vue: VueRegistre): Page => {
   const { resultat, demande } = vue
-  const vers = (etat: Inscrit['etat']): string => demande.adresse(cheminsRegistre.registre(), { etat, tri: null })
+  const vers = (etat: ListeDuRegistre): string => demande.adresse(cheminsRegistre.registre(), { etat, tri: null })
   const reference = demande.etat === 'reference'
   return {
     titre: reference ? 'Registre : solutions référencées' : 'Registre : candidatures en cours d’instruction',
@@ -67,7 +73,7 @@ export const pageRegistre = (vue: VueRegistre): Page => {
           ]}
         />
         <Recherche {...vue} />
-        <Compte total={resultat.nombre} plafond={PLAFOND} singulier={reference ? 'référencement' : 'candidature'} />
+        <Compte total={resultat.nombre} plafond={PLAFOND} singulier={ceQuiEstCompte(vue)} />
         {reference ? <Solutions {...vue} /> : <Candidats {...vue} />}
         <Pagination
           page={demande.page}
@@ -79,6 +85,11 @@ export const pageRegistre = (vue: VueRegistre): Page => {
       </>
     ),
   }
+}
+
+const ceQuiEstCompte = ({ resultat, demande }: VueRegistre): string => {
+  if (demande.etat === 'candidat') return 'candidature'
+  return resultat.inscrits.some(({ etat }) => etat === 'marque_blanche') ? 'résultat' : 'référencement'
 }
 
 const Recherche = ({ demande, dispositifs }: VueRegistre): VNode => (
@@ -139,21 +150,34 @@ const Vide = ({ demande }: Pick<VueRegistre, 'demande'>): VNode => {
   )
 }
 
+type Ligne = SolutionReferencee | MarqueInscrite
+
+/** The référencement that a row rests on: a white label's is that of its origin (REF-5). */
+const referencement = (ligne: Ligne): SolutionReferencee => (ligne.etat === 'reference' ? ligne : ligne.origine)
+
+const Nom = ({ ligne }: { readonly ligne: Ligne }): VNode => {
+  const { reference, solution, editeur } = referencement(ligne)
+  const lien = <Lien href={cheminsRegistre.solution(reference)}>{ligne.solution}</Lien>
+  return ligne.etat === 'reference' ? (
+    lien
+  ) : (
+    <>
+      {lien}
+      <span class="fr-hint-text">{`Marque blanche de ${solution}, ${editeur}`}</span>
+    </>
+  )
+}
+
 const Solutions = ({ resultat, demande, programmes }: VueRegistre): VNode => {
   const jour = jourAParis(resultat.le)
-  const colonnes: readonly Colonne<SolutionReferencee>[] = [
-    {
-      cle: 'solution',
-      titre: 'Solution',
-      entete: true,
-      rendu: ({ solution, reference }) => <Lien href={cheminsRegistre.solution(reference)}>{solution}</Lien>,
-    },
+  const colonnes: readonly Colonne<Ligne>[] = [
+    { cle: 'solution', titre: 'Solution', entete: true, rendu: ligne => <Nom ligne={ligne} /> },
     { cle: 'editeur', titre: 'Éditeur', triable: true, rendu: ({ editeur }) => editeur },
     { cle: 'version', titre: 'Version', rendu: ({ version }) => version },
     {
       cle: 'profils',
       titre: 'Profils',
-      rendu: ligne => format.enumeration(profilsDe(ligne, programmes).map(({ libelle }) => libelle)),
+      rendu: ligne => format.enumeration(profilsDe(referencement(ligne), programmes).map(({ libelle }) => libelle)),
     },
     { cle: 'dispositif', titre: 'Dispositif', rendu: ligne => intituleDe(ligne, programmes) },
     {
@@ -161,25 +185,30 @@ const Solutions = ({ resultat, demande, programmes }: VueRegistre): VNode => {
       titre: 'Référencée le',
       triable: true,
       insecable: true,
-      rendu: ({ debutLe }) => <Quand le={debutLe} forme="jourCourt" />,
+      rendu: ligne => (
+        <Quand le={ligne.etat === 'reference' ? ligne.debutLe : jourAParis(ligne.depuisLe)} forme="jourCourt" />
+      ),
     },
     {
       cle: 'fin',
       titre: 'Jusqu’au',
       insecable: true,
-      rendu: ligne => <Quand le={dernierJour(ligne)} forme="jourCourt" />,
+      rendu: ligne => <Quand le={dernierJour(referencement(ligne))} forme="jourCourt" />,
     },
     {
       cle: 'etat',
       titre: 'État',
       insecable: true,
-      rendu: ligne => <Badge ton={tonEtat[etatLe(ligne, jour)]}>{libelleEtat[etatLe(ligne, jour)]}</Badge>,
+      rendu: ligne => {
+        const etat = etatLe(referencement(ligne), jour)
+        return <Badge ton={tonEtat[etat]}>{libelleEtat[etat]}</Badge>
+      },
     },
     {
       cle: 'numero',
       titre: 'Numéro',
       insecable: true,
-      rendu: ({ reference }) => <Reference>{reference}</Reference>,
+      rendu: ligne => <Reference>{referencement(ligne).reference}</Reference>,
     },
   ]
   return (
@@ -187,7 +216,7 @@ const Solutions = ({ resultat, demande, programmes }: VueRegistre): VNode => {
       legende="Solutions référencées"
       legendeCachee
       empile
-      lignes={resultat.inscrits.filter(inscrit => inscrit.etat === 'reference')}
+      lignes={resultat.inscrits.filter(inscrit => inscrit.etat !== 'candidat')}
       colonnes={colonnes}
       memoire={ligne => JSON.stringify(['registre', jour, ligne])}
       vide={<Vide demande={demande} />}

@@ -155,6 +155,7 @@ test('[PUB-1] the same list for programs: stable names, and the addresses of the
       sha256: 'pdf-attestation',
       verification: 'http://convergence.example:3000/verifier?numero=REF-DEMO-000001',
     },
+    marquesBlanches: [],
     adresse: 'http://convergence.example:3000/registre/REF-DEMO-000001',
   })
   const candidats = await lireJson('/registre.json?etat=candidat')
@@ -182,6 +183,14 @@ test('[PUB-1] a referenced solution has a page of its own, and its JSON', async 
   assert.equal(lu['version'], '4.2')
   assert.equal((lu['autres'] as readonly unknown[]).length, 1)
   assert.equal((await anonyme.aller('/registre/ref-demo-000002')).statut, 200)
+})
+
+test('[REF-6] the page of a référencement says what it is worth for the versions that follow', async () => {
+  const { texte } = await anonyme.aller('/registre/REF-DEMO-000001')
+  assert.match(
+    texte,
+    /vaut pour la version technique indiquée\. Une version ultérieure de la solution en bénéficie tant qu’elle continue de répondre aux exigences/,
+  )
 })
 
 test('[PUB-1] a reference that nobody has is not found, and nor is what is none', async () => {

@@ -1,6 +1,6 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { json, page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
-import { normaliserReference, referencePlausible } from '../domain/inscription.ts'
+import { type Inscrit, normaliserReference, referencePlausible } from '../domain/inscription.ts'
 import { lireDemande } from './demande.ts'
 import type { DepsRegistre } from './deps.ts'
 import { inscritEnJson, pageEnJson } from './json.ts'
@@ -30,8 +30,15 @@ const listeJson =
   async ({ query, origine }: Requete): Promise<Reponse> => {
     const demande = lireDemande(query)
     const resultat = await deps.chercher(enRecherche(demande))
-    return json(pageEnJson(resultat, { demande, origine, programmes: await programmesDe(deps, resultat.inscrits) }))
+    return json(pageEnJson(resultat, { demande, origine, ...(await autourDe(deps, resultat.inscrits)) }))
   }
+
+/** What is said of rows besides: their programmes, and the other names under which they are offered. */
+const autourDe = async (deps: DepsRegistre, inscrits: readonly Inscrit[]) => {
+  const references = inscrits.flatMap(inscrit => (inscrit.etat === 'reference' ? [inscrit.reference] : []))
+  const [programmes, marques] = await Promise.all([programmesDe(deps, inscrits), deps.marquesPubliques(references)])
+  return { programmes, marques }
+}
 
 const enRecherche = ({ dispositif, etat, q, tri, page: numero }: ReturnType<typeof lireDemande>) => ({
   etat,
@@ -48,9 +55,9 @@ const solution =
     const reference = normaliserReference(demandee)
     const lue = referencePlausible(reference) ? await deps.lireSolution(reference) : null
     if (!lue) throw new NonTrouve()
-    const programmes = await programmesDe(deps, [lue.solution, ...lue.autres])
-    if (!enJson) return page(pageSolution({ ...lue, programmes }))
-    const contexte = { programmes, le: lue.le, origine }
+    const autour = await autourDe(deps, [lue.solution, ...lue.autres])
+    if (!enJson) return page(pageSolution({ ...lue, ...autour }))
+    const contexte = { ...autour, le: lue.le, origine }
     return json({
       le: lue.le,
       ...inscritEnJson(lue.solution, contexte),

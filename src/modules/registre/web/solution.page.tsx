@@ -14,12 +14,16 @@ import {
   Tableau,
 } from '../../../ui/index.ts'
 import { dernierJour, etatLe, type SolutionReferencee } from '../domain/inscription.ts'
+import type { AutreNom } from '../queries/marques-publiques.ts'
 import type { SolutionLue } from '../queries/solutions.ts'
 import { cheminsRegistre } from './chemins.ts'
 import { libelleEtat, phraseEtat, tonEtat } from './phrases.ts'
 import { intituleDe, type Programmes, profilsDe } from './programmes.ts'
 
-export type VueSolution = SolutionLue & { readonly programmes: Programmes }
+export type VueSolution = SolutionLue & {
+  readonly programmes: Programmes
+  readonly marques: ReadonlyMap<string, readonly AutreNom[]>
+}
 
 /** PUB-1, REF-2 — one référencement, as anyone may know it. */
 export const pageSolution = (vue: VueSolution): Page => {
@@ -51,16 +55,61 @@ export const pageSolution = (vue: VueSolution): Page => {
         />
         <Section titre="Le référencement">
           <Identite solution={solution} programmes={programmes} />
+          <p>{COMPATIBILITE_ASCENDANTE}</p>
           <p>
             <Lien href={cheminsRegistre.solutionJson(solution.reference)} icone="download-line">
               Ces données en JSON
             </Lien>
           </p>
         </Section>
+        <AutresNoms {...vue} />
         <Autres {...vue} />
       </>
     ),
   }
+}
+
+/** REF-6 — as the convention says it: what the référencement of a version is worth for those that follow. */
+const COMPATIBILITE_ASCENDANTE =
+  'Compatibilité ascendante : le référencement vaut pour la version technique indiquée. Une version ultérieure de la solution en bénéficie tant qu’elle continue de répondre aux exigences de cette version.'
+
+/** REF-5 — the same solution, unchanged, under other names: each shares the state of this référencement, day by day. */
+const AutresNoms = ({ solution, marques, le }: VueSolution): VNode | null => {
+  const noms = marques.get(solution.reference) ?? []
+  const etat = etatLe(solution, jourAParis(le))
+  return noms.length === 0 ? null : (
+    <Section titre="Également proposée sous d’autres noms" id="autres-noms">
+      <p>
+        {etat === 'expiree'
+          ? 'Ces solutions reprenaient celle-ci sans modification, sous licence : le référencement dont elles héritaient n’est plus en vigueur.'
+          : 'Ces solutions reprennent celle-ci sans modification, sous licence : elles héritent de son référencement, et tant qu’il est en vigueur.'}
+      </p>
+      <Tableau
+        legende="Marques blanches de cette solution, la plus ancienne d’abord"
+        legendeCachee
+        empile
+        lignes={noms}
+        vide={null}
+        colonnes={[
+          { cle: 'solution', titre: 'Solution', entete: true, rendu: nom => nom.solution },
+          { cle: 'editeur', titre: 'Éditeur', rendu: nom => nom.editeur },
+          { cle: 'version', titre: 'Version', rendu: nom => nom.version },
+          {
+            cle: 'depuis',
+            titre: 'Depuis le',
+            insecable: true,
+            rendu: ({ depuisLe }) => <Quand le={jourAParis(depuisLe)} forme="jourCourt" />,
+          },
+          {
+            cle: 'etat',
+            titre: 'État',
+            insecable: true,
+            rendu: () => <Badge ton={tonEtat[etat]}>{libelleEtat[etat]}</Badge>,
+          },
+        ]}
+      />
+    </Section>
+  )
 }
 
 /** What a référencement is: for its page, and for who checks an attestation. */
