@@ -144,7 +144,7 @@ const controlerJalons = ({ guichet, jalons, ajoutDeProfils }: Programme): readon
 
 /** GUI-1 — what no schema says: names that point to something, lists without doubles, milestones in order, mentions that are there. */
 export const controlerProgramme = (programme: Programme): readonly FauteProgramme[] => {
-  const { profils, convention, controles, delais, mentions } = programme
+  const { profils, convention, controles, delais, mentions, reference } = programme
   return [
     ...mentionsManquantes(mentions).map(nom =>
       faute(`mentions.${nom}`, 'Mention légale obligatoire : sans elle, le guichet ne peut pas ouvrir.'),
@@ -161,6 +161,12 @@ export const controlerProgramme = (programme: Programme): readonly FauteProgramm
       delais.journee === null || controles.journeeDeTest !== null,
       'delais.journee',
       'Ce délai court pour une journée de test : écrivez null, ou donnez controles.journeeDeTest.',
+    ),
+    // CVN-4, REF-2 — the convention says how long it lasts, and the attestation when it ends.
+    ...siFaux(
+      convention.dureeAnnees === reference.validiteAnnees,
+      'reference.validiteAnnees',
+      `La convention dit ${convention.dureeAnnees} ans : donnez la même durée au référencement.`,
     ),
     ...variablesInconnues('convention', [convention.titre]),
   ]

@@ -130,6 +130,11 @@ test('[CVN-5] the model that is named fits the funding, exists, and names nothin
   assert.deepEqual(await fautesDe(aCote), ['conventions/essai.json, articles'])
 })
 
+test('[CVN-4] [REF-2] the convention and the attestation say the same duration', async () => {
+  const plusCourte = await abime(programme => Object.assign(programme.convention, { dureeAnnees: 4 }))
+  assert.deepEqual(await fautesDe(plusCourte), ['reference.validiteAnnees'])
+})
+
 const TEST = 'test-intrusion.json'
 const point = { rubrique: 'Sessions', intitule: 'Expiration', enonce: 'Elle expire.', gravite: 'haute', types: ['web'] }
 const formulaireTest = {
