@@ -1,11 +1,11 @@
-// Run by Stryker in its copy of the project, once the sources hold their mutants: the tests become three programs, without a
+// Run by Stryker in its copy of the project, once the sources hold their mutants: the tests become two programs, without a
 // compiler to start for each mutant.
 import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const PROCHES =
   /\/(?:temps|cas-de-delais|delai-instruction|delais|depot|echeances|file|horloge|instruction|jalons)\.test\.ts$/
-/** What is drawn at random, and what reads workbooks. */
+/** What is drawn at random, and what reads workbooks: too slow to be run against each mutant. */
 const LENTS = /proprietes|-modele|-oracle|programmes-livres/
 
 const tous = globSync('src/{kernel,modules/candidatures/domain}/*.test.ts').sort()
@@ -13,7 +13,6 @@ const groupes = {
   // What is nearest to the rules that are broken: most mutants go no further.
   '1-proches': tous.filter(fichier => PROCHES.test(fichier)),
   '2-autres': tous.filter(fichier => !PROCHES.test(fichier) && !LENTS.test(fichier)),
-  '3-hasard': tous.filter(fichier => LENTS.test(fichier)),
 }
 
 mkdirSync('build/mutation', { recursive: true })
