@@ -208,7 +208,13 @@ export const commande = (
     case 'ajouterProfils':
       return { type, profils: [n < 9 ? 'ciba' : 'general'], chapitres: attendus(dispositif, ['general', 'ciba']) }
     case 'deposerHomologation':
-      return { type, chapitre, preuve: preuveParmi(a('conforme')), depotId: `depot-${++depots}`, contenu: lien }
+      return {
+        type,
+        chapitre,
+        preuve: preuveParmi(a('conforme', 'deposee')),
+        depotId: `depot-${++depots}`,
+        contenu: lien,
+      }
     case 'validerHomologation':
       return { type, chapitre, preuve: preuveParmi(a('conforme')) }
     case 'refuserHomologation':

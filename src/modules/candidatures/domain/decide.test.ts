@@ -4,6 +4,7 @@ import {
   ann1,
   ann2,
   annuaire,
+  borne,
   chapitresAttendus,
   ciba,
   claire,
@@ -21,7 +22,10 @@ import {
   psc1,
   rang,
 } from '../../../../test/harness/cas.ts'
-import { referencee, reponses, reservesEmises, seance } from '../../../../test/harness/histoires.ts'
+import { complet } from '../../../../test/harness/complet.ts'
+import { referencee, reponses, reservesEmises, seance, toutesLesHistoires } from '../../../../test/harness/histoires.ts'
+import { histoiresCompletes } from '../../../../test/harness/histoires-completes.ts'
+import { acteurDe, actesDe, commandeDe } from '../../../../test/harness/rejouer.ts'
 import type { Acteur } from '../../../kernel/acteur.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Commande, CommandeCandidature } from './commandes.ts'
@@ -107,3 +111,27 @@ test('d’acte en acte, la procédure mène de l’ouverture au référencement'
 test('d’acte en acte, la procédure mène de l’ouverture aux réserves du collège', () => {
   assert.deepEqual(jouer([...parcours, ...reserves]), reservesEmises)
 })
+
+// Et chacune des autres, programme par programme.
+
+for (const [dispositif, histoires] of [
+  [borne, toutesLesHistoires],
+  [complet, histoiresCompletes],
+] as const)
+  for (const [nom, histoire] of Object.entries(histoires))
+    test(`d’acte en acte, la procédure raconte la même histoire : ${nom}`, () => {
+      let avant: readonly Fait[] = []
+      for (const acte of actesDe(histoire)) {
+        const commande = commandeDe(acte)
+        const [fait] = acte
+        if (commande && fait) {
+          const { decision } = etantDonne(...avant).quand(commande, {
+            acteur: acteurDe(fait),
+            now: fait.le,
+            dispositif,
+          })
+          assert.deepEqual(decision, { ok: true, faits: acte }, commande.type)
+        }
+        avant = [...avant, ...acte]
+      }
+    })
