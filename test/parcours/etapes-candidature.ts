@@ -176,7 +176,7 @@ export const constaterAccuse = async (page: Page): Promise<void> => {
 export const demanderComplement = async (monde: Monde, nadia: Page, pierre: Page): Promise<void> => {
   const { constater } = monde
   await constater(nadia, '06-journee')
-  await suivre(nadia, 'Candidature administrative à examiner')
+  await suivre(nadia, 'Instruire l’étape « Candidature administrative »')
   await constater(nadia, '06-examen')
   await constaterRefus(nadia, 'Envoyer la demande de complément', { statut: 422, phrases: [/Indiquez le motif/] })
   await suivre(nadia, 'Refuser la candidature')
@@ -213,7 +213,7 @@ export const completerEtape1 = async (monde: Monde, pierre: Page, nadia: Page, n
   await envoyer(pierre, 'Soumettre')
   await constaterTexte(pierre, /Candidature administrative », version 2/)
   await nadia.goto('/agence')
-  await suivre(nadia, 'Candidature administrative à examiner')
+  await suivre(nadia, 'Instruire l’étape « Candidature administrative »')
   await envoyer(nadia, 'Accepter l’étape')
   await nadia.goto('/agence/candidatures?q=imago')
   await constaterTexte(nadia, /Imago RIS 4\.2 Imagerie Démo SAS RIS vague 2/)
@@ -259,7 +259,7 @@ export const remplirEtape2 = async (monde: Monde, pierre: Page, nadia: Page): Pr
   await constater(pierre, '08-accuse')
 
   await nadia.goto('/agence')
-  await suivre(nadia, 'Éligibilité à examiner')
+  await suivre(nadia, 'Instruire l’étape « Éligibilité »')
   await constaterTexte(
     nadia,
     /L’étape 3 s’ouvre avec \d+ chapitres et \d+ preuves attendues, pour les profils « Général » et « CIBA »/,

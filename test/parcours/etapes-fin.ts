@@ -50,7 +50,7 @@ export const valider = async ({ constater }: Monde, hugo: Page, numero: string):
 export const signerConvention = async (monde: Monde, nadia: Page, claire: Page, numero: string): Promise<void> => {
   const { constater } = monde
   await nadia.goto('/agence')
-  await suivre(nadia, 'Convention à préparer')
+  await suivre(nadia, 'Préparer la convention de référencement')
   await constaterTexte(nadia, /Claire Martin/, /4\.2\.0/, /Général, CIBA/)
   await constater(nadia, '15-convention')
   await envoyer(nadia, 'Préparer et envoyer à la signature')

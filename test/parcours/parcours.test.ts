@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test'
 import { seConnecter } from './connexion.ts'
 import * as candidature from './etapes-candidature.ts'
 import * as fin from './etapes-fin.ts'
+import * as journee from './etapes-journee.ts'
 import * as preuves from './etapes-preuves.ts'
 import { ouvrirMonde, PERSONNES } from './monde.ts'
 
@@ -72,11 +73,24 @@ test('de l’accueil au référencement publié', async t => {
     pas(() => preuves.soumettreChapitres(monde, pierre, numero)),
   )
   await t.test(
-    'étape 12 : Hugo prend le plus ancien et le juge au clavier [INT-2, INT-3, INT-4]',
+    'Pierre lit ce que coûterait un profil de plus, et où demander une médiation [PRE-9] [INT-10] [INT-7]',
+    pas(() => journee.autourDuDossier(monde, pierre, numero)),
+  )
+  await t.test(
+    'Hugo propose une journée de test, Pierre demande une autre date puis confirme [INS-1] [INS-2] [INS-3]',
     pas(async () => {
       await seConnecter(hugo, PERSONNES.hugo, '/agence')
-      await preuves.instruire(monde, hugo)
+      await journee.convenir(monde, hugo, pierre, numero)
+      await hugo.goto('/agence')
     }),
+  )
+  await t.test(
+    'étape 12 : Hugo prend le plus ancien et le juge au clavier [INT-2, INT-3, INT-4]',
+    pas(() => preuves.instruire(monde, hugo)),
+  )
+  await t.test(
+    'la journée de test se tient : Hugo consigne les résultats, Pierre dépose l’enregistrement [INS-3] [INS-4]',
+    pas(() => journee.tenir(monde, hugo, pierre, numero)),
   )
   await t.test(
     'étape 13 : Pierre répond dans les 24 heures [INT-5, PRE-6, PRE-7]',
