@@ -80,9 +80,32 @@ const adresseDu = (fait: Fait): Adresse | null => {
   }
 }
 
+const finDesEchanges = ({ jalons }: Dispositif): Instant | undefined => jalons.find(({ code }) => code === 'J3')?.quand
+
+/** INT-5, INT-6, JAL-3 — until when a request for change can be answered; after J3 it can't be, and no delay is told. */
+const delaisDeReponse = (dispositif: Dispositif, le: Instant): readonly string[] => {
+  const fin = finDesEchanges(dispositif)
+  if (fin !== undefined && !estAvant(le, fin))
+    return [
+      'Le jalon 3 est passé : plus aucune preuve ne peut être déposée. L’agence dira la suite donnée à la demande.',
+    ]
+  const garantie = limiteGarantieDePlace(le, dispositif.delais)
+  const abandon = limiteDAbandon(le, dispositif.delais)
+  const jalon = fin !== undefined && (abandon === null || estAvant(fin, abandon)) ? fin : null
+  return [
+    ...(garantie
+      ? [`Vous gardez votre place dans la file d’attente si vous répondez ${format.limite(garantie)}.`]
+      : []),
+    ...(jalon ? [`Répondez ${format.limite(jalon)} : après le jalon 3, plus aucune preuve ne peut être déposée.`] : []),
+    ...(abandon && !jalon
+      ? [`Sans réponse ${format.limite(abandon)}, la demande est considérée comme abandonnée.`]
+      : []),
+  ]
+}
+
 /** COL-3 — what the éditeur may do of them; nothing after J3, when the file closes and that is told. */
-const apresReserves = ({ jalons }: Dispositif, le: Instant): readonly string[] => {
-  const fin = jalons.find(({ code }) => code === 'J3')?.quand
+const apresReserves = (dispositif: Dispositif, le: Instant): readonly string[] => {
+  const fin = finDesEchanges(dispositif)
   if (fin === undefined) return ['Vous pouvez déposer à nouveau ces preuves.']
   return estAvant(le, fin) ? [`Vous pouvez déposer à nouveau ces preuves ${format.limite(fin)}.`] : []
 }
@@ -128,17 +151,12 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
         corps: `${accuse} ${fait.placeGardee ? `La place dans la file d’attente est gardée (rang n° ${fait.rang}).` : `Le chapitre prend place en fin de file (rang n° ${fait.rang}).`}`,
       }
     case 'ModificationsDemandees': {
-      const garantie = limiteGarantieDePlace(fait.le, dispositif.delais)
-      const abandon = limiteDAbandon(fait.le, dispositif.delais)
       return {
         objet: `Modifications demandées dans le chapitre ${chapitre(fait.chapitre)}`,
         corps: [
           `${format.pluriel(fait.preuves.length, 'preuve')} à modifier : ${fait.preuves.join(', ')}. Le motif de chacune est sur la page du chapitre.`,
           ...(fait.message ? [fait.message] : []),
-          ...(garantie
-            ? [`Vous gardez votre place dans la file d’attente si vous répondez ${format.limite(garantie)}.`]
-            : []),
-          ...(abandon ? [`Sans réponse ${format.limite(abandon)}, la demande est considérée comme abandonnée.`] : []),
+          ...delaisDeReponse(dispositif, fait.le),
         ].join('\n\n'),
       }
     }
