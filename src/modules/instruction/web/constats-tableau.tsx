@@ -17,6 +17,7 @@ export const TableauDesPropositions = ({
   <Tableau
     legende="Clôtures proposées par l’horloge"
     legendeCachee
+    empile
     lignes={lignes}
     vide={<EtatVide titre="Aucune clôture proposée">Tous les délais sont tenus.</EtatVide>}
     colonnes={[

@@ -59,25 +59,23 @@ export const pageConstats = ({ maintenant, lignes, coches, erreurs }: VueConstat
         {lignes.length === 0 ? (
           <EtatVide titre="Aucune clôture proposée">Tous les délais sont tenus.</EtatVide>
         ) : (
-          <Formulaire action={chemins.constats()}>
-            <Section
-              titre={`À vous (${format.nombre(miennes.length)})`}
-              actions={
-                miennes.length > 1 ? (
-                  <Lien href={`${chemins.constats()}?cocher=miennes`}>Cocher les miennes</Lien>
-                ) : undefined
-              }
-            >
-              {tableau(miennes)}
-            </Section>
-            <Section
-              titre={`Aux autres agents (${format.nombre(autres.length)})`}
-              actions={
-                autres.length > 1 ? <Lien href={`${chemins.constats()}?cocher=toutes`}>Cocher toutes</Lien> : undefined
-              }
-            >
-              {tableau(autres)}
-            </Section>
+          <Formulaire action={chemins.constats()} classe="">
+            {miennes.length > 0 ? (
+              <Section
+                titre={`À vous (${format.nombre(miennes.length)})`}
+                actions={<Lien href={`${chemins.constats()}?cocher=miennes`}>Cocher les miennes</Lien>}
+              >
+                {tableau(miennes)}
+              </Section>
+            ) : null}
+            {autres.length > 0 ? (
+              <Section
+                titre={`Aux autres agents (${format.nombre(autres.length)})`}
+                actions={<Lien href={`${chemins.constats()}?cocher=toutes`}>Cocher toutes</Lien>}
+              >
+                {tableau(autres)}
+              </Section>
+            ) : null}
             <Bouton>Relire les motifs</Bouton>
           </Formulaire>
         )}
@@ -163,7 +161,7 @@ const UneCloture = ({
       libelle="Motif, tel que l’éditeur le lira"
       obligatoire
       longueurMax={4000}
-      lignes={3}
+      lignes={7}
       valeur={motif ?? motifPropose(echeance)}
       erreur={erreurDe(erreurs, champMotif(numero))}
     />
@@ -181,11 +179,11 @@ export const pageIssue = (issues: readonly Issue[]): Page => {
   const closes = issues.flatMap(issue => ('close' in issue ? [issue] : []))
   const restees = issues.flatMap(issue => ('pourquoi' in issue ? [issue] : []))
   return {
-    titre: 'Clôtures confirmées',
+    titre: 'Résultat de la confirmation',
     filAriane: [MA_JOURNEE, CONSTATS],
     contenu: (
       <>
-        <Entete titre="Clôtures confirmées" />
+        <Entete titre="Résultat de la confirmation" />
         {closes.length > 0 ? (
           <Alerte ton="succes" titre={format.pluriel(closes.length, 'candidature close', 'candidatures closes')}>
             <ul>

@@ -93,6 +93,7 @@ export const pageJournee = (vue: VueJournee): Page => {
         {verifie ? <MesChapitres vue={vue} tenus={tenus} /> : null}
         <Section titre="Ce qui m’attend" id="attente">
           <Tableau
+            empile
             legende="Ce qui attend un acte de votre part, ce qui a une échéance d’abord"
             legendeCachee
             lignes={aTraiter}
@@ -192,6 +193,7 @@ const MesChapitres = ({
 const CetteSemaine = ({ vue: { echoient, maintenant } }: { readonly vue: VueJournee }): VNode => (
   <Section titre="Ce qui échoit cette semaine" id="semaine">
     <Tableau
+      empile
       legende={`Ce qui échoit dans les ${SEMAINE} jours, le plus proche d’abord`}
       legendeCachee
       lignes={echoient}
