@@ -93,7 +93,7 @@ const delaisDeReponse = (dispositif: Dispositif, le: Instant): readonly string[]
   const abandon = limiteDAbandon(le, dispositif.delais)
   const jalon = fin !== undefined && (abandon === null || estAvant(fin, abandon)) ? fin : null
   return [
-    ...(garantie
+    ...(garantie && (fin === undefined || estAvant(garantie, fin))
       ? [`Vous gardez votre place dans la file d’attente si vous répondez ${format.limite(garantie)}.`]
       : []),
     ...(jalon ? [`Répondez ${format.limite(jalon)} : après le jalon 3, plus aucune preuve ne peut être déposée.`] : []),
