@@ -20,8 +20,9 @@ pour tel. Les articles eux-mêmes sont dans [articles.md](articles.md).
 
 ## Comment tout délai se lit
 
-- L’heure est celle de Paris ; l’instant est celui de la réception par le serveur, à la milliseconde, d’après la seule horloge
-  de la base. Une pièce reçue en entier avant un terme compte, même enregistrée après lui (JAL-4).
+- L’heure est celle de Paris ; l’instant est celui où la base prend l’acte, à la milliseconde, d’après sa seule horloge : un acte
+  qui attend son tour est daté quand il vient ([ADR 2](../adr/0002-order-is-commit-order.md)). Une pièce reçue en entier avant un
+  terme compte, même enregistrée après lui (JAL-4).
 - Le jour de départ ne compte pas. Un délai en jours expire le dernier jour à minuit : la première milliseconde du lendemain
   est trop tard. Un terme à une heure donnée est trop tard à cette heure même.
 - Les jours ouvrés vont du lundi au vendredi, hors les onze jours fériés de métropole (code du travail, art. L. 3133-1).
