@@ -119,26 +119,22 @@ test('[P19] in a programme that says automatic the clock closes, by its own name
 test('[P19] [P20] killed between the claim and the commit, nothing was done; the next worker does it', async t => {
   const { db, autre } = await avecBase(t)
   const numero = await poserUne(db, ouverte)
-  let pris = (): void => {}
-  const attente = new Promise<void>(donner => {
-    pris = donner
-  })
+  const [pris, relache] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()]
   const condamne = travailleur(autre(1), {
     agentPour: async tx => {
-      await sql`insert into courriels (cle, destinataire, sujet, texte, message_id) values ('x', 'a@b.example', 's', 't', 'x')`.execute(
-        tx,
-      )
-      pris()
-      await sql`select pg_sleep(60)`.execute(tx)
+      await sql`insert into courriels (cle, destinataire, sujet, texte, message_id)
+        values ('x', 'a@b.example', 's', 't', 'x')`.execute(tx)
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      pris.resolve(rows[0]?.pid ?? 0)
+      await relache.promise
       return agent
     },
   })()
-  await attente
+  const pid = await pris.promise
   // Meanwhile nobody else can take it, nor waits for it.
   assert.deepEqual(await travailleur(db)(), { traitees: 0, echecs: [] })
-  await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()`.execute(
-    db,
-  )
+  await sql`select pg_terminate_backend(${pid}::int, 10000)`.execute(db)
+  relache.resolve()
   const { echecs } = await condamne
   assert.equal(echecs.length, 1)
   assert.equal(await propositions(db, numero), 0)
