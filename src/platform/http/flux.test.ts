@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { json, type Partie, type Requete, type Route } from './contract.ts'
-import { acteAvec } from './corps.ts'
+import { acteAvec, acteDerive } from './corps.ts'
 import { BASE, biscuitDe, jetonDe, serveurDEssai } from './monde-de-test.tsx'
 import type { Serveur } from './options.ts'
 
@@ -212,6 +212,14 @@ describe('an upload', () => {
     assert.equal((await patch({})).statut, 403)
     const { statut, entetes } = await patch({ 'x-jeton': jetonDe('pierre') })
     assert.deepEqual([statut, entetes['upload-offset'], entetes['x-id']], [204, String(MO + 5), '7'])
+  })
+
+  test('an act that follows from another has a key of its own, the same at each retry', () => {
+    const acte = { acteur: { personneId: 'p' }, cle, empreinte: 'a'.repeat(64) } as Requete['acte']
+    const [suite, encore, autre] = [acteDerive(acte, 'x'), acteDerive(acte, 'x'), acteDerive(acte, 'y')]
+    assert.deepEqual(suite, encore)
+    assert.match(suite.cle, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
+    assert.equal(new Set([acte.cle, suite.cle, autre.cle]).size, 3)
   })
 
   test('with another file under the same key is another act', () => {

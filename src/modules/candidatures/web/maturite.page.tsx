@@ -98,17 +98,19 @@ const Etat = ({ maturite, sien }: { readonly maturite: Maturite | undefined; rea
   </>
 )
 
+const minuscule = (nom: string | undefined): string => (nom ?? '').toLowerCase()
+
 /** The means, to place oneself; no ranking. */
 const Resultat = ({ page, maturite }: { readonly page: VueMaturite; readonly maturite: Maturite }): VNode => {
   const { questionnaire } = page
   const { global, parTheme } = resultatDeMaturite(questionnaire, maturite.niveaux)
   const max = questionnaire.niveaux.length - 1
   const surMax = (moyenne: number): string => `${format.nombre(moyenne)} sur ${max}`
-  const echelle = questionnaire.niveaux.map((nom, niveau) => `${niveau} : ${nom.toLowerCase()}`)
+  const [premier = '', dernier = ''] = [questionnaire.niveaux[0], questionnaire.niveaux.at(-1)].map(minuscule)
   return (
     <Section titre="Votre résultat" id="resultat">
       <p>
-        Moyenne de vos réponses : <strong>{surMax(global)}</strong>. Échelle : {echelle.join(' · ')}.
+        Moyenne de vos réponses : <strong>{surMax(global)}</strong>. L’échelle va de 0 ({premier}) à {max} ({dernier}).
       </p>
       <Tableau
         legende="Moyenne par thème"

@@ -26,7 +26,7 @@ export const Tentatives = (props: {
         colonnes={[
           {
             cle: 'le',
-            titre: 'Moment exact (heure de Paris)',
+            titre: 'Moment exact',
             entete: true,
             rendu: ({ le }) => <Quand le={le} forme="exacte" />,
           },

@@ -169,3 +169,41 @@ test('[P2] a retry of a deposit that was taken is answered as it was, even once 
   assert.ok(resultat.ok)
   assert.ok(appels.includes('deposer'))
 })
+
+test('[P9] what is refused before its file is received, turned away, or fails, is given to keep; a mistake in a form is not', async () => {
+  const fichier = (octets: Buffer = PDF) => ({ nom: 'a.pdf', flux: Readable.from([octets]) })
+  const tard = monde()
+  await makeDeposerFichier(tard.ports)({ ...demande(vueDe(enDepot, J3), quiAttend('document')), ...fichier() })
+  assert.deepEqual(tard.consignes, [{ code: 'jalon_depasse', jalon: 'J3', quand: J3 }])
+  const enTemps = demande(vueDe(enDepot), quiAttend('document'))
+  const autre = monde()
+  await makeDeposerFichier(autre.ports)({ ...enTemps, ...fichier(Buffer.from('<html>')) })
+  assert.deepEqual(autre.consignes, [{ code: 'envoi_refuse', motif: 'contenu_different' }])
+  const vide = monde()
+  await makeDeposerFichier(vide.ports)({ ...enTemps, ...fichier(Buffer.alloc(0)) })
+  assert.deepEqual(vide.consignes, [])
+  const coupe = monde({
+    recevoir: async flux => {
+      throw flux.on('error', () => undefined).destroy(new Error('coupé')).errored ?? new Error('rien')
+    },
+  })
+  await assert.rejects(makeDeposerFichier(coupe.ports)({ ...enTemps, ...fichier() }), /coupé/)
+  assert.deepEqual(coupe.consignes, [{ code: 'envoi_interrompu', recus: 0 }])
+})
+
+test('[PRE-8] a homologation that is not said is asked for before the file is received', async () => {
+  const dispositif = quiAttend('cnda')
+  const cnda = { ...dispositif, controles: { ...dispositif.controles, cnda: true } }
+  const envoi = { nom: 'a.pdf', flux: Readable.from([PDF]) }
+  const { ports, appels, deposes } = monde()
+  const muet = await makeDeposerFichier(ports)({ ...demande(vueDe(enDepot), cnda), ...envoi })
+  assert.deepEqual([muet, appels], [{ ok: false, refus: { code: 'homologation_a_preciser' } }, []])
+  const precisions = { homologation: { etat: 'obtenue' } } as const
+  await makeDeposerFichier(ports)({
+    ...demande(vueDe(enDepot), cnda),
+    ...envoi,
+    flux: Readable.from([PDF]),
+    precisions,
+  })
+  assert.deepEqual(deposes[0]?.homologation, { etat: 'obtenue' })
+})

@@ -62,7 +62,8 @@ export const ResultatDuTest = (props: {
       <ListeDescription
         dense
         entrees={[
-          { terme: 'Prestataire', valeur: `${rapport.prestataire}, qualification PASSI ${rapport.qualification}` },
+          { terme: 'Prestataire', valeur: rapport.prestataire },
+          { terme: 'Qualification PASSI', valeur: rapport.qualification },
           { terme: 'Fin du test', valeur: format.jour(rapport.finLe) },
           { terme: 'Testé', valeur: format.enumeration(types.map(({ libelle }) => libelle)) },
           { terme: 'Points de contrôle', valeur: `${format.nombre(presents.length)}, formulaire ${rapport.version}` },

@@ -68,7 +68,8 @@ export const pageReprise = (page: VueReprise): Page => {
         />
         {pieces.length === 0 ? (
           <EtatVide titre="Aucune pièce à reprendre" action={<LienBouton href={retour}>Déposer une pièce</LienBouton>}>
-            Aucune de vos autres candidatures n’a de pièce acceptée par cette preuve, ni pour la même exigence.
+            Aucune de vos autres candidatures n’a, pour cette preuve ou la même exigence, de pièce d’une nature admise
+            ici.
           </EtatVide>
         ) : (
           <Choix page={page} retour={retour} />
