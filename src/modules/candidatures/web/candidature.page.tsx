@@ -41,7 +41,10 @@ export type VueTableauDeBord = {
   readonly nonLus: number
 }
 
-/** The dashboard of a candidature, for the éditeur and for the agency: where it stands, what comes next, by when, who acts. */
+/**
+ * GUI-6, ADM-9 — the dashboard of a candidature, for the éditeur and for the agency: its number, where it stands, what comes next,
+ * by when, who acts.
+ */
 export const pageCandidature = (vue: VueTableauDeBord): Page => {
   const { etat } = vue.vue
   const titre = titreCandidature(vue)

@@ -48,7 +48,10 @@ export type VueEcheancier = {
   readonly essai: Essai | null
 }
 
-/** What falls due, when, why, who must act and what then happens; and what an answer on a given day would come to. */
+/**
+ * ADM-8, INT-5, INT-6, INT-9, INS-2, JAL-1…4 — what falls due, when, why, who must act and what then happens; and what an answer on
+ * a given day would come to.
+ */
 export const pageEcheancier = (page: VueEcheancier): Page => {
   const { vue, dispositif, acteur, essai } = page
   const { etat } = vue

@@ -40,7 +40,10 @@ type Contexte = {
   readonly erreurs: readonly Erreur[]
 }
 
-/** A section of a programme's form, with its helper buttons (ADM-3). Nothing here knows what the fields are about. */
+/**
+ * A section of a programme's form (ADM-1, ADM-2, ADM-4, ADM-5, ELI-1, ELI-2, ELI-4, ELI-5, ELI-7), with its helper buttons (ADM-3).
+ * Nothing here knows what the fields are about.
+ */
 export const SectionDeFormulaire = ({
   section,
   contexte,

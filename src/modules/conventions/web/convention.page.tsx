@@ -44,7 +44,7 @@ export type VueConvention = {
   readonly erreurs: readonly Erreur[]
 }
 
-/** CVN-1 — the convention of a candidature: prepared, read and signed at one address, by those whose turn it is. */
+/** CVN-1, CVN-2, CVN-4 — the convention of a candidature, with its duration: prepared, read and signed at one address, by those whose turn it is. */
 export const pageConvention = (page: VueConvention): Page => {
   const { vue, acteur, redaction, erreurs } = page
   const { etat } = vue

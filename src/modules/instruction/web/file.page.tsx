@@ -33,7 +33,7 @@ export type VueFile = {
 /** How many waiting chapters of each guichet a page shows: a longer queue is read in its export. */
 export const AFFICHES = 500
 
-/** INT-2 — the queue in its order: the place, when the chapter was received to the second, and the first one to take. */
+/** INT-1, INT-2 — the queue in its order: the place, when the chapter was received to the second, and the first one to take. */
 export const pageFile = ({ acteur, guichet, guichets, chapitres, dispositifs, erreurs }: VueFile): Page => {
   const attendent = chapitres.filter(({ statut }) => statut === 'en_file')
   return {

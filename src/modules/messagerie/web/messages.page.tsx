@@ -44,7 +44,7 @@ export type MessagesProps = {
 
 const adresseDe = (numero: string): string => `/candidatures/${numero}/messages`
 
-/** MSG-1 — the conversation of a candidature, the oldest message first, and what to write at its end. */
+/** MSG-1…3 — the conversation of a candidature, decisions and requests included, the oldest message first, and what to write at its end. */
 export const pageMessages = (props: MessagesProps): Page => {
   const { candidature, fil, cote, ecrit, collaborateurs, erreurs = [], envoye, ancien } = props
   const { numero, produitId, produitNom, dispositifIntitule } = candidature

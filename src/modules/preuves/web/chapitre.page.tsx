@@ -104,7 +104,7 @@ export const pageChapitre = (page: VueChapitre): Page => {
   }
 }
 
-/** What the agency asked, or why nothing can be changed now. */
+/** PRE-6, PRE-10 — what the agency asked, or why nothing can be changed now. */
 const Situation = ({ page }: { readonly page: VueChapitre }): VNode | null => {
   const { depose, vue, dispositif, chapitre } = page
   if (vue.etat.statut === 'close')

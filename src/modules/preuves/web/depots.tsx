@@ -19,7 +19,7 @@ import { acceptationEnMots } from './phrases.ts'
 
 type DepotsProps = { readonly page: VueChapitre; readonly attendue: PreuveAttendue; readonly preuve: PreuveDeposee }
 
-/** Every way to deposit for an expected proof, after what it accepts (PRE-3). */
+/** PRE-1, PRE-2 — every way to deposit for an expected proof, after what it accepts (PRE-3). */
 export const Depots = (props: DepotsProps): VNode => {
   const { page, attendue, preuve } = props
   const { vue, chapitre, dispositif } = page

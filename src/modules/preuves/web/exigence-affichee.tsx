@@ -8,7 +8,7 @@ import { PreuveAffichee } from './depot-affiche.tsx'
 import { Depots } from './depots.tsx'
 import { idPreuve, lienExigence, voisinesDe } from './exigences.ts'
 
-/** One requirement: its text, its scenarios, and for each expected proof what was deposited and how to deposit. */
+/** REM-1 — one requirement: its text, its scenarios, and for each expected proof what was deposited and how to deposit. */
 export const UneExigence = ({ page }: { readonly page: VueChapitre }): VNode => {
   const { exigence, depose } = page
   return (
