@@ -5,6 +5,7 @@ import { autorise } from '../src/platform/http/acces.ts'
 import { menuDe } from '../src/ui/index.ts'
 import { type Exploration, explorer } from './harness/explorateur.ts'
 import { semerToutesLesEtapes } from './harness/etapes.ts'
+import { declarerParLesPages } from './harness/marques.ts'
 import { ouvrirProcedure } from './harness/procedure.ts'
 import { demarrerProduit } from './harness/produit.ts'
 
@@ -52,6 +53,15 @@ describe('[P23] [P25] no dead link, no link to what is forbidden, no page withou
     await sansFaute('Inès, secrétaire and member of the college', { departs: ['/agence/college'], profondeur: 2 })
     await sansFaute('Dominique, direction', { departs: ['/agence/signatures', dossier], profondeur: 2 })
   })
+  test('nor when what is referenced is sold under another name', async () => {
+    const { navigation, personnes: gens } = procedure
+    const [reference = ''] =
+      /[A-Z]+(?:-[A-Z0-9]+)+(?="|<)/.exec((await navigation.anonyme.aller('/registre')).html) ?? []
+    const produitId = await procedure.produit(gens.lucas)
+    await declarerParLesPages({ navigation, acteur: gens.lucas }, { produitId, reference })
+    await sansFaute('Lucas, of another company', { departs: ['/produits'], profondeur: 4 })
+    await sansFaute('Nadia, gestionnaire', { departs: ['/agence/marques-blanches'], profondeur: 2 })
+  })
 })
 
 test('every entry of the menu is open to each role that sees it, held alone', () => {
@@ -70,6 +80,7 @@ test('every entry of the menu is open to each role that sees it, held alone', ()
 
 /** Pages that no link leads to, on purpose: why. */
 const SANS_LIEN: Readonly<Record<string, string>> = {
+  '/produits/:id/marque-blanche/verification': 'the check page of what was just sent, which its form leads to',
   '/candidatures/:numero/accuses': 'where one lands after handing over several chapters at once',
 }
 
