@@ -252,3 +252,26 @@ test('[PEN-3] le premier rapport laissé à côté du nouveau ne compte plus : c
     .quand(juger, parHugo('2027-03-09'))
     .accepte()
 })
+
+test('[PEN-2] deux applications éprouvées à part : le rapport de chacune compte, quel que soit le dernier déposé', () => {
+  const deposes = (...rapports: readonly RapportTest[]) =>
+    rapports
+      .reduce(
+        (cas, rapportTest, i) =>
+          cas.quand({ ...remettre(rapportTest), depotId: `r-${i}` }, parPierre('2027-03-08 12:00')).accepte(),
+        etantDonne(...aCorriger),
+      )
+      .quand({ ...soumettre, rang: rang(22) }, parPierre('2027-03-08 13:00'))
+      .accepte()
+      .quand({ type: 'prendreChapitre', chapitre: securite, rangDeTete: rang(50) }, parHugo('2027-03-09'))
+      .accepte()
+      .quand(juger, parHugo('2027-03-09'))
+  const finLe = jour('2027-03-01')
+  const web = rapport({}, { finLe })
+  const mobile = rapport({}, { types: ['mobile'], finLe })
+  const mobileNegatif = rapport({ H2: 'non_conforme' }, { types: ['mobile'], finLe })
+  deposes(web, mobile).accepte()
+  deposes(mobileNegatif, web).refuse({ code: 'test_defavorable', hautes: 1, moyennes: 0, max: 1 })
+  deposes(mobileNegatif, web, mobile).accepte()
+  deposes(mobileNegatif, rapport({}, { types: ['web', 'mobile'], finLe })).accepte()
+})

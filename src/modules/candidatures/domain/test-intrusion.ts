@@ -81,18 +81,26 @@ const repondu = ({ reponses }: RapportTest, id: string): boolean => {
   )
 }
 
-/** PEN-2 — the last report deposited for a proof must be favourable before the proof is found conforming. */
+/**
+ * PEN-2, PEN-3 — the reports that stand must be favourable before the proof is found conforming: of each kind of application that
+ * was tested, the last one.
+ */
 export const refusDeTestDefavorable = (dispositif: Dispositif, preuve: PreuveDeposee): Refus | null => {
   const formulaire = dispositif.controles.testIntrusion
-  const rapport = depotsCourants(preuve).findLast(depot => depot.rapportTest)?.rapportTest
-  if (!formulaire || !rapport) return null
-  const { favorable, hautes, moyennes } = resultatDuTest(formulaire, rapport)
-  return favorable
-    ? null
-    : {
+  if (!formulaire) return null
+  const rapports = depotsCourants(preuve).flatMap(({ rapportTest }) => rapportTest ?? [])
+  const remplace = (type: string, rang: number): boolean =>
+    rapports.slice(rang + 1).some(({ types }) => types.includes(type))
+  const defavorable = rapports
+    .filter(({ types }, rang) => !types.every(type => remplace(type, rang)))
+    .map(rapport => resultatDuTest(formulaire, rapport))
+    .find(({ favorable }) => !favorable)
+  return defavorable
+    ? {
         code: 'test_defavorable',
-        hautes: hautes.length,
-        moyennes: moyennes.length,
+        hautes: defavorable.hautes.length,
+        moyennes: defavorable.moyennes.length,
         max: formulaire.moyennesNegativesMax,
       }
+    : null
 }
