@@ -104,13 +104,27 @@ export const pageChapitre = (page: VueChapitre): Page => {
   }
 }
 
-/** PRE-6, PRE-10 — what the agency asked, or why nothing can be changed now. */
+const decisionDeSoumission = ({ vue, chapitre, acteur, dispositif }: VueChapitre): ReturnType<typeof decide> =>
+  decide(
+    vue.etat,
+    { type: 'soumettreChapitres', chapitres: [chapitre.code], rang: 0 as Rang },
+    { acteur, now: vue.le, dispositif },
+  )
+
+/** PRE-6, PRE-10, JAL-2, JAL-3, INT-6 — what the agency asked, or why nothing can be changed or submitted now. */
 const Situation = ({ page }: { readonly page: VueChapitre }): VNode | null => {
   const { depose, vue, dispositif, chapitre } = page
   if (vue.etat.statut === 'close')
     return (
       <Alerte ton="info" titre="La candidature est close">
         Ce qui a été déposé reste lisible et ne change plus.
+      </Alerte>
+    )
+  const soumission = decisionDeSoumission(page)
+  if (!soumission.ok && (soumission.refus.code === 'jalon_depasse' || soumission.refus.code === 'delai_depasse'))
+    return (
+      <Alerte ton="attention" titre="Ce chapitre ne peut plus être soumis">
+        {phraseRefus(soumission.refus)}
       </Alerte>
     )
   if (depose.statut === 'a_modifier' || depose.statut === 'reserve') {
@@ -194,14 +208,10 @@ const Exigences = ({ page }: { readonly page: VueChapitre }): VNode => {
 
 /** PRE-5, PRE-6 — the submission, or why it isn't possible yet. */
 const Soumission = ({ page }: { readonly page: VueChapitre }): VNode | null => {
-  const { vue, dispositif, acteur, chapitre, depose } = page
+  const { vue, acteur, chapitre, depose } = page
   if (!estChezLEditeur(depose) || !estLeSien(vue.etat, acteur) || vue.etat.statut === 'close') return null
   const compte = compterPreuves(depose)
-  const decision = decide(
-    vue.etat,
-    { type: 'soumettreChapitres', chapitres: [chapitre.code], rang: 0 as Rang },
-    { acteur, now: vue.le, dispositif },
-  )
+  const decision = decisionDeSoumission(page)
   const libelle = depose.statut === 'en_depot' ? 'Soumettre le chapitre' : 'Resoumettre le chapitre'
   return (
     <BarreAction

@@ -221,6 +221,9 @@ test('[JAL-4] [PRE-10] an upload that begins before the milestone and ends after
   assert.equal(reponse.statusCode, 422)
   assert.match(reponse.body, /Le jalon J3 est passé/)
   assert.deepEqual(await depotsDe(numero), [])
+  const { texte, html: apres } = await qui.aller(page(numero, 'annuaire', 'ANN.01.01.01'))
+  assert.match(texte, /Ce chapitre ne peut plus être soumis Le jalon J3 est passé : il était fixé au/)
+  assert.doesNotMatch(apres, /type="file"/)
 })
 
 test('[P6] a disk that fails in the middle of an upload leaves nothing, and says nothing of itself', async () => {
