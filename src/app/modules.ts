@@ -175,7 +175,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     candidatures,
     dossiersQuiAttendent: roles => dossiersQuiAttendent(db, roles),
     dossiersQuiEchoient: jours => dossiersQuiEchoient(db, jours),
-    dossiersAClore: () => dossiersAClore(db),
+    dossiersAClore: ({ personneId }) => dossiersAClore(db, personneId),
     cleDe: cleDeterministe,
     horloge: () => lireHorloge(db),
   }

@@ -2,7 +2,7 @@ import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
-import type { Candidature } from './candidature.ts'
+import type { Candidature, Proposition } from './candidature.ts'
 import type { CommandeDe, Contexte, Decision } from './contexte.ts'
 import { cleEcheance, type Echeance, type EcheanceQuiFerme, echeances, echeancesDepassees, ferme } from './echeances.ts'
 import type { Refus } from './refus.ts'
@@ -44,6 +44,15 @@ export const effetAProposer = (
 ): EcheanceQuiFerme | null => {
   const [premiere] = echeancesDepassees(etat, dispositif, now)
   return premiere && !automatique(premiere) && !dejaProposee(etat, premiere) ? premiere : null
+}
+
+/** P19 — what the clock has proposed and no agent has answered, while that deadline is still the one that counts. */
+export const propositionEnCours = (
+  etat: Candidature,
+  { dispositif, now }: Omit<Contexte, 'acteur'>,
+): Proposition | null => {
+  const [premiere] = echeancesDepassees(etat, dispositif, now)
+  return (premiere && etat.propositions?.findLast(({ echeance }) => echeance === cleEcheance(premiere))) ?? null
 }
 
 export const proposerEffet = (

@@ -69,9 +69,9 @@ const uneFois = async (tx: Tx, nom: string, agir: () => Promise<void>): Promise<
   return fait.neuf
 }
 
-const endormir = async (tx: Tx, numero: string, { quand, attend }: Reveil): Promise<void> => {
-  await sql`update candidatures set reveil = ${quand}, attend = ${attend}::text[] where numero = ${numero}
-    and (reveil, attend) is distinct from (${quand}::timestamptz, ${attend}::text[])`.execute(tx)
+const endormir = async (tx: Tx, numero: string, { quand, attend, proposeA }: Reveil): Promise<void> => {
+  await sql`update candidatures set reveil = ${quand}, attend = ${attend}::text[], propose_a = ${proposeA}
+    where numero = ${numero}`.execute(tx)
 }
 
 /** Half a minute, then twice as long each time, six hours at most: seen in time once the fault is repaired. */

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { setTimeout as attendre } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { avecBase } from '../../../../test/harness/base.ts'
-import { automatique, borne, nadia, permanent } from '../../../../test/harness/cas.ts'
+import { automatique, borne, nadia, paris, permanent } from '../../../../test/harness/cas.ts'
 import { poser } from '../../../../test/harness/candidatures.ts'
 import {
   complementAdministratif,
@@ -12,7 +12,7 @@ import {
   modificationsDemandees,
   ouverte,
 } from '../../../../test/harness/histoires.ts'
-import { instantDeDate } from '../../../kernel/temps.ts'
+import { type Instant, instantDeDate } from '../../../kernel/temps.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { commeFait, lireJournal, verifierJournal } from '../../journal/index.ts'
@@ -230,4 +230,23 @@ test('[P10] a milestone that moved wakes the open candidatures of its guichet, a
   assert.equal((await reveilDe(db, deux))?.reveil, '2026-01-01T00:00:00.000Z')
   await attendre(1)
   assert.deepEqual(await travailleur(db)(), { traitees: 2, echecs: [] })
+})
+
+test('[P10] [P19] what was proposed is no longer, once its milestone is put off; it is proposed again when that one passes', async t => {
+  const { db } = await avecBase(t)
+  const numero = await poserUne(db, ouverte)
+  await travailleur(db)()
+  assert.equal((await reveilDe(db, numero))?.propose_a, agent.id)
+  const reporteAu = (quand: Instant): Dispositif => ({
+    ...borne,
+    jalons: [{ code: 'J1', libelle: 'Dépôt du dossier administratif', quand }],
+  })
+  const regarder = async (dispositif: Dispositif): Promise<string | null | undefined> => {
+    await db.transaction().execute(tx => reveillerTout(tx, GUICHET))
+    await travailleur(db, { dispositif })()
+    return (await reveilDe(db, numero))?.propose_a
+  }
+  assert.equal(await regarder(reporteAu(instantDeDate(new Date(Date.now() + 3_600_000)))), null)
+  assert.equal(await regarder(reporteAu(paris('2026-06-01 12:00'))), agent.id)
+  assert.equal(await propositions(db, numero), 2)
 })

@@ -5,10 +5,6 @@ import type { Reveil } from '../use-cases/ports.ts'
 /** Nothing falls due in it, until somebody acts. */
 const endormie = ({ statut }: Candidature): boolean => statut === 'close' || statut === 'referencee'
 
-/** To whom the clock last proposed to close the file, while it is open. */
-const proposeA = (etat: Candidature): string | null =>
-  endormie(etat) ? null : (etat.propositions?.at(-1)?.agent.id ?? null)
-
 const lesRoles = ({ attend }: Reveil): RawBuilder<unknown> => sql`${attend}::text[]`
 
 /** The values of `reveil`, `attend` and `propose_a` in a new row. The clock looks at once at one of which nothing is said. */
@@ -16,7 +12,7 @@ export const premierReveil = (etat: Candidature, reveil: Reveil | undefined): Ra
   sql.join([
     endormie(etat) ? sql`null` : reveil ? sql`${reveil.quand}::timestamptz` : sql`clock_timestamp()`,
     reveil ? lesRoles(reveil) : sql`'{}'`,
-    sql`${proposeA(etat)}`,
+    sql`${reveil?.proposeA ?? null}`,
   ])
 
 /**
@@ -28,10 +24,11 @@ export const changementReveil = (etat: Candidature, reveil: Reveil | undefined):
   if (endormie(etat)) return sql`, reveil = null, attend = '{}', propose_a = null`
   const quand = sql`${reveil.quand}::timestamptz`
   const colonnes = {
-    horloge: sql`reveil = ${quand}, attend = ${lesRoles(reveil)}`,
-    entiere: sql`reveil = case when reveil <= ${reveil.le} then reveil else ${quand} end, attend = ${lesRoles(reveil)}`,
+    horloge: sql`reveil = ${quand}, attend = ${lesRoles(reveil)}, propose_a = ${reveil.proposeA}`,
+    entiere: sql`reveil = case when reveil <= ${reveil.le} then reveil else ${quand} end,
+      attend = ${lesRoles(reveil)}, propose_a = ${reveil.proposeA}`,
     partielle: sql`reveil = least(reveil, ${quand}),
       attend = case when attend @> ${lesRoles(reveil)} then attend else attend || ${lesRoles(reveil)} end`,
   }[reveil.portee]
-  return sql`, ${colonnes}, propose_a = ${proposeA(etat)}`
+  return sql`, ${colonnes}`
 }

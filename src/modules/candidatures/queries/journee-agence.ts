@@ -26,14 +26,18 @@ export const dossiersQuiAttendent = (db: Db, roles: readonly RoleAgent[]): Promi
 
 /** In which something may fall due within that many days: the clock would look at them by then. The nearest first. */
 export const dossiersQuiEchoient = (db: Db, jours: number): Promise<DossiersDuJour> =>
-  lire(db, { ou: sql`c.reveil <= now() + make_interval(days => ${jours})`, ordre: sql`c.reveil` })
+  lire(db, { ou: sql`c.reveil <= now() + make_interval(days => ${jours})`, ordre: sql`c.reveil`, limite: 100 })
 
 /**
- * P19 — in which a deadline has passed, or had when the clock proposed to close them: which one, `echeancesDepassees` says. With
- * those that the clock has not come to yet, so that its delay hides nothing from anyone.
+ * P19 — in which a deadline that closes the file may have passed: which one, `echeancesDepassees` says. With
+ * those that the clock has not come to yet, so that its delay hides nothing from anyone. First those proposed to that agent.
  */
-export const dossiersAClore = (db: Db, limite = 200): Promise<DossiersDuJour> =>
-  lire(db, { ou: sql`c.propose_a is not null or c.reveil <= now()`, ordre: sql`c.maj_le`, limite })
+export const dossiersAClore = (db: Db, personneId: string): Promise<DossiersDuJour> =>
+  lire(db, {
+    ou: sql`c.propose_a is not null or c.reveil <= now()`,
+    ordre: sql`c.propose_a is not distinct from ${personneId} desc, c.maj_le`,
+    limite: 200,
+  })
 
 type Rangee = DossierDuJour & {
   readonly chapitres: Readonly<Record<CodeChapitre, ChapitreDepose>> | null

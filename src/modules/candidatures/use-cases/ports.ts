@@ -85,6 +85,8 @@ export type Reveil = {
   readonly portee: 'entiere' | 'partielle' | 'horloge'
   readonly quand: Instant | null
   readonly attend: readonly RoleAgent[]
+  /** To which agent the clock has proposed a closing that was not answered. */
+  readonly proposeA: string | null
   readonly le: Instant
 }
 

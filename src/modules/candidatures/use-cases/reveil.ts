@@ -1,5 +1,6 @@
 import type { Contexte } from '../domain/contexte.ts'
 import type { Candidature } from '../domain/candidature.ts'
+import { propositionEnCours } from '../domain/horloge.ts'
 import { prochainReveil, rolesAttendus } from '../domain/reveil.ts'
 import type { Reveil } from './ports.ts'
 
@@ -10,5 +11,6 @@ export const reveilDe = ({ etat, dispositif, now }: Situation, portee: Reveil['p
   portee,
   quand: prochainReveil(etat, dispositif, now),
   attend: rolesAttendus(etat, dispositif, now),
+  proposeA: propositionEnCours(etat, { dispositif, now })?.agent.id ?? null,
   le: now,
 })

@@ -72,7 +72,7 @@ const journee =
       deps.file({}),
       deps.dossiersQuiAttendent(acteur.roles),
       deps.dossiersQuiEchoient(SEMAINE),
-      acteur.roles.includes('gestionnaire') ? deps.dossiersAClore() : { dossiers: [] },
+      acteur.roles.includes('gestionnaire') ? deps.dossiersAClore(acteur) : { dossiers: [] },
     ])
     const dispositifs = await lireDispositifs(deps, [
       ...file.map(({ dispositifId }) => dispositifId),
@@ -86,6 +86,7 @@ const journee =
       dispositifs,
       aTraiter: aTraiter(attendent.dossiers, acteur, situation),
       attendues: attendent.nombre,
+      echoientEnPlus: echoient.nombre > echoient.dossiers.length,
       echoient: quiEchoit(echoient.dossiers, { roles: acteur.roles, jours: SEMAINE }, situation),
       aClore: aClore(enRetard.dossiers, acteur, situation),
     }

@@ -34,13 +34,15 @@ export type VueConstats = {
   readonly acteur: ActeurAgent
   readonly maintenant: Instant
   readonly lignes: readonly LigneAClore[]
+  /** Whether others are not shown. */
+  readonly enPlus: boolean
   /** Ticked beforehand. */
   readonly coches: ReadonlySet<string>
   readonly erreurs: readonly Erreur[]
 }
 
 /** P19 — every closing that waits for an agent: mine, then those of the others, who may be away. */
-export const pageConstats = ({ maintenant, lignes, coches, erreurs }: VueConstats): Page => {
+export const pageConstats = ({ maintenant, lignes, enPlus, coches, erreurs }: VueConstats): Page => {
   const [miennes, autres] = [lignes.filter(({ aMoi }) => aMoi), lignes.filter(({ aMoi }) => !aMoi)]
   const tableau = (choisies: readonly LigneAClore[]): VNode => (
     <TableauDesPropositions lignes={choisies} maintenant={maintenant} coches={coches} />
@@ -56,6 +58,11 @@ export const pageConstats = ({ maintenant, lignes, coches, erreurs }: VueConstat
           titre="Ce que l’horloge propose"
           chapeau="Ces échéances sont passées. Rien n’est prononcé sans un agent : cochez les candidatures à clore, puis relisez le motif de chacune avant de confirmer."
         />
+        {enPlus ? (
+          <Alerte ton="info" titre="Toutes ne sont pas affichées">
+            D’autres candidatures viendront ici quand celles-ci auront été traitées.
+          </Alerte>
+        ) : null}
         {lignes.length === 0 ? (
           <EtatVide titre="Aucune clôture proposée">Tous les délais sont tenus.</EtatVide>
         ) : (

@@ -58,12 +58,16 @@ const numerosDe = (texte: string | undefined): readonly NumeroCandidature[] => [
 ]
 
 const lire = async (deps: DepsInstruction, requete: Requete) => {
-  const [maintenant, { dossiers }] = await Promise.all([deps.horloge(), deps.dossiersAClore()])
+  const [maintenant, { dossiers, nombre }] = await Promise.all([deps.horloge(), deps.dossiersAClore(agent(requete))])
   const dispositifs = await lireDispositifs(
     deps,
     dossiers.map(({ etat }) => etat.dispositifId),
   )
-  return { maintenant, lignes: aClore(dossiers, agent(requete), { dispositifs, maintenant }) }
+  return {
+    maintenant,
+    lignes: aClore(dossiers, agent(requete), { dispositifs, maintenant }),
+    enPlus: nombre > dossiers.length,
+  }
 }
 
 const constats = async (
@@ -72,13 +76,14 @@ const constats = async (
   erreurs: readonly Erreur[],
   choisis?: readonly string[],
 ): Promise<Reponse> => {
-  const { maintenant, lignes } = await lire(deps, requete)
+  const { maintenant, lignes, enPlus } = await lire(deps, requete)
   const { cocher } = requete.query
   const coches = lignes.filter(({ aMoi }) => cocher === 'toutes' || (cocher === 'miennes' && aMoi))
   const vue = {
     acteur: agent(requete),
     maintenant,
     lignes,
+    enPlus,
     coches: new Set(choisis ?? coches.map(({ numero }) => numero)),
     erreurs,
   }

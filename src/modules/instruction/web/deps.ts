@@ -33,8 +33,8 @@ export type DepsInstruction = {
   readonly dossiersQuiAttendent: (roles: readonly RoleAgent[]) => Promise<DossiersDuJour>
   /** In which something may fall due within that many days. */
   readonly dossiersQuiEchoient: (jours: number) => Promise<DossiersDuJour>
-  /** P19 — in which a deadline that closes the file has passed, or had. */
-  readonly dossiersAClore: () => Promise<DossiersDuJour>
+  /** P19 — in which a deadline that closes the file may have passed, those proposed to that agent first. */
+  readonly dossiersAClore: (agent: { readonly personneId: string }) => Promise<DossiersDuJour>
   /** The key of one act among those that one form asks for: the same form asks for the same ones. */
   readonly cleDe: (texte: string) => string
   readonly horloge: () => Promise<Instant>

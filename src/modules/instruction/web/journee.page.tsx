@@ -32,6 +32,8 @@ export type VueJournee = {
   /** How many candidatures, those that are not shown included. */
   readonly attendues: number
   readonly echoient: readonly LigneQuiEchoit[]
+  /** Whether some files were not looked at: what is counted is then a part. */
+  readonly echoientEnPlus: boolean
   readonly aClore: readonly LigneAClore[]
   readonly file: readonly ChapitreEnFile[]
   readonly dispositifs: Dispositifs
@@ -190,7 +192,7 @@ const MesChapitres = ({
   </Section>
 )
 
-const CetteSemaine = ({ vue: { echoient, maintenant } }: { readonly vue: VueJournee }): VNode => (
+const CetteSemaine = ({ vue: { echoient, echoientEnPlus, maintenant } }: { readonly vue: VueJournee }): VNode => (
   <Section titre="Ce qui échoit cette semaine" id="semaine">
     <Tableau
       empile
@@ -218,7 +220,7 @@ const CetteSemaine = ({ vue: { echoient, maintenant } }: { readonly vue: VueJour
           rendu: ligne =>
             ligne.kind === 'dossier'
               ? `${ligne.sujet.produit}, ${ligne.sujet.entreprise}`
-              : format.pluriel(ligne.nombre, 'candidature qui n’est pas prête', 'candidatures qui ne sont pas prêtes'),
+              : `${echoientEnPlus ? 'au moins ' : ''}${format.pluriel(ligne.nombre, 'candidature qui n’est pas prête', 'candidatures qui ne sont pas prêtes')}`,
         },
         {
           cle: 'quand',

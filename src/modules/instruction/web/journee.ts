@@ -9,6 +9,7 @@ import {
   echeancesDepassees,
   estDeLaJournee,
   type NumeroCandidature,
+  propositionEnCours,
   suite,
   type Tache,
 } from '../../candidatures/index.ts'
@@ -118,7 +119,7 @@ export const aClore = (
     .flatMap(({ sujet, dossier: { etat } }): readonly LigneAClore[] => {
       const [echeance] = echeancesDepassees(etat, sujet.dispositif, situation.maintenant)
       if (!echeance) return []
-      const faite = etat.propositions?.findLast(connue => connue.echeance === cleEcheance(echeance))
+      const faite = propositionEnCours(etat, { dispositif: sujet.dispositif, now: situation.maintenant })
       const proposition = faite ? { agent: faite.agent.nom, le: faite.proposeeLe } : null
       return [{ ...sujet, echeance, proposition, aMoi: faite?.agent.id === personneId }]
     })

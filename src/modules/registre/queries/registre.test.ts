@@ -74,7 +74,7 @@ test('[PUB-1] what changes in a candidature is public at once, and what closes i
     uneFoisMuette(db)(acteDe(nadia), async registre => {
       const avant = await registre.charger({ numero, acteur: nadia })
       const etat = faits.reduce(evolve, avant.etat) as typeof avant.etat
-      const reveil = { portee: 'entiere', quand: null, attend: [], le: avant.le } as const
+      const reveil = { portee: 'entiere', quand: null, attend: [], proposeA: null, le: avant.le } as const
       await registre.enregistrer({ numero, guichet: 'demo', avant, etat, faits, reveil })
       return null
     })
