@@ -118,6 +118,7 @@ export const lectures: readonly Lecture[] = [
     ],
     silences: [
       'Tant que l’éditeur est attendu, aucun terme n’est annoncé.',
+      'La source ne suspend que pour des preuves à reprendre ou à compléter : l’attente de la signature de la convention est ajoutée.',
       'Deux attentes simultanées ne comptent qu’une fois ; un aller-retour dans la journée ne compte pour rien.',
     ],
   },
@@ -137,6 +138,7 @@ export const lectures: readonly Lecture[] = [
       'La source dit ce qui doit avoir été fait, pas ce qui s’ensuit : la clôture est la règle retenue par le projet, et se prononce, elle n’arrive pas d’elle-même.',
       'L’étape 2 n’est ouverte qu’une fois l’étape 1 acceptée : un éditeur peut manquer le jalon parce que l’agence tarde. L’échéance est alors à l’agence, qui peut déplacer le jalon pour tous.',
       'Un complément se soumet encore après le jalon 1, dans ses cinq jours ouvrés.',
+      'Le document 004 compte les mois depuis la parution de l’arrêté ; donnés en mois, les jalons se comptent ici depuis la publication du guichet. Pour compter depuis l’arrêté, on donne des jours.',
     ],
   },
   {
