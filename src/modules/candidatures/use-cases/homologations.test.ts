@@ -65,11 +65,11 @@ test('[INT-7] [INT-8] [CND-3] chapters validated while homologations are pending
   assert.deepEqual(await actes.replie(numero), lu)
 })
 
-test('[INT-7] a certificate is for a chapter that is validated, by the éditeur’s people; a verifier looks at it', async () => {
+test('[INT-7] a certificate comes once the chapter was handed over, from the éditeur’s people; a verifier looks at it', async () => {
   const { id } = await procedure.publier(programmeEntier({ code: `cnda-${++guichets}` }))
   const numero = await actes.ouvrir(id, await procedure.produit(), 'oui')
+  assert.equal(await refuse(deposer(numero, premiere)), 'certificat_avec_le_chapitre')
   await actes.soumettre(numero, 'cnda')
-  assert.equal(await refuse(deposer(numero, premiere)), 'chapitre_fige')
   await actes.juger(numero, 'cnda')
   await fait(candidatures.validerChapitre({ ...sur(hugo, numero), chapitre }))
   const depotId = randomUUID()
