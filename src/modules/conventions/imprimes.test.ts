@@ -100,6 +100,28 @@ test('[CVN-4] the convention states its duration, on every page and in its text'
   )
 })
 
+test('[GRP-1] [CVN-1] the convention of a group names the members for whom its lead signs, and nobody where there is none', () => {
+  const membres = [{ denomination: 'Radio Témoin SARL', siret: '35600000049837', composant: 'Visionneuse' }]
+  const { soumission } = etat.eligibilite
+  const groupe = {
+    ...etat,
+    eligibilite: {
+      ...etat.eligibilite,
+      soumission: { ...soumission, reponses: { ...eligibilite, groupement: 'oui', membres } },
+    },
+  }
+  const lignes = (candidature: typeof etat): string => {
+    const redaction = redigerPour(candidature, programme)
+    const { parties } = conventionImprimee(
+      { etat: candidature, dispositif: programme, le: decision.now, ...redaction },
+      emetteur,
+    )
+    return (parties[1]?.lignes ?? []).join(' · ').replaceAll(/\s+/g, ' ')
+  }
+  assert.match(lignes(groupe), /chef de file du groupement formé avec Radio Témoin SARL \(SIRET 356 000 000 49837\)/)
+  assert.doesNotMatch(lignes(etat), /groupement/)
+})
+
 test('[REF-3] the logo is for the days of the convention: the first one counts, the one that ends it does not', () => {
   const referencement = {
     reference: 'REF-DEMO-000007',

@@ -2,7 +2,7 @@ import { veille } from '../../kernel/temps.ts'
 import type { DonneesAttestation, DonneesCommunes, DonneesConvention } from '../../platform/pdf/index.ts'
 import { format } from '../../ui/index.ts'
 import { dureeDuReferencement } from '../candidatures/index.ts'
-import { texteDe } from '../dispositifs/index.ts'
+import { membresDuGroupement, texteDe } from '../dispositifs/index.ts'
 import type { ConventionAImprimer, DecisionAImprimer } from './use-cases/ports.ts'
 
 /** Whose documents these are, and where anyone checks that one of them is authentic. */
@@ -11,7 +11,14 @@ export type Emetteur = {
   readonly adresseDeVerification: (reference: string) => string
 }
 
-/** CVN-1, CVN-4 — the convention as it goes to signature. */
+/** GRP-1 — the lead of a group signs for its members, who are named. */
+const groupement = ({ eligibilite }: ConventionAImprimer['etat']): readonly string[] => {
+  const membres = membresDuGroupement(eligibilite.soumission.reponses)
+  const noms = membres.map(({ denomination, siret }) => `${denomination} (SIRET ${format.siret(siret)})`)
+  return noms.length === 0 ? [] : [`agissant comme chef de file du groupement formé avec ${format.enumeration(noms)}`]
+}
+
+/** CVN-1, CVN-4, GRP-1 — the convention as it goes to signature. */
 export const conventionImprimee = (
   { etat, dispositif, redigee, valeurs, le }: ConventionAImprimer,
   { operateur }: Emetteur,
@@ -36,6 +43,7 @@ export const conventionImprimee = (
         `SIRET ${format.siret(valeurs.siret)}`,
         ...(valeurs.adresse ? [valeurs.adresse] : []),
         `représenté par ${[valeurs.representant, valeurs.fonction].filter(Boolean).join(', ')}`,
+        ...groupement(etat),
       ],
       designation: 'l’Éditeur',
     },
