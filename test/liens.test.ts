@@ -81,6 +81,8 @@ test('every entry of the menu is open to each role that sees it, held alone', ()
 /** Pages that no link leads to, on purpose: why. */
 const SANS_LIEN: Readonly<Record<string, string>> = {
   '/produits/:id/marque-blanche/verification': 'the check page of what was just sent, which its form leads to',
+  '/agence/constats/confirmation': 'where one lands after ticking the closings to confirm',
+  '/agence/constats/issue': 'where one lands after confirming them',
   '/candidatures/:numero/accuses': 'where one lands after handing over several chapters at once',
 }
 
