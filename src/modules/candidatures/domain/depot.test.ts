@@ -282,3 +282,12 @@ test('[JAL-4] reçue en entier avant le jalon 3, une pièce compte même si son 
     .quand({ ...acte, recuLe: J3 }, { acteur: pierre, now: J3 })
     .refuse({ code: 'jalon_depasse', jalon: 'J3', quand: J3 })
 })
+
+test('[JAL-4] une pièce n’est jamais reçue après l’instant de son enregistrement', () => {
+  const acte = { ...deposer({ chapitre: annuaire, preuve: ann1, depotId: 'depot-1' }), recuLe: J3 }
+  const { etat } = etantDonne(...enDepot)
+    .quand(acte, { acteur: pierre, now })
+    .accepte()
+  assert.ok('chapitres' in etat)
+  assert.equal(etat.chapitres[annuaire]?.preuves[ann1]?.versions[0]?.deposeLe, now)
+})
