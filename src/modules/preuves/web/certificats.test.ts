@@ -35,16 +35,20 @@ const certifier = (numero: string, preuve: string, nom = 'certificat.pdf') =>
 const conclure = (numero: string, acte: 'validation' | 'refus', champs: Champs = {}) =>
   agir(hugo, numero, { acte, champs })
 
-test('[INT-7] [CND-2] each homologation says where it stands, and no certificate is taken before its chapter is validated', async () => {
+test('[INT-7] [CND-2] each homologation says where it stands, and a certificate is taken as soon as its chapter was handed over', async () => {
   const numero = await ouvrir()
   assert.match(
     (await navigation.en(pierre).aller(adresse(numero))).texte,
     /0 sur 2 homologations obtenues .* CND\.01\.01\.01 Chapitre cnda — — Preuve à déposer/,
   )
+  assert.ok(!(await navigation.en(pierre).aller(adresse(numero))).html.includes('/homologations/certificat'))
   await actes.soumettre(numero, 'cnda')
   const soumise = await navigation.en(pierre).aller(adresse(numero))
-  assert.match(soumise.texte, /CND\.01\.01\.01 Chapitre cnda Pré-examen 31 mars 2127 Une fois le chapitre validé/)
-  assert.ok(!soumise.html.includes('/homologations/certificat'))
+  assert.match(soumise.texte, /CND\.01\.01\.01 Chapitre cnda Pré-examen 31 mars 2127 Attendu/)
+  await certifier(numero, 'CND.01.01.01')
+  const deposee = await navigation.en(hugo).aller(adresse(numero))
+  assert.match(deposee.texte, /CND\.01\.01\.01 .* À vérifier déposé le .*, vérifié avec le chapitre/)
+  assert.ok(!deposee.html.includes('/homologations/validation'))
 })
 
 test('[INT-7] all chapters validated, the candidature says why the file is not complete, and leads to what is missing', async () => {
@@ -63,6 +67,8 @@ test('[INT-7] [INT-8] [CND-3] a certificate deposited, turned down, deposited ag
   const numero = await toutValide()
   const attendues = await navigation.en(pierre).aller(adresse(numero))
   assert.match(attendues.texte, /CND\.01\.01\.01 Chapitre cnda Pré-examen 31 mars 2127 Attendu/)
+  const chapitre = await navigation.en(pierre).aller(`/candidatures/${numero}/chapitres/cnda?preuve=CND.01.01.01`)
+  assert.match(chapitre.texte, /Conforme Certificat attendu Voir les homologations/)
   const sans = await agir(pierre, numero, { acte: 'certificat', champs: { piece: { nom: 'c.pdf', contenu: PDF } } })
   assert.equal(sans.statut, 422)
   assert.match(sans.html, /href="#champ-preuve"/)

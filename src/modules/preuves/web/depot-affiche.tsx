@@ -9,6 +9,7 @@ import {
   tonPreuve,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
+import { HomologationSuivie } from './homologation-suivie.tsx'
 import { precisionsDe, ResultatDuTest } from './precisions.tsx'
 
 const verdictsGazelle = {
@@ -101,6 +102,7 @@ export const PreuveAffichee = ({
       <p>
         <Badge ton={tonPreuve[preuve.statut]}>{libellePreuve[preuve.statut]}</Badge>
       </p>
+      <HomologationSuivie numero={numero} preuve={preuve} />
       {'avis' in preuve && preuve.avis.motif !== '' ? (
         <Citation source={`${preuve.avis.renduPar.nom}, le ${format.dateHeure(preuve.avis.renduLe)}`}>
           {preuve.avis.motif}

@@ -19,6 +19,7 @@ import {
 import { chemins, decide, depotsCourants, type Fait, titreChapitre } from '../../candidatures/index.ts'
 import { acceptationDeCertificat } from '../use-cases/deposer-hors-chapitre.ts'
 import { FichiersDeposes } from './fichiers-deposes.tsx'
+import { certificatFourni } from './homologation-suivie.tsx'
 import type { PreuveSuivie, VueHomologations } from './homologations.page.tsx'
 
 const rien = { depotId: '', contenu: { nature: 'lien', url: '' } } as const
@@ -28,7 +29,8 @@ export const DepotDuCertificat = ({ page }: { readonly page: VueHomologations })
   const { vue, dispositif, acteur, suivies, erreurs, saisie } = page
   const contexte = { acteur, now: vue.le, dispositif }
   const attendues = suivies.filter(
-    ({ chapitre, numero }) =>
+    ({ chapitre, numero, preuve }) =>
+      !certificatFourni(preuve) &&
       decide(vue.etat, { type: 'deposerHomologation', chapitre, preuve: numero, ...rien }, contexte).ok,
   )
   const acceptation = acceptationDeCertificat(dispositif)

@@ -17,8 +17,10 @@ import {
 } from '../../../ui/index.ts'
 import {
   type CandidatureVue,
+  type ChapitreDepose,
   chemins,
   depotsCourants,
+  estChezLEditeur,
   type Fait,
   filDeCandidature,
   type Homologation,
@@ -29,6 +31,7 @@ import {
   titreChapitre,
 } from '../../candidatures/index.ts'
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../dispositifs/index.ts'
+import { certificatFourni } from './homologation-suivie.tsx'
 import { Certificats, DepotDuCertificat, HistoriqueDesHomologations } from './homologations-actes.tsx'
 
 /** A proof of the file that follows a homologation to its end. */
@@ -36,6 +39,8 @@ export type PreuveSuivie = {
   readonly chapitre: CodeChapitre
   readonly numero: NumeroPreuve
   readonly preuve: PreuveDeposee
+  /** Its chapter, as it stands. */
+  readonly depose: ChapitreDepose
 }
 
 export type VueHomologations = {
@@ -132,7 +137,7 @@ const Etat = ({ page }: { readonly page: VueHomologations }): VNode => {
             titre: 'Retour prévu',
             rendu: ({ preuve }) => <Retour homologation={homologationDeclaree(preuve)} vue={vue} />,
           },
-          { cle: 'certificat', titre: 'Certificat', rendu: ({ preuve }) => <EtatDuCertificat preuve={preuve} /> },
+          { cle: 'certificat', titre: 'Certificat', rendu: suivie => <EtatDuCertificat suivie={suivie} /> },
         ]}
       />
     </Section>
@@ -164,13 +169,14 @@ const Retour = (props: { readonly homologation: Homologation | undefined; readon
   )
 }
 
-const EtatDuCertificat = ({ preuve }: { readonly preuve: PreuveDeposee }): VNode => {
+const EtatDuCertificat = ({ suivie: { preuve, depose } }: { readonly suivie: PreuveSuivie }): VNode => {
   const { certificat } = preuve
   if (homologationObtenue(preuve)) return <Badge ton="succes">Homologation obtenue</Badge>
   if (certificat?.statut === 'a_verifier')
     return (
       <>
         <Badge ton="encours">À vérifier</Badge> déposé le {format.dateHeureCourte(certificat.deposeLe)}
+        {depose.statut === 'valide' ? '' : ', vérifié avec le chapitre'}
       </>
     )
   if (certificat?.statut === 'refuse')
@@ -179,10 +185,11 @@ const EtatDuCertificat = ({ preuve }: { readonly preuve: PreuveDeposee }): VNode
         <Badge ton="erreur">Non retenu</Badge> {certificat.motif}
       </>
     )
-  if (preuve.statut === 'conforme') return <Badge ton="attention">Attendu</Badge>
-  return preuve.statut === 'attendue' ? (
-    <Badge ton="neutre">Preuve à déposer</Badge>
+  if (preuve.statut === 'attendue') return <Badge ton="neutre">Preuve à déposer</Badge>
+  if (certificatFourni(preuve)) return <Badge ton="info">Déposé avec la preuve</Badge>
+  return estChezLEditeur(depose) ? (
+    <Badge ton="neutre">À déposer avec le chapitre</Badge>
   ) : (
-    <Badge ton="neutre">Une fois le chapitre validé</Badge>
+    <Badge ton="attention">Attendu</Badge>
   )
 }

@@ -59,7 +59,7 @@ const charger = async (deps: DepsHorsChapitre, { params, acteur }: Requete): Pro
       ({ chapitre, preuve: numero }) => {
         const depose = chapitreDe(etat, chapitre)
         const preuve = depose && preuveDe(depose, numero)
-        return preuve ? [{ chapitre, numero, preuve }] : []
+        return depose && preuve ? [{ chapitre, numero, preuve, depose }] : []
       },
     ),
     faits: await deps.lireFaits(etat.numero, vue.version),
