@@ -10,6 +10,7 @@ import {
   type NumeroCandidature,
   numeroDepuis,
   type Resultat,
+  suitUneHomologation,
   voirCandidature,
 } from '../../src/modules/candidatures/index.ts'
 import {
@@ -127,8 +128,9 @@ const deposerTout = async (vie: Vie): Promise<void> => {
               taille: 120_000 + n * 977,
               empreinte: empreinte(`piece ${n}`),
             } as const)
-      const { numero, editeur, verbes } = vie
-      const demande = { numero, acte: acteDe(editeur), chapitre, preuve, remplace: [], contenu }
+      const { numero, editeur, verbes, dispositif } = vie
+      const precisions = suitUneHomologation(dispositif, preuve) ? ({ homologation: { etat: 'obtenue' } } as const) : {}
+      const demande = { numero, acte: acteDe(editeur), chapitre, preuve, remplace: [], contenu, ...precisions }
       await accepte(verbes.deposerPreuve({ ...demande, depotId: randomUUID() }))
     }
 }
@@ -223,6 +225,9 @@ export const faireModele = async (db: Db, dispositif: Dispositif, etape: Etape):
   await accepte(verbes.accepterEligibilite(parLAgence()))
   await deposerTout(vie)
   if (etape === 'depot') return modele
+  // No test day is waited for.
+  if (dispositif.controles.journeeDeTest)
+    await accepte(verbes.dispenserDeJournee({ ...parLAgence(), motif: 'Modèle du banc.' }))
   await instruire(vie, rang => (etape === 'instruction' ? (MELANGE[rang % MELANGE.length] ?? 'en_depot') : 'valide'))
   if (etape === 'referencee') await referencer(vie)
   return modele
