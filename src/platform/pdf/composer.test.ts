@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { serrer, texteDuPdf } from '../../../test/harness/pdf.ts'
 import { composer } from './composer.ts'
 import type { DonneesParModele, Modele } from './donnees.ts'
 import { ErreurDeComposition } from './erreur.ts'
@@ -37,6 +38,13 @@ for (const modele of Object.keys(exemples) as Modele[]) {
     )
   })
 }
+
+test('[REF-6] the attestation says what the versions to come must keep to', async () => {
+  const texte = await texteDuPdf(composer('attestation', exempleAttestation()))
+  const phrase =
+    'Les versions qui succèdent à celle-ci doivent continuer de répondre aux exigences pour lesquelles elle a été référencée.'
+  assert.ok(texte.includes(serrer(phrase)))
+})
 
 test('the same data make the same bytes', () => {
   assert.deepEqual(composer('attestation', exempleAttestation()), composer('attestation', exempleAttestation()))

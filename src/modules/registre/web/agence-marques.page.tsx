@@ -36,7 +36,7 @@ import {
   numeroDeMarque,
 } from '../domain/marque-blanche.ts'
 import { cheminsMarques } from './chemins.ts'
-import { ContratAffiche, NomsAffiches, OrigineAffichee } from './marque-affichee.tsx'
+import { ContratAffiche, entreesDesNoms, OrigineAffichee } from './marque-affichee.tsx'
 import { libelleMarque, tonMarque } from './phrases-marques.ts'
 
 const JOURNEE = { libelle: 'Ma journée', href: '/agence' } as const
@@ -57,7 +57,7 @@ export const pageMarques = ({ marques, nombre, aExaminer, page, pages }: VueMarq
     <>
       <Entete
         titre="Marques blanches"
-        chapeau="Les solutions que leur éditeur déclare reprendre sans modification, sous un autre nom, d’une solution déjà référencée."
+        chapeau="Les reprises, sans modification et sous un autre nom, de solutions déjà référencées : ce que les éditeurs déclarent, et ce que l’agence en décide."
       />
       {nombre > 0 ? (
         <p role="status">
@@ -146,9 +146,9 @@ export const pageExamen = (vue: VueExamen): Page => {
           }
         />
         <Section titre="La déclaration">
-          <NomsAffiches noms={marque.noms} />
           <ListeDescription
             entrees={[
+              ...entreesDesNoms(marque.noms),
               {
                 terme: 'Contrat de licence',
                 valeur: <ContratAffiche contrat={marque.contrat} href={cheminsMarques.contratPourLAgence(marque.id)} />,

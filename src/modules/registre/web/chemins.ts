@@ -1,3 +1,5 @@
+import { urlAvec } from '../../../ui/index.ts'
+
 /** The public addresses of the register: written nowhere else. */
 export const cheminsRegistre = {
   registre: (): string => '/registre',
@@ -10,11 +12,12 @@ export const cheminsRegistre = {
 
 /** REF-5 — the addresses of white labels: a company's, under its product; the agency's. */
 export const cheminsMarques = {
-  demande: (produitId: string, reference?: string): string =>
-    `/produits/${produitId}/marque-blanche${reference === undefined ? '' : `?reference=${reference}`}`,
+  /** `saisie`: what is already filled in. */
+  demande: (produitId: string, saisie?: { readonly reference: string; readonly contrat?: string }): string =>
+    urlAvec(`/produits/${produitId}/marque-blanche`, { ...saisie }),
   /** The check page of what was sent: the reference, and the id of the contract that was received. */
   verification: (produitId: string, saisie?: { readonly reference: string; readonly contrat: string }): string =>
-    `/produits/${produitId}/marque-blanche/verification${saisie ? `?reference=${saisie.reference}&contrat=${saisie.contrat}` : ''}`,
+    urlAvec(`/produits/${produitId}/marque-blanche/verification`, { ...saisie }),
   marque: (produitId: string, id: string): string => `/produits/${produitId}/marques-blanches/${id}`,
   contrat: (produitId: string, id: string): string => `/produits/${produitId}/marques-blanches/${id}/contrat`,
   agence: (): string => '/agence/marques-blanches',

@@ -44,11 +44,7 @@ export const OrigineAffichee = ({
 )
 
 /** The names under which a solution is sold. */
-export const NomsAffiches = ({ noms }: { readonly noms: NomsPublics }): VNode => (
-  <ListeDescription entrees={entreesDesNoms(noms)} />
-)
-
-const entreesDesNoms = ({ solution, version, editeur }: NomsPublics): readonly EntreeDescription[] => [
+export const entreesDesNoms = ({ solution, version, editeur }: NomsPublics): readonly EntreeDescription[] => [
   { terme: 'Solution', valeur: solution },
   { terme: 'Version', valeur: version },
   { terme: 'Éditeur', valeur: editeur },
@@ -69,7 +65,7 @@ export const ContratAffiche = ({
       <Lien href={href} icone="download-line" telechargement>
         {nom}
       </Lien>
-    )}{' '}
-    (<Taille octets={taille} />, <Empreinte sha256={empreinte} />)
+    )}
+    , <Taille octets={taille} />, SHA-256 <Empreinte sha256={empreinte} />
   </>
 )

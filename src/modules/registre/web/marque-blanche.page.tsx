@@ -17,6 +17,7 @@ import {
   GroupeBoutons,
   Lien,
   LienBouton,
+  ListeDescription,
   NoteObligatoires,
   Quand,
   Reference,
@@ -36,7 +37,7 @@ import {
 } from '../domain/marque-blanche.ts'
 import { CONTRAT_ACCEPTE } from '../use-cases/recevoir-contrat.ts'
 import { cheminsMarques, cheminsRegistre } from './chemins.ts'
-import { ContratAffiche, NomsAffiches, OrigineAffichee } from './marque-affichee.tsx'
+import { ContratAffiche, entreesDesNoms, OrigineAffichee } from './marque-affichee.tsx'
 import { AVEC_MODIFICATIONS, libelleMarque, tonMarque } from './phrases-marques.ts'
 
 type Produit = { readonly id: string; readonly noms: NomsPublics }
@@ -100,16 +101,15 @@ const Champs = ({ produit, demande, origine, erreurs }: VueDemande): VNode => {
       surveille
       champs={contrat ? { contrat_recu: contrat.id } : undefined}
     >
+      <p>
+        Vous ne connaissez pas le numéro de la solution d’origine ?{' '}
+        <Lien href={cheminsRegistre.registre()}>Cherchez-la dans le registre public</Lien>.
+      </p>
       <NoteObligatoires />
       <ChampTexte
         nom="reference"
         libelle="Numéro de référencement de la solution d’origine"
-        aide={
-          <>
-            Il figure sur l’attestation et dans le <Lien href={cheminsRegistre.registre()}>registre public</Lien>. La
-            solution peut être celle d’un autre éditeur, ou la vôtre.
-          </>
-        }
+        aide="Il figure sur l’attestation et au registre public. La solution peut être celle d’un autre éditeur, ou la vôtre."
         obligatoire
         largeur="moyenne"
         longueurMax={80}
@@ -140,7 +140,9 @@ const Champs = ({ produit, demande, origine, erreurs }: VueDemande): VNode => {
       />
       {contrat ? (
         <p>
-          Contrat reçu : <ContratAffiche contrat={contrat} />. Joignez un autre fichier pour le remplacer.
+          Contrat reçu : <ContratAffiche contrat={contrat} />
+          <br />
+          Joignez un autre fichier pour le remplacer.
         </p>
       ) : null}
       <ChampFichier
@@ -214,10 +216,7 @@ export const pageVerificationDeMarque = (vue: VueVerificationDeMarque): Page => 
   return {
     titre: 'Vérifier la déclaration de marque blanche',
     titreCourt: 'Vérifier la déclaration',
-    filAriane: [
-      ...filDuProduit(produit),
-      { libelle: 'Marque blanche', href: cheminsMarques.demande(produit.id, origine.reference) },
-    ],
+    filAriane: [...filDuProduit(produit), { libelle: 'Marque blanche', href: cheminsMarques.demande(produit.id) }],
     contenu: (
       <>
         <Entete titre="Vérifier la déclaration" surtitre={`Marque blanche · ${produit.noms.solution}`} />
@@ -229,7 +228,7 @@ export const pageVerificationDeMarque = (vue: VueVerificationDeMarque): Page => 
           <OrigineAffichee origine={origine} etat={etatLe(origine, jourAParis(le))} dispositif={dispositif} />
         </Section>
         <Section titre="Votre solution">
-          <NomsAffiches noms={produit.noms} />
+          <ListeDescription entrees={entreesDesNoms(produit.noms)} />
           <p>Ces noms seront publiés au registre si l’agence retient la déclaration.</p>
         </Section>
         <Section titre="Contrat de licence">
@@ -241,7 +240,7 @@ export const pageVerificationDeMarque = (vue: VueVerificationDeMarque): Page => 
           <Confirmation
             action={cheminsMarques.verification(produit.id)}
             bouton="Déclarer la marque blanche"
-            annuler={cheminsMarques.demande(produit.id, origine.reference)}
+            annuler={cheminsMarques.demande(produit.id, { reference: origine.reference, contrat: contrat.id })}
             libelleAnnuler="Modifier"
             champs={{ reference: origine.reference, contrat: contrat.id }}
           >

@@ -82,7 +82,9 @@ const ouvrir =
     const reference = normaliserReference(requete.query['reference'] ?? '').slice(0, 80)
     const contexte = await contexteDe(deps, requete, reference)
     const erreurs = reference === '' ? [] : fauteDeReference(reference, contexte).map(erreurDeMarque)
-    const vue = vueDe(contexte, { reference, modifications: null, contrat: null })
+    // Back from the check page: what was sent is kept.
+    const contrat = await deps.contratDe(requete.query['contrat'] ?? '', contexte.produit.id)
+    const vue = vueDe(contexte, { reference, modifications: contrat && 'aucune', contrat })
     return page(pageDemandeDeMarque({ ...vue, erreurs }), erreurs.length > 0 ? 422 : 200)
   }
 

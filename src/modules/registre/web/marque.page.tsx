@@ -2,10 +2,12 @@ import type { VNode } from 'preact'
 import { type Instant, jourAParis } from '../../../kernel/temps.ts'
 import type { Page } from '../../../platform/http/contract.ts'
 import {
+  Alerte,
   Badge,
   Citation,
   Entete,
   format,
+  GroupeBoutons,
   Lien,
   LienBouton,
   ListeDescription,
@@ -20,7 +22,7 @@ import type { Dispositif } from '../../dispositifs/index.ts'
 import { etatLe, type SolutionReferencee } from '../domain/inscription.ts'
 import { type MarqueBlanche, numeroDeMarque } from '../domain/marque-blanche.ts'
 import { cheminsMarques, cheminsRegistre } from './chemins.ts'
-import { ContratAffiche, NomsAffiches, OrigineAffichee } from './marque-affichee.tsx'
+import { ContratAffiche, entreesDesNoms, OrigineAffichee } from './marque-affichee.tsx'
 import { filDuProduit } from './marque-blanche.page.tsx'
 import { libelleMarque, tonMarque } from './phrases-marques.ts'
 
@@ -112,25 +114,21 @@ const Suite = (vue: VueMarque): VNode => {
     }
     case 'ecartee':
       return (
-        <ProchaineEtape
-          titre="La déclaration est écartée"
-          qui="fini"
-          actions={
-            <>
-              <LienBouton href={cheminsMarques.demande(marque.produitId, marque.reference)}>
-                Déclarer de nouveau
-              </LienBouton>
-              <LienBouton href={cheminsCatalogue.engager(marque.produitId)} variante="secondaire">
-                Engager une démarche
-              </LienBouton>
-            </>
-          }
-        >
+        <Alerte ton="attention" titre="La déclaration est écartée">
           <Citation source={`${marque.decideePar.nom}, le ${format.dateHeure(marque.decideeLe)}`}>
             {marque.motif}
           </Citation>
           {dispositif ? <p>{`Voies de recours : ${dispositif.mentions.recours}`}</p> : null}
-        </ProchaineEtape>
+          <p>Vous pouvez faire une nouvelle déclaration, ou ouvrir une candidature pour ce produit.</p>
+          <GroupeBoutons>
+            <LienBouton href={cheminsMarques.demande(marque.produitId, { reference: marque.reference })}>
+              Déclarer de nouveau
+            </LienBouton>
+            <LienBouton href={cheminsCatalogue.engager(marque.produitId)} variante="secondaire">
+              Engager une démarche
+            </LienBouton>
+          </GroupeBoutons>
+        </Alerte>
       )
   }
 }
@@ -138,9 +136,9 @@ const Suite = (vue: VueMarque): VNode => {
 const Contenu = ({ marque, origine, dispositif, le }: VueMarque): VNode => (
   <>
     <Section titre="Ce qui est déclaré">
-      <NomsAffiches noms={marque.noms} />
       <ListeDescription
         entrees={[
+          ...entreesDesNoms(marque.noms),
           {
             terme: 'Contrat de licence',
             valeur: (

@@ -185,11 +185,11 @@ test('[PUB-1] a referenced solution has a page of its own, and its JSON', async 
   assert.equal((await anonyme.aller('/registre/ref-demo-000002')).statut, 200)
 })
 
-test('[REF-6] the page of a référencement says what it is worth for the versions that follow', async () => {
+test('[REF-6] the page of a référencement says what the versions that follow keep to', async () => {
   const { texte } = await anonyme.aller('/registre/REF-DEMO-000001')
   assert.match(
     texte,
-    /vaut pour la version technique indiquée\. Une version ultérieure de la solution en bénéficie tant qu’elle continue de répondre aux exigences/,
+    /vaut pour la version technique indiquée\. Les versions qui lui succèdent doivent continuer de répondre aux exigences pour lesquelles elle a été référencée/,
   )
 })
 

@@ -69,9 +69,9 @@ export const pageSolution = (vue: VueSolution): Page => {
   }
 }
 
-/** REF-6 — as the convention says it: what the référencement of a version is worth for those that follow. */
+/** REF-6 — what the référencement of a version says of those that follow: as the attestation says it. */
 const COMPATIBILITE_ASCENDANTE =
-  'Compatibilité ascendante : le référencement vaut pour la version technique indiquée. Une version ultérieure de la solution en bénéficie tant qu’elle continue de répondre aux exigences de cette version.'
+  'Le référencement vaut pour la version technique indiquée. Les versions qui lui succèdent doivent continuer de répondre aux exigences pour lesquelles elle a été référencée : c’est la compatibilité ascendante.'
 
 /** REF-5 — the same solution, unchanged, under other names: each shares the state of this référencement, day by day. */
 const AutresNoms = ({ solution, marques, le }: VueSolution): VNode | null => {
@@ -82,7 +82,7 @@ const AutresNoms = ({ solution, marques, le }: VueSolution): VNode | null => {
       <p>
         {etat === 'expiree'
           ? 'Ces solutions reprenaient celle-ci sans modification, sous licence : le référencement dont elles héritaient n’est plus en vigueur.'
-          : 'Ces solutions reprennent celle-ci sans modification, sous licence : elles héritent de son référencement, et tant qu’il est en vigueur.'}
+          : 'Ces solutions reprennent celle-ci sans modification, sous licence : elles héritent de son référencement tant qu’il est en vigueur.'}
       </p>
       <Tableau
         legende="Marques blanches de cette solution, la plus ancienne d’abord"
