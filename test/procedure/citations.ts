@@ -1,4 +1,6 @@
-import { articlesDuDossier } from './citations-dossier.ts'
+import { articlesDeLEligibilite } from './citations-eligibilite.ts'
+import { articlesDuGuichet } from './citations-guichet.ts'
+import { articlesDeLInstruction } from './citations-instruction.ts'
 import { articlesDesPreuves } from './citations-preuves.ts'
 import { articlesDesSuites } from './citations-suites.ts'
 
@@ -19,8 +21,10 @@ export type Citation = { readonly source: NumeroDeDocument; readonly ou: string;
 export type Article = { readonly titre: string; readonly citations: readonly Citation[]; readonly sans?: string }
 
 export const articles: Readonly<Record<string, Article>> = {
-  ...articlesDuDossier,
+  ...articlesDuGuichet,
+  ...articlesDeLEligibilite,
   ...articlesDesPreuves,
+  ...articlesDeLInstruction,
   ...articlesDesSuites,
 }
 
