@@ -12,7 +12,9 @@ import {
   pierre,
   rang,
 } from '../../../../test/harness/cas.ts'
+import { complet, rapport } from '../../../../test/harness/complet.ts'
 import { toutesLesHistoires } from '../../../../test/harness/histoires.ts'
+import { histoiresCompletes } from '../../../../test/harness/histoires-completes.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature } from './candidature.ts'
 import { chapitresDe } from './chapitres.ts'
@@ -28,7 +30,11 @@ const commandesSur = (chapitre: CodeChapitre, preuves: readonly string[]): reado
   { type: 'rendreChapitre', chapitre },
   { type: 'demanderModifications', chapitre, message: 'À refaire.' },
   ...preuves.flatMap((preuve): readonly CommandeCandidature[] => [
-    deposer({ chapitre, preuve: preuve as ReturnType<typeof deposer>['preuve'], depotId: 'neuf' }),
+    {
+      ...deposer({ chapitre, preuve: preuve as ReturnType<typeof deposer>['preuve'], depotId: 'neuf' }),
+      homologation: { etat: 'obtenue' },
+      rapportTest: rapport(),
+    },
     {
       type: 'rendreAvis',
       chapitre,
@@ -48,13 +54,17 @@ const seul = (etat: Candidature, code: CodeChapitre): Candidature => {
 test('a command that names its chapter is decided, and changes the file, alike when it sees that chapter alone', () => {
   let decisions = 0
   let acceptees = 0
-  for (const histoire of Object.values(toutesLesHistoires)) {
+  const histoires = [
+    ...Object.values(toutesLesHistoires).map(histoire => ({ histoire, dispositifs: [borne, permanent] })),
+    ...Object.values(histoiresCompletes).map(histoire => ({ histoire, dispositifs: [complet] })),
+  ]
+  for (const { histoire, dispositifs } of histoires) {
     const etat = replier(histoire)
     if (!estInstruite(etat)) continue
     for (const [code, { preuves }] of chapitresDe(etat))
       for (const commande of commandesSur(code, Object.keys(preuves)))
         for (const acteur of [claire, pierre, nadia, hugo, maya])
-          for (const dispositif of [borne, permanent])
+          for (const dispositif of dispositifs)
             for (const now of [paris('2026-03-16 12:00'), paris('2026-12-09 12:00'), paris('2027-03-10 12:00')]) {
               const contexte = { acteur, now, dispositif }
               const decision = decide(etat, commande, contexte)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toutesLesHistoires } from '../../../../test/harness/histoires.ts'
+import { histoiresCompletes } from '../../../../test/harness/histoires-completes.ts'
 import { replier } from './evolve.ts'
 import type { Fait } from './faits.ts'
 import { ecarts, rejouer } from './rejeu.ts'
@@ -8,7 +9,7 @@ import { ecarts, rejouer } from './rejeu.ts'
 const { referencee = [] } = toutesLesHistoires
 
 test('[PUB-4] every history, told again, gives the state that it led to', () => {
-  for (const [nom, faits] of Object.entries(toutesLesHistoires))
+  for (const [nom, faits] of Object.entries({ ...toutesLesHistoires, ...histoiresCompletes }))
     assert.deepEqual(rejouer(faits), { ok: true, etat: replier(faits) }, nom)
 })
 
