@@ -4,6 +4,7 @@ import { rolesAgent } from '../src/kernel/acteur.ts'
 import { autorise } from '../src/platform/http/acces.ts'
 import { menuDe } from '../src/ui/index.ts'
 import { type Exploration, explorer } from './harness/explorateur.ts'
+import { laisserVenirLaJournee, semerLesControles } from './harness/controles.ts'
 import { semerToutesLesEtapes } from './harness/etapes.ts'
 import { declarerParLesPages } from './harness/marques.ts'
 import { ouvrirProcedure } from './harness/procedure.ts'
@@ -53,6 +54,14 @@ describe('[P23] [P25] no dead link, no link to what is forbidden, no page withou
     await sansFaute('Inès, secrétaire and member of the college', { departs: ['/agence/college'], profondeur: 2 })
     await sansFaute('Dominique, direction', { departs: ['/agence/signatures', dossier], profondeur: 2 })
   })
+  test('nor where a programme asks for everything', async () => {
+    const numero = await semerLesControles(procedure)
+    const departs = [`/candidatures/${numero}`]
+    for (const qui of ['Pierre, salarié', 'Hugo, vérificateur', 'Nadia, gestionnaire'] as const)
+      await sansFaute(qui, { departs, profondeur: 3 })
+    await laisserVenirLaJournee(procedure, numero)
+    await sansFaute('Hugo, vérificateur', { departs, profondeur: 2 })
+  })
   test('nor when what is referenced is sold under another name', async () => {
     const { navigation, personnes: gens } = procedure
     const [reference = ''] =
@@ -80,9 +89,11 @@ test('every entry of the menu is open to each role that sees it, held alone', ()
 
 /** Pages that no link leads to, on purpose: why. */
 const SANS_LIEN: Readonly<Record<string, string>> = {
+  '/agenda/:jeton': 'what a calendar reads, at a secret address that is told once',
   '/produits/:id/marque-blanche/verification': 'the check page of what was just sent, which its form leads to',
   '/agence/constats/confirmation': 'where one lands after ticking the closings to confirm',
   '/agence/constats/issue': 'where one lands after confirming them',
+  '/candidatures/:numero/profils/confirmation': 'what the profiles ticked on the page before would cost',
   '/candidatures/:numero/accuses': 'where one lands after handing over several chapters at once',
 }
 
