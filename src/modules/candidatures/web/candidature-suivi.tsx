@@ -60,9 +60,9 @@ export const Suivi = (props: { readonly vue: VueTableauDeBord; readonly etat: Ca
 type Sujet = Parameters<typeof Suivi>[0]
 
 /** INS-1 */
-const deLaJournee = ({ vue: { dispositif }, etat }: Sujet): readonly EntreeDescription[] => {
+const deLaJournee = ({ vue: { vue, dispositif }, etat }: Sujet): readonly EntreeDescription[] => {
   const trouve = chapitreDeLaJournee(etat, dispositif)
-  return trouve
+  return trouve && (etat.journee || vue.etat.statut !== 'close')
     ? [
         {
           terme: 'Journée de test',

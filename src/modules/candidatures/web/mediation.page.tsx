@@ -52,6 +52,7 @@ export const pageMediation = (page: VueMediation): Page => {
   const titre = titreCandidature({ vue, dispositif })
   const mediation = mediationDe(page)
   const sien = estLeSien(vue.etat, acteur)
+  const close = vue.etat.statut === 'close'
   return {
     titre: `Médiation, ${titre}`,
     titreCourt: 'Médiation',
@@ -69,8 +70,9 @@ export const pageMediation = (page: VueMediation): Page => {
           chapeau="En cas de difficulté avec l’instruction des preuves, l’éditeur peut saisir l’équipe d’accompagnement des industriels."
         />
         <Recu page={page} />
-        {mediation?.statut === 'demandee' ? <EnCours page={page} mediation={mediation} /> : null}
-        {sien && mediation?.statut !== 'demandee' ? <Demande page={page} /> : null}
+        {close ? <Alerte ton="info">La candidature est close : aucune médiation ne s’y conclut plus.</Alerte> : null}
+        {!close && mediation?.statut === 'demandee' ? <EnCours page={page} mediation={mediation} /> : null}
+        {!close && sien && mediation?.statut !== 'demandee' ? <Demande page={page} /> : null}
         {!sien && !mediation ? <Alerte ton="info">L’éditeur n’a pas demandé de médiation.</Alerte> : null}
         <Historique page={page} />
       </>

@@ -4,6 +4,7 @@ import test from 'node:test'
 import { acteDe } from '../../../../test/harness/base.ts'
 import { ouvrirProcedure } from '../../../../test/harness/procedure.ts'
 import { actesEntiersDe, programmeEntier } from '../../../../test/harness/programme-entier.ts'
+import type { Instant } from '../../../kernel/temps.ts'
 
 const procedure = await ouvrirProcedure()
 const { navigation, personnes, modules, reagir } = procedure
@@ -82,4 +83,25 @@ test('[INT-10] before the evidence there is nothing to mediate', async () => {
   })
   assert.ok(ouverte.ok)
   assert.equal((await navigation.en(pierre).aller(adresse(ouverte.numero))).statut, 404)
+})
+
+test('[INT-10] [PRE-7] on a candidature that closed, what was asked stays readable, and nothing more is asked or concluded', async () => {
+  const hier = Temporal.Now.instant().subtract({ hours: 24 }).toString({ smallestUnit: 'millisecond' }) as Instant
+  const jalons = [{ code: 'J2', libelle: 'Dossier complet', quand: hier }] as const
+  const borne = await procedure.publier(programmeEntier({ code: 'mediation-close', guichet: 'borne', jalons }))
+  const numero = await actes.ouvrir(borne.id, await procedure.produit())
+  await demander(numero, 'Deux avis se contredisent.')
+  const constat = { ...actes.sur(nadia, numero), explication: 'Jalon manqué.' }
+  assert.ok((await modules.candidatures.constaterEcheance(constat)).ok)
+  for (const qui of [pierre, nadia]) {
+    const page = await navigation.en(qui).aller(adresse(numero))
+    assert.match(page.texte, /La candidature est close .* Deux avis se contredisent/)
+    assert.ok(!/<form[^>]*\/mediation\//.test(page.html))
+  }
+  for (const page of ['journee', 'homologations'])
+    for (const qui of [pierre, hugo]) {
+      const { statut, html } = await navigation.en(qui).aller(`/candidatures/${numero}/${page}`)
+      assert.equal(statut, 200)
+      assert.ok(!html.includes(`action="/candidatures/${numero}/${page}`), page)
+    }
 })
