@@ -1,6 +1,7 @@
 import { join, posix } from 'node:path'
 import { RACINE } from '../../src/platform/config/index.ts'
 import { articles, documents, groupes } from './citations.ts'
+import { lectures, titreDeLecture } from './delais-lus.ts'
 import { reglages } from './reglages.ts'
 import { type Cas, lireCas, lireRegles, lireTenants, type Regle, type Tenant, type Zone } from './regles.ts'
 
@@ -62,6 +63,22 @@ const preuves = (cas: readonly Cas[]): readonly string[] => [
   ),
 ]
 
+/** As the sites that show Markdown name the title of a section. */
+const ancre = (titre: string): string =>
+  titre
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replace(/\s/g, '-')
+
+const lecture = (id: string): readonly string[] =>
+  lectures
+    .filter(({ regle }) => regle === id)
+    .map(
+      ({ regle, quoi }) =>
+        `- **Lu** dans [delais.md](delais.md#${ancre(titreDeLecture({ regle, quoi }))}), avec des exemples`,
+    )
+
 const citations = (id: string): readonly string[] => {
   const article = articles[id]
   if (!article) return []
@@ -81,6 +98,7 @@ const article = ({ regle: { id, texte, sources }, tenants, cas }: Tenue): readon
     ...(types.length === 0 ? [] : [`- **Types** : ${enListe(types)}`]),
     ...ligneDe('execute', tenants),
     ...ligneDe('montre', tenants),
+    ...lecture(id),
     ...(champs.length === 0 ? [] : [`- **Réglé** par ${champs.map(champ => `\`${champ}\``).join(', ')}`]),
     ...preuves(cas),
     '',

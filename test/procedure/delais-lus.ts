@@ -15,6 +15,9 @@ export type Lecture = {
   readonly silences: readonly string[]
 }
 
+/** The title of its section. */
+export const titreDeLecture = ({ regle, quoi }: Pick<Lecture, 'regle' | 'quoi'>): string => `${regle} · ${quoi}`
+
 const candidatures = 'modules/candidatures/domain'
 const agent = 'un gestionnaire, à qui l’horloge le propose ; l’horloge seule si le réglage dit `automatique`'
 const personne = 'personne : rien n’est perdu'

@@ -5,7 +5,7 @@ import type { Programme } from '../../src/modules/dispositifs/domain/programme.t
 import { RACINE } from '../../src/platform/config/index.ts'
 import { lien } from './articles.ts'
 import { articles } from './citations.ts'
-import { type Lecture, lectures } from './delais-lus.ts'
+import { type Lecture, lectures, titreDeLecture } from './delais-lus.ts'
 import { exemples } from './exemples-de-delais.ts'
 
 export const CHEMIN_DELAIS = join(RACINE, 'docs/procedure/delais.md')
@@ -95,10 +95,10 @@ const resume = (): readonly string[] => [
 ]
 
 const section = (lecture: Lecture): readonly string[] => {
-  const { regle, quoi, reglage, depart, decompte, reponse, effet, prononce, code, silences } = lecture
+  const { regle, reglage, depart, decompte, reponse, effet, prononce, code, silences } = lecture
   const calcules = exemples[regle]?.() ?? []
   return [
-    `## ${regle} · ${quoi}`,
+    `## ${titreDeLecture(lecture)}`,
     '',
     ...(articles[regle]?.citations ?? []).flatMap(({ source, ou, mots }) => [
       `> « ${mots} » — **${source}**, ${ou}`,
