@@ -175,6 +175,8 @@ export const lectures: readonly Lecture[] = [
       ['complementsAttendus', `${candidatures}/echeances-jalons.ts`],
     ],
     silences: [
+      'Le certificat d’une homologation se dépose dès qu’il arrive, le chapitre fût-il encore dans la file.',
+      'Ce que l’agence ne demande qu’après le jalon ne fait jamais clore par l’horloge : l’échéance est à l’agence.',
       'L’agence n’est pas tenue par ce jalon : ce qui a été soumis avant lui s’instruit, se signe et passe au collège après.',
       'Des réserves du collège après ce jalon closent le dossier (`reserves_apres_j3`) : la source ne prévoit de nouveau dépôt qu’avant. Le jalon s’apprécie au jour où la décision est consignée.',
     ],
