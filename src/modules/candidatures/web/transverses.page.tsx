@@ -128,6 +128,7 @@ const Sources = ({ page: { vue, autres, source } }: { readonly page: VueTransver
 const Choix = ({ page, source }: { readonly page: VueTransverses; readonly source: CandidatureVue }): VNode => {
   const { vue, dispositif, coches, motif, erreurs } = page
   const communes = preuvesCommunes(vue.etat, source.etat, dispositif)
+  const retour = `${chemins.preuvesTransverses(vue.etat.numero)}?source=${source.etat.numero}`
   const option = ({ chapitre, preuve, depots, statut }: PreuveCommune) => ({
     valeur: preuve,
     libelle: preuve,
@@ -147,6 +148,11 @@ const Choix = ({ page, source }: { readonly page: VueTransverses; readonly sourc
           surveille
         >
           <NoteObligatoires />
+          {communes.length > 1 && coches.length < communes.length ? (
+            <p>
+              <Lien href={`${retour}&tout=oui#preuves`}>Cocher toutes les preuves communes</Lien>
+            </p>
+          ) : null}
           <CasesACocher
             nom="preuves"
             libelle={`Preuves à admettre (${format.pluriel(communes.length, 'preuve commune', 'preuves communes')})`}

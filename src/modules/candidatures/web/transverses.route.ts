@@ -52,8 +52,12 @@ const rien = { coches: [], motif: '', erreurs: [] } as const
 
 const choisir =
   (deps: DepsCandidatures) =>
-  async (requete: Requete): Promise<Reponse> =>
-    page(pageTransverses({ ...(await charger(deps, requete, requete.query['source'] ?? '')), ...rien }))
+  async (requete: Requete): Promise<Reponse> => {
+    const base = await charger(deps, requete, requete.query['source'] ?? '')
+    const communes = base.source ? preuvesCommunes(base.vue.etat, base.source.etat, base.dispositif) : []
+    const coches = requete.query['tout'] === 'oui' ? communes.map(({ preuve }) => preuve) : []
+    return page(pageTransverses({ ...base, ...rien, coches }))
+  }
 
 const admettre =
   (deps: DepsCandidatures) =>

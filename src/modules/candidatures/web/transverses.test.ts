@@ -54,6 +54,8 @@ test('[GRP-3] offered: what both have in common, still expected here and deposit
     /2 preuves communes\) \* ANN\.01\.01\.01 Chapitre annuaire · 1 pièce, « Déposée » dans la candidature/,
   )
   assert.doesNotMatch(html, /value="DMP|value="SOC/)
+  const toutes = await navigation.en(nadia).aller(`${lien(numero)}?source=${source}&tout=oui`)
+  assert.equal(toutes.html.match(/name="preuves" value="ANN[^"]*" checked/g)?.length, 2)
 })
 
 test('[GRP-3] confirmed on a page of its own, each proof becomes a deposit here, which says where it comes from', async () => {

@@ -9,6 +9,7 @@ import {
   type Depot,
   depotsCourants,
   filDeCandidature,
+  homologationEnMots,
   type Instruite,
   libelleChapitre,
   libellePreuve,
@@ -140,6 +141,7 @@ const Preuves = (props: {
             {depotsCourants(preuve).map(depot => (
               <span key={depot.id} class="cv-dossier__depot">
                 <Piece numero={props.numero} depot={depot} />
+                {depot.homologation ? `, homologation : ${homologationEnMots(depot.homologation).toLowerCase()}` : null}
               </span>
             ))}
           </li>
