@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import { Alerte, type EntreeDescription, format, Lien, ListeDescription, Section } from '../../../ui/index.ts'
 import type { NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, Instruite } from '../domain/candidature.ts'
-import type { Journee } from '../domain/controles.ts'
 import { chapitreDe, chapitresDe, preuveDe } from '../domain/chapitres.ts'
 import { homologationObtenue, homologationsEnAttente, maturiteManque } from '../domain/dossier-complet.ts'
 import { decide } from '../domain/decide.ts'
@@ -12,7 +11,7 @@ import { profilsAAjouter } from '../domain/profils.ts'
 import { preuvesOu, suitUneHomologation } from '../domain/rem.ts'
 import type { VueTableauDeBord } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
-import { libelleJournee } from './phrases.ts'
+import { journeeEnMots } from './journee-en-mots.ts'
 
 /** INT-7, INT-8, ELI-9 — all chapters validated, and yet no convention: what the file still lacks, and from whom. */
 export const Completude = ({ vue: { vue, dispositif } }: { readonly vue: VueTableauDeBord }): VNode | null => {
@@ -66,21 +65,12 @@ const deLaJournee = ({ vue: { vue, dispositif }, etat }: Sujet): readonly Entree
     ? [
         {
           terme: 'Journée de test',
-          valeur: etat.journee
-            ? journeeEnMots(etat.journee)
-            : 'rang' in trouve.chapitre
-              ? 'L’agence doit proposer une date'
-              : 'Une date est proposée une fois le chapitre soumis',
+          valeur: journeeEnMots(etat.journee),
           action: <Lien href={chemins.journee(etat.numero)}>Voir la journée de test</Lien>,
         },
       ]
     : []
 }
-
-const journeeEnMots = (journee: Journee): string =>
-  journee.statut === 'tenue' && !journee.resultats.every(({ atteint }) => atteint)
-    ? 'Tenue : un résultat au moins n’est pas atteint'
-    : libelleJournee[journee.statut]
 
 /** INT-7 */
 const desHomologations = ({ vue: { dispositif }, etat }: Sujet): readonly EntreeDescription[] => {

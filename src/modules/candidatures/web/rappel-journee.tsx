@@ -5,7 +5,7 @@ import type { Candidature } from '../domain/candidature.ts'
 import { avantCloture, estInstruite } from '../domain/contexte.ts'
 import { chapitreDeLaJournee, journeeFaite } from '../domain/journee.ts'
 import { chemins } from './chemins.ts'
-import { libelleJournee } from './phrases.ts'
+import { journeeEnMots } from './journee-en-mots.ts'
 
 /** INS-1 — on the page of the chapter that calls for a test day, where that day stands; nothing on the others. */
 export const RappelJournee = (props: {
@@ -19,11 +19,8 @@ export const RappelJournee = (props: {
   return (
     <Alerte ton={journeeFaite(journee) ? 'succes' : 'info'}>
       <p>
-        {journeeFaite(journee)
-          ? journee?.statut === 'dispensee'
-            ? 'L’agence dispense l’éditeur de journée de test pour ce chapitre.'
-            : 'La journée de test de ce chapitre est faite.'
-          : `Ce chapitre se valide après une journée de test${journee ? ` : ${minuscule(libelleJournee[journee.statut])}` : ''}.`}{' '}
+        {journeeFaite(journee) ? 'Journée de test' : 'Ce chapitre se valide après une journée de test'}
+        {` : ${minuscule(journeeEnMots(journee))}. `}
         <Lien href={chemins.journee(etat.numero)}>Voir la journée de test</Lien>
       </p>
     </Alerte>
