@@ -194,7 +194,7 @@ export const estPour = (tache: Tache, acteur: Personne, etat: Pick<Candidature, 
   return tache.qui === 'agence' && acteur.roles.includes(tache.role)
 }
 
-/** What follows when the date passes, in words. */
+/** JAL-1…3, P19 — what follows when the date passes, in words: what the agency may pronounce is not told as done. */
 export const effetEnMots = (echeance: Echeance): string => {
   switch (echeance.effet) {
     case 'place_perdue':
@@ -204,7 +204,9 @@ export const effetEnMots = (echeance: Echeance): string => {
     case 'sans_reponse_30_jours':
       return 'Sans réponse, la candidature est réputée abandonnée.'
     case 'jalon_manque':
-      return 'Passé ce jalon, la candidature est close si ce qu’il exige n’a pas été soumis.'
+      return echeance.adverse === 'automatique'
+        ? 'Passé ce jalon, la candidature est close si ce qu’il exige n’a pas été soumis.'
+        : 'Passé ce jalon, l’agence peut clore la candidature si ce qu’il exige n’a pas été soumis.'
     case 'refus_motive':
     case 'reserves_apres_j3':
       return 'La candidature est close.'
