@@ -175,6 +175,7 @@ export const lectures: readonly Lecture[] = [
       ['complementsAttendus', `${candidatures}/echeances-jalons.ts`],
     ],
     silences: [
+      'Le document 004 veut qu’à cette date toutes les preuves soient validées par l’agence ; le document 000, que les compléments lui aient été transmis. C’est le second qui est suivi : le retard de l’agence ne ferme rien.',
       'Le certificat d’une homologation se dépose dès qu’il arrive, le chapitre fût-il encore dans la file.',
       'Ce que l’agence ne demande qu’après le jalon ne fait jamais clore par l’horloge : l’échéance est à l’agence.',
       'L’agence n’est pas tenue par ce jalon : ce qui a été soumis avant lui s’instruit, se signe et passe au collège après.',
