@@ -37,7 +37,7 @@ export const chercherAuRegistre = async (db: Db, recherche: Recherche): Promise<
   const trouvees = sousUnAutreNom(recherche) ? dontMarques(recherche) : duRegistre(recherche)
   const { rows } = await sql<
     { nombre: number; le: Instant } & ((LigneDuRegistre & Partial<LigneDeMarque>) | { readonly etat: null })
-  >`select n.nombre, clock_timestamp() as le, r.*
+  >`${trouvees.avant} select n.nombre, clock_timestamp() as le, r.*
     from (select ${trouvees.nombre} as nombre) n left join lateral (${trouvees.lignes}) r on true
     order by ${trouvees.ordre}`.execute(db)
   const [premiere] = rows
@@ -53,6 +53,7 @@ export const chercherAuRegistre = async (db: Db, recherche: Recherche): Promise<
 const sousUnAutreNom = ({ etat, q = '' }: Recherche): boolean => etat === 'reference' && q.trim() !== ''
 
 type Fragments = {
+  readonly avant: RawBuilder<unknown>
   readonly nombre: RawBuilder<number>
   readonly lignes: RawBuilder<unknown>
   readonly ordre: RawBuilder<unknown>
@@ -67,6 +68,7 @@ const laPage = ({ page = 1, taille = TAILLE_PAGE }: Recherche): RawBuilder<unkno
 const duRegistre = (recherche: Recherche): Fragments => {
   const [ou, ordre] = [conditions(recherche), ordreDe(recherche)]
   return {
+    avant: sql``,
     nombre: jusquauPlafond(sql`from registre r where ${ou}`),
     lignes: sql`select ${COLONNES}, r.identite from registre r where ${ou} order by ${ordre} ${laPage(recherche)}`,
     ordre,
@@ -74,28 +76,32 @@ const duRegistre = (recherche: Recherche): Fragments => {
 }
 
 /**
- * The same, with the retained white labels of what is in the register: each side keeps its own index and its own order, and
- * gives no more rows than the page can show.
+ * The same, with the retained white labels of what is in the register: few, they are read once. Each side keeps its own index
+ * and its own order, and gives no more rows than the page can show.
  */
 const dontMarques = (recherche: Recherche): Fragments => {
   const { tri = 'date', dispositif, page = 1, taille = TAILLE_PAGE } = recherche
-  const [duRegistre, desMarques] = [conditions(recherche), motsTrouves(recherche, sql.ref('m.recherche'))]
-  const marques = sql`from marques_blanches m join registre r on r.reference = m.reference
-    where ${sql.join(
-      [sql`m.etat = 'retenue'`, ...(dispositif === undefined ? [] : [sql`r.guichet = ${dispositif}`]), ...desMarques],
-      sql` and `,
-    )}`
+  const ou = conditions(recherche)
+  const deLaMarque = sql.join(
+    [
+      sql`m.etat = 'retenue'`,
+      ...(dispositif === undefined ? [] : [sql`r.guichet = ${dispositif}`]),
+      ...motsTrouves(recherche, sql.ref('m.recherche')),
+    ],
+    sql` and `,
+  )
   const sansMarque = sql`null::text as m_editeur, null::text as m_solution, null::text as m_version, null::timestamptz as m_depuis`
   const ordre = tri === 'date' ? sql`r.depuis desc, r.reference, r.m_depuis` : sql`r.identite, r.reference, r.m_depuis`
-  const bornees = sql`limit ${sql.lit(page * taille)}`
   return {
-    nombre: sql`least(${sql.lit(PLAFOND + 1)}, ${jusquauPlafond(sql`from registre r where ${duRegistre}`)} + ${jusquauPlafond(marques)})`,
+    avant: sql`with marques as materialized (select ${COLONNES}, m.editeur as m_editeur, m.solution as m_solution, m.version as m_version,
+        m.decidee_le as m_depuis, m.identite, m.decidee_le as depuis
+      from marques_blanches m join registre r on r.reference = m.reference where ${deLaMarque}
+      order by ${tri === 'date' ? sql`m.decidee_le desc` : sql`m.identite`}, m.reference limit ${sql.lit(Math.max(PLAFOND + 1, page * taille))})`,
+    nombre: sql`least(${sql.lit(PLAFOND + 1)}, ${jusquauPlafond(sql`from registre r where ${ou}`)} + (select count(*) from marques))`,
     lignes: sql`select * from (
-        (select ${COLONNES}, ${sansMarque}, r.identite, r.prononce_le as depuis from registre r where ${duRegistre}
-          order by ${ordreDe(recherche)} ${bornees})
-        union all
-        (select ${COLONNES}, m.editeur, m.solution, m.version, m.decidee_le, m.identite, m.decidee_le ${marques}
-          order by ${tri === 'date' ? sql`m.decidee_le desc` : sql`m.identite`}, m.reference ${bornees})
+        (select ${COLONNES}, ${sansMarque}, r.identite, r.prononce_le as depuis from registre r where ${ou}
+          order by ${ordreDe(recherche)} limit ${sql.lit(page * taille)})
+        union all select * from marques
       ) r order by ${ordre} ${laPage(recherche)}`,
     ordre,
   }
