@@ -4,7 +4,7 @@ import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const PROCHES =
-  /\/(?:temps|cas-de-delais|delai-instruction|delais|depot|echeances|file|horloge|instruction|instruction-refus|jalons)\.test\.ts$/
+  /\/(?:temps|cas-de-delais|delai-instruction|delais|depot|echeances|echeances-jalons|file|horloge|instruction|instruction-refus|jalons)\.test\.ts$/
 /** What is drawn at random, and what reads workbooks: too slow to be run against each mutant. */
 const LENTS = /proprietes|-modele|-oracle|programmes-livres/
 
