@@ -144,6 +144,21 @@ export const articlesDesSuites: Readonly<Record<string, Article>> = {
       },
     ],
   },
+  'REF-5': {
+    titre: 'La marque blanche hérite du référencement',
+    citations: [
+      {
+        source: '004',
+        ou: 'Marque blanche',
+        mots: 'le logiciel est repris sans modification (contrat de licence) mais sous un autre nom → le référencement est hérité, donc aucune action à mener',
+      },
+      {
+        source: '004',
+        ou: 'Marque blanche',
+        mots: "le logiciel est intégré avec des modifications → nouvelle vérification d'une partie des preuves",
+      },
+    ],
+  },
   'GRP-1': {
     titre: 'Une candidature, portée par le chef de file',
     citations: [
