@@ -103,19 +103,19 @@ export const tentativeEnMots = ({ commande, chapitres, preuve, refus }: Tentativ
     ...(preuve ? [`preuve ${preuve}`] : []),
     ...(chapitres ?? []).map(code => `chapitre « ${titreChapitre(dispositif, code)} »`),
   ]
-  const geste = gestes[commande] ?? 'Acte de l’éditeur'
-  return `${geste}${objet.length > 0 ? ` (${objet.join(', ')})` : ''}, tenté et non admis. ${phraseRefus(refus)}`
+  const geste = gestes[commande] ?? 'acte de l’éditeur'
+  return `Tentative non admise : ${geste}${objet.length > 0 ? ` (${objet.join(', ')})` : ''}. ${phraseRefus(refus)}`
 }
 
 /** What the éditeur can come too late for. */
 const gestes: Readonly<Partial<Record<Tentative['commande'], string>>> = {
-  soumettreEtape: 'Envoi d’une étape',
-  deposerPreuve: 'Dépôt d’une preuve',
-  soumettreChapitres: 'Envoi de chapitres',
-  signerConvention: 'Accord sur la convention',
-  ajouterProfils: 'Ajout de profils',
-  deposerHomologation: 'Dépôt d’un certificat d’homologation',
-  deposerEnregistrement: 'Dépôt de l’enregistrement de la journée de test',
+  soumettreEtape: 'envoi d’une étape',
+  deposerPreuve: 'dépôt d’une preuve',
+  soumettreChapitres: 'envoi de chapitres',
+  signerConvention: 'signature de la convention',
+  ajouterProfils: 'ajout de profils',
+  deposerHomologation: 'dépôt d’un certificat d’homologation',
+  deposerEnregistrement: 'dépôt de l’enregistrement de la journée de test',
 }
 
 const profilsEnMots = (codes: readonly string[], { profils }: Dispositif): readonly string[] =>

@@ -80,7 +80,7 @@ test('[P9] an upload that is cut is kept, with what had come in; both sides read
   )
   assert.deepEqual(await ecartsDe(numero), [])
   const phrase =
-    /Dépôt d’une preuve \(preuve ANN\.01\.01\.01, chapitre « Chapitre annuaire »\), tenté et non admis\. L’envoi a été interrompu/
+    /Tentative non admise : dépôt d’une preuve \(preuve ANN\.01\.01\.01, chapitre « Chapitre annuaire »\)\. L’envoi a été interrompu/
   for (const qui of [pierre, nadia])
     for (const fin of ['accuses', 'documents'])
       assert.match((await navigation.en(qui).aller(`/candidatures/${numero}/${fin}`)).texte, phrase)
