@@ -89,6 +89,8 @@ export const demarrer = async (options: OptionsDemarrage): Promise<Demarre> => {
       const horloge = demarrerCadence({
         tour: () => avecCorrelation('horloge', composition.horloge),
         auPlusTardMs: ENTRE_DEUX_TOURS_MS,
+        // A process that starts has its first pages to answer.
+        premierMs: ENTRE_DEUX_TOURS_MS,
         surErreur: err => log.error({ err }, 'horloge'),
       })
       arrets.push({ nom: 'horloge', faire: horloge.arreter })

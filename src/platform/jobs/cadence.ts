@@ -10,10 +10,13 @@ export type Cadence = { readonly arreter: () => Promise<void> }
 export const demarrerCadence = ({
   tour,
   auPlusTardMs,
+  premierMs = 0,
   surErreur,
 }: {
   readonly tour: TourDeCadence
   readonly auPlusTardMs: number
+  /** How long before the first turn. */
+  readonly premierMs?: number
   readonly surErreur: (erreur: Error) => void
 }): Cadence => {
   let arretee = false
@@ -40,7 +43,7 @@ export const demarrerCadence = ({
       Math.min(Math.max(dans, 0), auPlusTardMs),
     )
   }
-  prevoir(0)
+  prevoir(premierMs)
   return {
     arreter: async () => {
       arretee = true
