@@ -30,7 +30,7 @@ export const semerLesControles = async (procedure: Procedure): Promise<string> =
     },
   })
   const actes = actesEntiersDe(procedure)
-  const numero = await actes.ouvrir(id, await procedure.produit())
+  const numero = await actes.ouvrir(id)
   await actes.soumettre(numero, 'ins')
   return numero
 }

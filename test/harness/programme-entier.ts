@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as attendre } from 'node:timers/promises'
 import { type Instant, instant } from '../../src/kernel/temps.ts'
-import { type Homologation, type NumeroCandidature, replier } from '../../src/modules/candidatures/index.ts'
+import {
+  type CodeEtape,
+  type Homologation,
+  type NumeroCandidature,
+  replier,
+} from '../../src/modules/candidatures/index.ts'
 import {
   aucunControle,
+  type Champ,
   type Chapitre,
   type CodeChapitre,
   type DispositifAPublier,
+  type Formulaire,
   type NumeroPreuve,
+  type Reponse,
 } from '../../src/modules/dispositifs/index.ts'
 import { lireHorloge } from '../../src/platform/db/index.ts'
 import { acteDe } from './base.ts'
@@ -33,6 +41,21 @@ const cnda = chapitreDEssai('cnda', [
   { numero: 'CND.02.01.01', natures: ['cnda', 'lien'] },
 ])
 
+const texte = (code: string): Champ => ({ code, libelle: code, type: 'texte', obligatoire: false })
+const groupement: Formulaire['sections'][number] = {
+  code: 'groupement',
+  titre: 'Groupement',
+  champs: [
+    {
+      code: 'membres',
+      libelle: 'Membres du groupement',
+      type: 'liste',
+      obligatoire: false,
+      lignes: [texte('denomination'), { ...texte('siret'), type: 'siret' }],
+    },
+  ],
+}
+
 /**
  * A test day on « ins », for those not referenced in vague 1; two proofs of « cnda » that follow a homologation; and a
  * profile, CIBA, that asks for a chapter in the middle (« psc ») and for one proof more in « dmp ».
@@ -51,6 +74,7 @@ export const programmeEntier = (reste: Partial<DispositifAPublier> = {}): Dispos
       administrative: {
         sections: [{ code: 'section', titre: 'Section', champs: [...(section?.champs ?? []), vague1] }],
       },
+      eligibilite: { sections: [...petit.formulaires.eligibilite.sections, groupement] },
     },
     taillesMax: { ...petit.taillesMax, video: 256 * 1024 },
     rem: {
@@ -62,8 +86,13 @@ export const programmeEntier = (reste: Partial<DispositifAPublier> = {}): Dispos
 
 export const enAttente: Homologation = { etat: 'pre_examen', retourPrevuLe: '2127-03-31' as never }
 
+type Reponses = {
+  readonly vague1?: 'oui' | 'non' | undefined
+  readonly membres?: readonly { readonly denomination: string; readonly siret: string }[]
+}
+
 /** What a case takes for granted on such a programme, done by the module's own verbs. */
-export const actesEntiersDe = ({ modules, personnes, etat, faits, db }: Procedure) => {
+export const actesEntiersDe = ({ modules, personnes, produit, etat, faits, db }: Procedure) => {
   const { candidatures } = modules
   const { pierre, nadia, hugo } = personnes
   const sur = (qui: typeof pierre | typeof hugo, numero: string) => ({
@@ -77,19 +106,18 @@ export const actesEntiersDe = ({ modules, personnes, etat, faits, db }: Procedur
   }
   const actes = {
     sur,
-    /** At step 3; `vague1`: what step 1 answers. */
-    ouvrir: async (dispositifId: string, produitId: string, vague1?: 'oui' | 'non'): Promise<NumeroCandidature> => {
+    /** At step 3, for a product of its own; `vague1` is answered at step 1, the members of a group at step 2. */
+    ouvrir: async (dispositifId: string, { vague1, membres }: Reponses = {}): Promise<NumeroCandidature> => {
+      const produitId = await produit()
       const ouverture = { dispositifId, entrepriseId: pierre.entrepriseId, produitId, charteAcceptee: true }
       const { numero } = await fait(candidatures.ouvrirCandidature({ acte: acteDe(pierre), ...ouverture }))
-      if (vague1)
-        await candidatures.enregistrerBrouillon({
-          ...sur(pierre, numero),
-          etape: 'administrative',
-          reponses: { vague1 },
-          versionVue: 0,
-        })
+      const repondre = async (etape: CodeEtape, reponses: Readonly<Record<string, Reponse>>): Promise<void> => {
+        await candidatures.enregistrerBrouillon({ ...sur(pierre, numero), etape, reponses, versionVue: 0 })
+      }
+      if (vague1) await repondre('administrative', { vague1 })
       await fait(candidatures.soumettreEtape({ ...sur(pierre, numero), etape: 'administrative' }))
       await fait(candidatures.accepterCandidatureAdministrative(sur(nadia, numero)))
+      if (membres) await repondre('eligibilite', { membres })
       await fait(candidatures.soumettreEtape({ ...sur(pierre, numero), etape: 'eligibilite' }))
       await fait(candidatures.accepterEligibilite(sur(nadia, numero)))
       return numero

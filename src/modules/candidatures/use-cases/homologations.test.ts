@@ -19,7 +19,7 @@ let guichets = 0
 /** All chapters validated, in vague 1 so that no day is asked for; two homologations pending. */
 const toutValide = async (): Promise<NumeroCandidature> => {
   const { id } = await procedure.publier(programmeEntier({ code: `cnda-${++guichets}` }))
-  const numero = await actes.ouvrir(id, await procedure.produit(), 'oui')
+  const numero = await actes.ouvrir(id, { vague1: 'oui' })
   for (const code of ['ins', 'dmp', 'cnda']) await actes.valider(numero, code)
   return numero
 }
@@ -67,7 +67,7 @@ test('[INT-7] [INT-8] [CND-3] chapters validated while homologations are pending
 
 test('[INT-7] a certificate comes once the chapter was handed over, from the éditeur’s people; a verifier looks at it', async () => {
   const { id } = await procedure.publier(programmeEntier({ code: `cnda-${++guichets}` }))
-  const numero = await actes.ouvrir(id, await procedure.produit(), 'oui')
+  const numero = await actes.ouvrir(id, { vague1: 'oui' })
   assert.equal(await refuse(deposer(numero, premiere)), 'certificat_avec_le_chapitre')
   await actes.soumettre(numero, 'cnda')
   await actes.juger(numero, 'cnda')
@@ -90,7 +90,7 @@ test('[INT-7] a certificate comes once the chapter was handed over, from the éd
 
 test('[INT-7] a homologation that was obtained from the start is not asked for again', async () => {
   const { id } = await procedure.publier(programmeEntier({ code: `cnda-${++guichets}` }))
-  const numero = await actes.ouvrir(id, await procedure.produit(), 'oui')
+  const numero = await actes.ouvrir(id, { vague1: 'oui' })
   for (const code of ['ins', 'dmp']) await actes.valider(numero, code)
   await actes.soumettre(numero, 'cnda', { etat: 'obtenue' })
   await actes.juger(numero, 'cnda')
@@ -101,7 +101,7 @@ test('[INT-7] a homologation that was obtained from the start is not asked for a
 
 test('[INT-10] mediation is asked for and concluded, at any time short of the closing, and changes no delay', async () => {
   const { id } = await procedure.publier(programmeEntier({ code: `mediation-${++guichets}` }))
-  const numero = await actes.ouvrir(id, await procedure.produit())
+  const numero = await actes.ouvrir(id)
   assert.equal(
     await refuse(candidatures.conclureMediation({ ...sur(nadia, numero), conclusion: 'Entendu.' })),
     'aucune_mediation',

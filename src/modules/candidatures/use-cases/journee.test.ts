@@ -20,7 +20,7 @@ let guichets = 0
 
 const ouvrir = async (vague1?: 'oui' | 'non'): Promise<NumeroCandidature> => {
   const { id } = await procedure.publier(programmeEntier({ code: `journee-${++guichets}` }))
-  return actes.ouvrir(id, await procedure.produit(), vague1)
+  return actes.ouvrir(id, { vague1 })
 }
 const journeeDe = async (numero: string) => {
   const lu: Candidature = await etat(numero)

@@ -19,7 +19,7 @@ let guichets = 0
 
 const ouvrir = async (reste: Parameters<typeof programmeEntier>[0] = {}): Promise<NumeroCandidature> => {
   const { id } = await procedure.publier(programmeEntier({ code: `profils-${++guichets}`, ...reste }))
-  return actes.ouvrir(id, await procedure.produit(), 'oui')
+  return actes.ouvrir(id, { vague1: 'oui' })
 }
 const instruite = async (numero: string) => {
   const lu = await etat(numero)

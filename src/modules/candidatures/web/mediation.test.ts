@@ -12,7 +12,7 @@ const { pierre, hugo, nadia, lucas, paul } = personnes
 const actes = actesEntiersDe(procedure)
 const programme = await procedure.publier(programmeEntier())
 
-const ouvrir = async (): Promise<string> => actes.ouvrir(programme.id, await procedure.produit())
+const ouvrir = async (): Promise<string> => actes.ouvrir(programme.id)
 const adresse = (numero: string): string => `/candidatures/${numero}/mediation`
 const demander = async (numero: string, motif: string) => {
   const qui = navigation.en(pierre)
@@ -89,7 +89,7 @@ test('[INT-10] [PRE-7] on a candidature that closed, what was asked stays readab
   const hier = Temporal.Now.instant().subtract({ hours: 24 }).toString({ smallestUnit: 'millisecond' }) as Instant
   const jalons = [{ code: 'J2', libelle: 'Dossier complet', quand: hier }] as const
   const borne = await procedure.publier(programmeEntier({ code: 'mediation-close', guichet: 'borne', jalons }))
-  const numero = await actes.ouvrir(borne.id, await procedure.produit())
+  const numero = await actes.ouvrir(borne.id)
   await demander(numero, 'Deux avis se contredisent.')
   const constat = { ...actes.sur(nadia, numero), explication: 'Jalon manqué.' }
   assert.ok((await modules.candidatures.constaterEcheance(constat)).ok)

@@ -75,7 +75,7 @@ export const pageProfils = (page: VueProfils): Page => {
 const Ajout = ({ page }: { readonly page: VueProfils }): VNode => {
   const { vue, etat, dispositif, acteur, choisis, erreurs } = page
   const contexte = { acteur, now: vue.le, dispositif }
-  const codes = profilsAAjouter(etat, contexte)
+  const codes = estLeSien(etat, acteur) ? profilsAAjouter(etat, contexte) : []
   const offerts = dispositif.profils.filter(({ code }) => codes.includes(code))
   if (offerts.length === 0) return <Alerte ton="info">{pourquoiAucun(page)}</Alerte>
   const j2 = dispositif.jalons.find(({ code }) => code === 'J2')

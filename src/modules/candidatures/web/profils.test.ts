@@ -15,7 +15,7 @@ let guichets = 0
 
 const ouvrir = async (reste: Parameters<typeof programmeEntier>[0] = {}): Promise<string> => {
   const { id } = await procedure.publier(programmeEntier({ code: `profils-web-${++guichets}`, ...reste }))
-  return actes.ouvrir(id, await procedure.produit(), 'oui')
+  return actes.ouvrir(id, { vague1: 'oui' })
 }
 const adresse = (numero: string): string => `/candidatures/${numero}/profils`
 const confirmation = (numero: string): string => `${adresse(numero)}/confirmation`

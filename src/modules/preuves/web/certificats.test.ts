@@ -13,7 +13,7 @@ let guichets = 0
 
 const ouvrir = async (): Promise<string> => {
   const { id } = await procedure.publier(programmeEntier({ code: `cnda-web-${++guichets}` }))
-  return actes.ouvrir(id, await procedure.produit(), 'oui')
+  return actes.ouvrir(id, { vague1: 'oui' })
 }
 const toutValide = async (): Promise<string> => {
   const numero = await ouvrir()
@@ -116,7 +116,7 @@ test('[P23] homologations are nobody else’s; where a programme follows none, t
   const deNadia = await navigation.en(nadia).aller(adresse(numero))
   assert.ok(!/<form[^>]*\/homologations\//.test(deNadia.html))
   const petit = await procedure.publier(petitProgramme({ code: 'sans-cnda' }))
-  const autre = await actes.ouvrir(petit.id, await procedure.produit())
+  const autre = await actes.ouvrir(petit.id)
   for (const chemin of ['homologations', 'journee'])
     assert.equal((await navigation.en(pierre).aller(`/candidatures/${autre}/${chemin}`)).statut, 404)
 })

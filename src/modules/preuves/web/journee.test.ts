@@ -14,7 +14,7 @@ let guichets = 0
 
 const ouvrir = async (vague1?: 'oui'): Promise<string> => {
   const { id } = await procedure.publier(programmeEntier({ code: `journee-web-${++guichets}` }))
-  return actes.ouvrir(id, await procedure.produit(), vague1)
+  return actes.ouvrir(id, { vague1 })
 }
 const adresse = (numero: string): string => `/candidatures/${numero}/journee`
 const voir = (qui: typeof pierre | typeof hugo, numero: string): Promise<Visite> =>
