@@ -32,18 +32,20 @@ type Attendu = {
   readonly courriels: readonly string[]
 }
 const rien: Attendu = { message: null, courriels: [] }
+const deLEditeur = (dit: RegExp, courriels: readonly string[] = []): Attendu => ({
+  message: ['editeur', 'notification', dit],
+  courriels,
+})
+const deLAgence = (dit: RegExp, courriels: readonly string[] = EDITEUR): Attendu => ({
+  message: ['agence', 'notification', dit],
+  courriels,
+})
 const decision = (dit: RegExp): Attendu => ({ message: ['agence', 'decision', dit], courriels: EDITEUR })
 
 /** What follows from each fact, and nothing else. A fact without its line does not compile. */
 const suites: Readonly<Record<TypeFait, Attendu>> = {
-  CandidatureOuverte: {
-    message: ['editeur', 'notification', /La charte \(version 1\.2\) a été acceptée/],
-    courriels: [],
-  },
-  EtapeSoumise: {
-    message: ['editeur', 'notification', /Accusé de réception n° .*L’agence l’examine/],
-    courriels: AGENCE,
-  },
+  CandidatureOuverte: deLEditeur(/La charte \(version 1\.2\) a été acceptée/),
+  EtapeSoumise: deLEditeur(/Accusé de réception n° .*L’agence l’examine/, AGENCE),
   ComplementDemande: {
     message: ['agence', 'sollicitation', /Le Kbis est illisible\.[\s\S]*Votre réponse est attendue .*11 mars 2026/],
     courriels: EDITEUR,
@@ -51,8 +53,8 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
   CandidatureAdministrativeAcceptee: decision(/L’étape 2, l’éligibilité, est ouverte/),
   EligibiliteAcceptee: decision(/3\s*chapitres et 4\s*preuves attendues/),
   PreuveDeposee: rien,
-  ChapitreSoumis: { message: ['editeur', 'notification', /Rang n° 11 dans la file/], courriels: [] },
-  ChapitreResoumis: { message: ['editeur', 'notification', /place dans la file d’attente est gardée/], courriels: [] },
+  ChapitreSoumis: deLEditeur(/Rang n° 11 dans la file/),
+  ChapitreResoumis: deLEditeur(/place dans la file d’attente est gardée/),
   ChapitrePris: rien,
   ChapitreRendu: rien,
   AvisRendu: rien,
@@ -60,24 +62,24 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
     message: ['agence', 'sollicitation', /ANN\.02\.01\.01[\s\S]*Une capture est à refaire\.[\s\S]*17 mars 2026 à 10/],
     courriels: EDITEUR,
   },
-  ChapitreValide: { message: ['agence', 'notification', /sont conformes/], courriels: [] },
-  DossierValide: { message: ['agence', 'notification', /L’agence prépare la convention/], courriels: EDITEUR },
+  ChapitreValide: deLAgence(/sont conformes/, []),
+  DossierValide: deLAgence(/L’agence prépare la convention/),
   ConventionPreparee: {
     message: ['agence', 'sollicitation', /La convention de référencement est prête/],
     courriels: [...EDITEUR, REPRESENTANT],
   },
-  ConventionSigneeParEditeur: { message: ['editeur', 'notification', /Claire Martin a signé/], courriels: AGENCE },
-  CandidatureInscriteAuCollege: { message: ['agence', 'notification', /2 avril 2026/], courriels: EDITEUR },
-  CandidatureRetireeDuCollege: { message: ['agence', 'notification', /n’est plus inscrite/], courriels: EDITEUR },
+  ConventionSigneeParEditeur: deLEditeur(/Claire Martin a signé/, AGENCE),
+  CandidatureInscriteAuCollege: deLAgence(/2 avril 2026/),
+  CandidatureRetireeDuCollege: deLAgence(/n’est plus inscrite/),
   ReferencementAttribue: decision(/attribue le référencement/),
   ReservesBloquantesEmises: decision(
     /L’alimentation du DMP n’est pas démontrée\.[\s\S]*DMP\.01\.01\.01[\s\S]*contesté/,
   ),
   ReferencementPrononce: decision(/Le référencement court du 7 avril 2026 au 6 avril 2031/),
   MaturiteRenseignee: rien,
-  ProfilsAjoutes: { message: ['editeur', 'notification', /Profils ajoutés : CIBA\./], courriels: [] },
-  HomologationDeposee: { message: ['editeur', 'notification', /Un vérificateur l’examine/], courriels: AGENCE },
-  HomologationValidee: { message: ['agence', 'notification', /FAC\.01\.01\.01.* est retenu/], courriels: EDITEUR },
+  ProfilsAjoutes: deLEditeur(/Profils ajoutés : CIBA\./),
+  HomologationDeposee: deLEditeur(/Un vérificateur l’examine/, AGENCE),
+  HomologationValidee: deLAgence(/FAC\.01\.01\.01.* est retenu/),
   HomologationRefusee: {
     message: ['agence', 'sollicitation', /n’est pas retenu : C’est la lettre d’une autre version\./],
     courriels: EDITEUR,
@@ -86,20 +88,14 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
     message: ['agence', 'sollicitation', /24 mars 2026 à 10[\s\S]*Jeux de données : Identités de test\./],
     courriels: EDITEUR,
   },
-  JourneeConfirmee: { message: ['editeur', 'notification', /Pierre Durand a confirmé/], courriels: AGENCE },
-  AutreDateDemandee: { message: ['editeur', 'notification', /L’équipe est en congés\./], courriels: AGENCE },
-  JourneeDispensee: { message: ['agence', 'notification', /Les preuves suffisent\./], courriels: EDITEUR },
-  JourneeConsignee: { message: ['agence', 'notification', /Déposez l’enregistrement/], courriels: EDITEUR },
-  EnregistrementDepose: { message: ['editeur', 'notification', /Accusé de réception n° /], courriels: [] },
-  MediationDemandee: {
-    message: ['editeur', 'notification', /Les avis se contredisent\.[\s\S]*Aucun délai n’est suspendu/],
-    courriels: AGENCE,
-  },
-  MediationConclue: { message: ['agence', 'notification', /Un point est organisé\./], courriels: EDITEUR },
-  PreuvesTransversesAdmises: {
-    message: ['agence', 'notification', /FAC\.01\.01\.01 de la candidature AUTREDOSSI/],
-    courriels: EDITEUR,
-  },
+  JourneeConfirmee: deLEditeur(/Pierre Durand a confirmé/, AGENCE),
+  AutreDateDemandee: deLEditeur(/L’équipe est en congés\./, AGENCE),
+  JourneeDispensee: deLAgence(/Les preuves suffisent\./),
+  JourneeConsignee: deLAgence(/Déposez l’enregistrement/),
+  EnregistrementDepose: deLEditeur(/Accusé de réception n° /),
+  MediationDemandee: deLEditeur(/Les avis se contredisent\.[\s\S]*Aucun délai n’est suspendu/, AGENCE),
+  MediationConclue: deLAgence(/Un point est organisé\./),
+  PreuvesTransversesAdmises: deLAgence(/FAC\.01\.01\.01 de la candidature AUTREDOSSI/),
   EffetPropose: rien,
   TentativeRejetee: rien,
   CandidatureClose: decision(/La solution n’entre pas dans le périmètre\.[\s\S]*contesté dans les deux mois/),
