@@ -24,6 +24,7 @@ import { type MarqueBlanche, numeroDeMarque } from '../domain/marque-blanche.ts'
 import { cheminsMarques, cheminsRegistre } from './chemins.ts'
 import { ContratAffiche, entreesDesNoms, OrigineAffichee } from './marque-affichee.tsx'
 import { filDuProduit } from './marque-blanche.page.tsx'
+import { libelleEtat, tonEtat } from './phrases.ts'
 import { libelleMarque, tonMarque } from './phrases-marques.ts'
 
 export type VueMarque = {
@@ -69,13 +70,24 @@ export const pageMarque = (vue: VueMarque): Page => {
           <Entete
             titre={titre}
             surtitre={`${marque.noms.solution} ${marque.noms.version}`}
-            complement={<Badge ton={tonMarque[marque.etat]}>{libelleMarque[marque.etat]}</Badge>}
+            complement={<Etat {...vue} />}
           />
           <Suite {...vue} />
           <Contenu {...vue} />
         </>
       ),
   }
+}
+
+/** What the agency decided and, once it retained it, what the référencement of its origin is today. */
+const Etat = ({ marque, origine, le }: VueMarque): VNode => {
+  const herite = origine ? etatLe(origine, jourAParis(le)) : 'expiree'
+  return (
+    <>
+      <Badge ton={tonMarque[marque.etat]}>{libelleMarque[marque.etat]}</Badge>
+      {marque.etat === 'retenue' ? <Badge ton={tonEtat[herite]}>{libelleEtat[herite]}</Badge> : null}
+    </>
+  )
 }
 
 const Suite = (vue: VueMarque): VNode => {

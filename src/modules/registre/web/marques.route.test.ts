@@ -183,10 +183,8 @@ test('[REF-5] retained: published on the page of its origin, found by its name, 
     trouvee.texte,
     /1 résultat .*Imago RIS Marque blanche de Radiolog, Radio Témoin Imagerie Démo SAS 4\.\d+ .* En vigueur REF-DEMO-000001/,
   )
-  assert.match(
-    (await enPierre.aller(`/produits/${produitId}/marques-blanches/${id}`)).texte,
-    /Le référencement est hérité/,
-  )
+  const lue = await enPierre.aller(`/produits/${produitId}/marques-blanches/${id}`)
+  assert.match(lue.texte, /Retenue En vigueur .* Le référencement est hérité/)
 
   const [premier, ...autres] = await courriels(`MarqueBlancheRetenue:${id}`)
   assert.ok(premier && autres.length === 1)
@@ -249,4 +247,9 @@ test('[REF-5] once its origin is no longer in force, a white label is not either
     (await navigation.anonyme.aller('/registre?q=imago')).texte,
     /Imago RIS Marque blanche de Radiolog.* Expirée/,
   )
+  const { rows } = await sql<{ produit: string; id: string }>`
+    select produit_id as produit, id from marques_blanches where etat = 'retenue' limit 1`.execute(db)
+  const [marque] = rows
+  const lue = await enPierre.aller(`/produits/${marque?.produit}/marques-blanches/${marque?.id}`)
+  assert.match(lue.texte, /Retenue Expirée .* Le référencement d’origine n’est plus en vigueur/)
 })
