@@ -164,3 +164,24 @@ test('[P9] an attempt that reached no decision is kept once every few seconds, o
     [{ code: 'envoi_interrompu', recus: 2 }],
   )
 })
+
+test('[P9] [CVN-2] a signature on a file that is closed is refused, and kept', async () => {
+  const numero = await actes.ouvrir(await procedure.publier(petitProgramme({ code: 'signature' })))
+  await actes.soumettreEtape(numero, 'administrative')
+  await modules.candidatures.refuserCandidature({ numero, acte: acteDe(personnes.nadia), motif: 'Non.' })
+  const qui = procedure.navigation.en(personnes.claire)
+  const { html } = await qui.aller('/produits/nouveau')
+  const champs = { _jeton: /name="_jeton" value="([^"]*)"/.exec(html)?.[1] ?? '', cle: randomUUID(), code: '123456' }
+  const reponse = await qui.demander({
+    method: 'POST',
+    url: `/candidatures/${numero}/convention/signature`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ ...champs, accord: 'oui' }).toString(),
+  })
+  assert.equal(reponse.statusCode, 422)
+  const dernier = (await faits(numero)).at(-1)
+  assert.deepEqual(dernier?.type === 'TentativeRejetee' && [dernier.commande, dernier.par.nom], [
+    'signerConvention',
+    'Claire Martin',
+  ])
+})
