@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { borne, claire, nadia, paris, pierre, rang } from '../../../../test/harness/cas.ts'
+import { borne, claire, dominique, ines, jour, nadia, paris, pierre, rang } from '../../../../test/harness/cas.ts'
 import { complet, facturation, ins, pen1, securite } from '../../../../test/harness/complet.ts'
 import { apres } from '../../../../test/harness/hasard.ts'
-import { acte, deposee, type Histoire } from '../../../../test/harness/histoires-controles.ts'
+import { acte, deposee, type Histoire, insSoumis } from '../../../../test/harness/histoires-controles.ts'
 import { homologationObtenue, soixanteJours, suspendu } from '../../../../test/harness/histoires-completes.ts'
 import { compter } from '../../../../test/harness/oracle-delais.ts'
 import type { Instant } from '../../../kernel/temps.ts'
@@ -140,6 +140,36 @@ test('[INT-9] attendre que l’éditeur signe la convention suspend aussi', () =
   assert.equal(limite(instruite(signee))?.quand, paris('2026-08-07 00:00'))
 })
 
+test('[INT-9] le référencement prononcé, plus rien ne court', () => {
+  const seance = jour('2026-06-25')
+  const reference: Histoire = [
+    ...homologationObtenue,
+    ...acte('2026-06-08 09:00', nadia, { type: 'ConventionPreparee', document: 'pdf-1' }),
+    ...acte('2026-06-18 18:00', claire, { type: 'ConventionSigneeParEditeur', documentSigne: 'pdf-1-signe' }),
+    ...acte('2026-06-19 09:00', ines, { type: 'CandidatureInscriteAuCollege', seance }),
+    ...acte('2026-06-25 16:00', ines, { type: 'ReferencementAttribue', seance }),
+  ]
+  assert.deepEqual(
+    echeances(replier(reference), complet).map(({ regle }) => regle),
+    ['INT-9'],
+  )
+  const prononce: Histoire = [
+    ...reference,
+    ...acte('2026-06-30 10:00', dominique, {
+      type: 'ReferencementPrononce',
+      referencement: {
+        reference: 'REF-DEMO-000001',
+        debutLe: jour('2026-06-30'),
+        finLe: jour('2031-06-30'),
+        convention: 'pdf-contresigne',
+        attestation: 'pdf-attestation',
+        rapport: 'pdf-rapport',
+      },
+    }),
+  ]
+  assert.deepEqual(echeances(replier(prononce), complet), [])
+})
+
 /** Waits that end, of two chapters, from before all was deposited to two months later. */
 const HEURE = 3_600_000
 const attente = fc
@@ -189,4 +219,10 @@ test('[INS-2] l’agence a deux semaines pour proposer une date, comptées comme
   assert.equal(limiteDeLaJournee(depuis, borne.delais), null)
   const journee = { jours: 10, decompte: 'ouvres', proroge: false } as const
   assert.equal(limiteDeLaJournee(depuis, { ...complet.delais, journee }), paris('2026-03-26 00:00'))
+})
+
+test('[INS-2] rien n’échoit là où le programme ne dit pas en combien de temps proposer une date', () => {
+  const regles = (dispositif: Dispositif) => echeances(replier(insSoumis), dispositif).map(({ regle }) => regle)
+  assert.ok(regles(complet).includes('INS-2'))
+  assert.ok(!regles({ ...complet, delais: { ...complet.delais, journee: null } }).includes('INS-2'))
 })
