@@ -2,7 +2,7 @@ import type { Acteur } from '../src/kernel/acteur.ts'
 import type { CommandeCandidature, Rang } from '../src/modules/candidatures/index.ts'
 import { chapitresDe, manquesAvantSoumission } from '../src/modules/candidatures/index.ts'
 import type { CodeChapitre } from '../src/modules/dispositifs/index.ts'
-import { enMs, MINUTE } from './calendrier.ts'
+import { MINUTE } from './calendrier.ts'
 import { complementsDuDepot, LIEN } from './depots.ts'
 import type { ActeDEditeur } from './editeurs.ts'
 import { chapitreDuDossier, type Demande, type Dossier, type Monde } from './monde.ts'
@@ -40,14 +40,11 @@ export const acteDe = (monde: Monde, dossier: Dossier, tache: ActeDEditeur): Act
       }
     }
     case 'confirmer_journee':
-      return monde.now >= enMs(tache.quand) || dossier.hasard.chance(AUTRE_DATE)
+      return dossier.hasard.chance(AUTRE_DATE)
         ? { commande: { type: 'demanderAutreDate', motif: 'Notre équipe n’est pas disponible.' } }
         : { commande: { type: 'confirmerJournee' } }
     case 'deposer_enregistrement':
-      return {
-        commande: { type: 'deposerEnregistrement', depotId: nouveauDepot(dossier), contenu: LIEN },
-        ...(finDesEchanges(monde) ? { attendu: 'selon' } : {}),
-      }
+      return { commande: { type: 'deposerEnregistrement', depotId: nouveauDepot(dossier), contenu: LIEN } }
     case 'signer_convention': {
       const document = dossier.etat && 'convention' in dossier.etat ? dossier.etat.convention.document : ''
       const commande = { type: 'signerConvention', document, documentSigne: `${document}-signe` } as const
@@ -55,10 +52,6 @@ export const acteDe = (monde: Monde, dossier: Dossier, tache: ActeDEditeur): Act
     }
   }
 }
-
-/** JAL-3 — a test day can be held after it, and its recording no longer be deposited: the procedure says which. */
-const finDesEchanges = ({ dispositif, now }: Monde): boolean =>
-  dispositif.jalons.some(({ code, quand }) => code === 'J3' && enMs(quand) <= now)
 
 const nouveauDepot = (dossier: Dossier): string => `${dossier.numero}-${++dossier.depots}`
 

@@ -6,7 +6,13 @@ import { quantile } from './statistiques.ts'
 
 /** What a counter's life comes to. Waits and durations are in days, shares between 0 and 1. */
 export type Bilan = {
-  readonly guichet: { readonly code: string; readonly intitule: string; readonly permanent: boolean }
+  readonly guichet: {
+    readonly code: string
+    readonly intitule: string
+    readonly permanent: boolean
+    /** Hours within which an answer keeps the place (INT-5); none where it is never kept. */
+    readonly gardeRang: number | null
+  }
   readonly candidatures: number
   readonly verificateurs: number
   readonly gestionnaires: number
@@ -49,19 +55,22 @@ export const bilanDe = (monde: Monde, { avecEssais }: { readonly avecEssais: boo
   const { dispositif, reglages, mesures, calendrier, population, fin } = monde
   const attentes = [...mesures.attentesParMois.values()].flat()
   return {
-    guichet: { code: dispositif.code, intitule: dispositif.intitule, permanent: dispositif.guichet === 'permanent' },
+    guichet: {
+      code: dispositif.code,
+      intitule: dispositif.intitule,
+      permanent: dispositif.guichet === 'permanent',
+      gardeRang: dispositif.delais.gardeRang?.heures ?? null,
+    },
     candidatures: reglages.candidatures,
     verificateurs: reglages.verificateurs,
     gestionnaires: reglages.gestionnaires,
     pas: monde.pas,
     empreinte: empreinteDe(monde),
     issues: compterIssues(monde),
-    mois: [...mesures.attentesParMois].map(([mois, jours]) => ({
-      mois,
-      prises: jours.length,
-      mediane: quantile(jours, 0.5),
-      p90: quantile(jours, 0.9),
-    })),
+    mois: moisDe(monde).map(mois => {
+      const jours = mesures.attentesParMois.get(mois) ?? []
+      return { mois, prises: jours.length, mediane: quantile(jours, 0.5), p90: quantile(jours, 0.9) }
+    }),
     attente: { mediane: quantile(attentes, 0.5), p90: quantile(attentes, 0.9) },
     stock: stockParSemaine(monde),
     demandesDeModification: mesures.faits.get('ModificationsDemandees') ?? 0,
@@ -85,6 +94,12 @@ export const bilanDe = (monde: Monde, { avecEssais }: { readonly avecEssais: boo
       .map(({ code, quand }) => ({ code, quand })),
     essais: avecEssais ? essais(monde) : [],
   }
+}
+
+const moisDe = ({ calendrier, fin }: Monde): readonly string[] => {
+  const mois = new Set<string>()
+  for (let jour = 0; calendrier.minuit(jour) < fin; jour++) mois.add(calendrier.jourCivilDe(jour).slice(0, 7))
+  return [...mois]
 }
 
 const compterIssues = ({ dossiers }: Monde): Readonly<Record<string, number>> => {

@@ -3,6 +3,7 @@ import {
   type Candidature,
   type ChapitreDepose,
   type Fait,
+  type Journee,
   type PreuveDeposee,
   suitUneHomologation,
 } from '../src/modules/candidatures/index.ts'
@@ -58,7 +59,12 @@ const causesDe = (dispositif: Dispositif, etat: Candidature, motif: Motif): read
       const chezLui = statuts.some(statut => ['en_depot', 'a_modifier', 'reserve'].includes(statut))
       return [
         ...(sansMaturite || statuts.includes('en_depot') ? jalon('J2') : []),
-        ...(sansMaturite || chezLui || chapitres(etat).some(un => certificatManque(dispositif, un)) ? jalon('J3') : []),
+        ...(sansMaturite ||
+        chezLui ||
+        chapitres(etat).some(un => certificatManque(dispositif, un)) ||
+        sansEnregistrement(etat)
+          ? jalon('J3')
+          : []),
       ]
     }
     case 'reserves_apres_j3':
@@ -71,8 +77,12 @@ const etapeDe = (etat: Candidature) => {
   return etat.statut === 'eligibilite' ? etat.eligibilite : null
 }
 
+/** INS-4 — a test day was held, and its recording has not come. */
+const sansEnregistrement = ({ journee }: { readonly journee?: Journee }): boolean =>
+  journee?.statut === 'tenue' && journee.enregistrements.length === 0
+
 /** INT-7 — a chapter is validated, and the homologation of one of its proofs still pending. */
-export const certificatManque = (dispositif: Dispositif, { statut, preuves }: ChapitreDepose): boolean =>
+const certificatManque = (dispositif: Dispositif, { statut, preuves }: ChapitreDepose): boolean =>
   statut === 'valide' &&
   (Object.entries(preuves) as [NumeroPreuve, PreuveDeposee][]).some(
     ([numero, { certificat, versions }]) =>

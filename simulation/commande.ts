@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
 import { ecrire, MauvaisEmploi } from '../bin/commande.ts'
 import { avecBaseNeuve } from './base/base-neuve.ts'
 import { publierPour, simulerEnBase } from './base/simuler-en-base.ts'
@@ -118,7 +119,9 @@ const garder = (
   { graine, debut, mois, candidatures, json, rapport }: Options,
   { bilans, secondes }: { readonly bilans: readonly Bilan[]; readonly secondes: number },
 ): void => {
-  const passe = { graine, debut, mois, candidatures, secondes, coeurs: availableParallelism(), bilans }
+  const processeur = process.cpuUsage().user / 1_000_000
+  const passe = { graine, debut, mois, candidatures, secondes, processeur, coeurs: availableParallelism(), bilans }
+  if (json) mkdirSync(dirname(json), { recursive: true })
   if (json) writeFileSync(json, `${JSON.stringify(passe, null, 2)}\n`)
   if (rapport) ecrireRapport(rapport, passe)
 }

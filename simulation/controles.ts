@@ -35,9 +35,7 @@ const commandeDe = (monde: Monde, dossier: Dossier, tache: TacheDeControle): Com
   const { hasard } = dossier
   switch (tache.action) {
     case 'proposer_journee':
-      return sansJournee(dossier) && hasard.chance(CHANCES.dispense)
-        ? { type: 'dispenserDeJournee', motif: 'Les preuves déposées suffisent.' }
-        : { type: 'proposerJournee', quand: dateProposee(monde, dossier), jeux: 'Jeux d’essai n° 1' }
+      return proposer(monde, dossier)
     case 'consigner_journee':
       return { type: 'consignerJournee', resultats: resultats(monde, dossier, tache.chapitre) }
     case 'verifier_homologation': {
@@ -49,7 +47,14 @@ const commandeDe = (monde: Monde, dossier: Dossier, tache: TacheDeControle): Com
   }
 }
 
-const sansJournee = ({ etat }: Dossier): boolean => etat?.statut === 'depot_des_preuves' && etat.journee === undefined
+/** INS-2, JAL-3 — a date before the end of the exchanges; where there is none left, or no need, the agency does without. */
+const proposer = (monde: Monde, dossier: Dossier): CommandeCandidature => {
+  const quand = dateProposee(monde, dossier)
+  const tropTard = monde.dispositif.jalons.some(jalon => jalon.code === 'J3' && jalon.quand <= quand)
+  return tropTard || dossier.hasard.chance(CHANCES.dispense)
+    ? { type: 'dispenserDeJournee', motif: 'Les preuves déposées suffisent.' }
+    : { type: 'proposerJournee', quand, jeux: 'Jeux d’essai n° 1' }
+}
 
 /** INS-2 — two weeks ahead or so, at ten in the morning. */
 const dateProposee = ({ calendrier, now }: Monde, { hasard }: Dossier) => {

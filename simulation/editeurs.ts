@@ -3,7 +3,7 @@ import type { CodeChapitre } from '../src/modules/dispositifs/index.ts'
 import { acteDe, completsEnDepot } from './actes-editeur.ts'
 import { enMs, HEURE, JOUR } from './calendrier.ts'
 import { chapitreDuDossier, type Demande, type Dossier, type Monde } from './monde.ts'
-import type { Plan } from './planifier.ts'
+import type { Prevision } from './planifier.ts'
 
 type TacheDEditeur = Extract<Tache, { readonly qui: 'editeur' }>
 /** What is done by asking for something. */
@@ -13,10 +13,10 @@ export type ActeDEditeur = Exclude<TacheDEditeur, { readonly action: 'tenir_jour
 const TENTER_QUAND_MEME = 0.2
 
 /** What an éditeur does of what the procedure says is theirs to do, and when; `null`: never. */
-export const planDEditeur = (monde: Monde, dossier: Dossier, tache: TacheDEditeur): Plan | null => {
+export const planDEditeur = (monde: Monde, dossier: Dossier, tache: TacheDEditeur): Prevision => {
   const { temperament, hasard } = dossier
-  // INS-3 — nothing is asked for: once the day has come, there is something else to do.
-  if (tache.action === 'tenir_journee') return { t: enMs(tache.quand), regarder: true, faire: () => null }
+  // INS-3 — nothing is asked for: the day comes, and `confier` looks again then.
+  if (tache.action === 'tenir_journee') return 'plus_tard'
   if (dossier.muet) return null
   const enCours =
     (tache.action === 'deposer_preuves' || tache.action === 'modifier_preuves') && entame(dossier, tache.chapitre)

@@ -4,7 +4,9 @@ import { auteur } from '../src/kernel/acteur.ts'
 import type { Fait } from '../src/modules/candidatures/index.ts'
 import { REGLES } from './creer-monde.ts'
 import { principal } from './commande.ts'
-import type { Regles } from './monde.ts'
+import type { Dispositif } from '../src/modules/dispositifs/index.ts'
+import { JOUR } from './calendrier.ts'
+import { instantDe, type Reglages, type Regles } from './monde.ts'
 import { borne, ouverture } from './monde-de-test.ts'
 import { simuler } from './simuler.ts'
 
@@ -18,10 +20,25 @@ const enChangeant =
     return decision.ok ? { ok: true, faits: decision.faits.map(changer) } : decision
   }
 
-const FAUTES: readonly { readonly nom: string; readonly regles: Partial<Regles>; readonly attendu: RegExp }[] = [
+const avecJ1DansDeuxMois = (dispositif: Dispositif): Dispositif => ({
+  ...dispositif,
+  jalons: dispositif.jalons.map(jalon =>
+    jalon.code === 'J1' ? { ...jalon, quand: instantDe(Date.parse(jalon.quand) + 60 * JOUR) } : jalon,
+  ),
+})
+
+type Faute = {
+  readonly nom: string
+  readonly regles: Partial<Regles>
+  readonly attendu: RegExp
+  /** Where the usual ones give it too few occasions. */
+  readonly reglages?: Partial<Reglages>
+}
+
+const FAUTES: readonly Faute[] = [
   {
     nom: '[ADM-8] [INT-6] [JAL-1] un dossier est clos avant l’heure',
-    attendu: /avant l’heure/,
+    attendu: /avant l’heure|constaterEcheance de .* devait être refuse/,
     regles: {
       decider: (etat, commande, contexte) =>
         commande.type === 'constaterEcheance' && contexte.acteur.kind === 'agent'
@@ -102,15 +119,17 @@ const FAUTES: readonly { readonly nom: string; readonly regles: Partial<Regles>;
     },
   },
   {
-    nom: '[JAL-1] [JAL-2] une étape est remise après J1, un chapitre après J2',
-    attendu: /après J[12]/,
+    nom: '[JAL-1] une étape est remise après J1',
+    attendu: /après J1/,
+    reglages: { candidatures: 250 },
     regles: {
+      suivre: (etat, dispositif, now) => suivre(etat, avecJ1DansDeuxMois(dispositif), now),
       decider: (etat, commande, contexte) =>
         decider(
           etat,
           commande,
-          commande.type === 'soumettreEtape' || commande.type === 'soumettreChapitres'
-            ? { ...contexte, dispositif: { ...contexte.dispositif, jalons: [] } }
+          commande.type === 'soumettreEtape'
+            ? { ...contexte, dispositif: avecJ1DansDeuxMois(contexte.dispositif) }
             : contexte,
         ),
     },
@@ -155,9 +174,9 @@ const FAUTES: readonly { readonly nom: string; readonly regles: Partial<Regles>;
   },
 ]
 
-for (const { nom, regles, attendu } of FAUTES)
+for (const { nom, regles, attendu, reglages } of FAUTES)
   test(`une faute plantée est prise : ${nom}`, () => {
-    const resultat = simuler(ouverture(borne, { candidatures: 60, regles }))
+    const resultat = simuler(ouverture(borne, { candidatures: 60, regles, ...reglages }))
     assert.ok(!resultat.ok, 'la faute est passée')
     const { phrase, graine, guichet, journal } = resultat.rupture
     assert.match(phrase, attendu)

@@ -37,7 +37,7 @@ export const COULEURS = {
 }
 
 const [LARGEUR, HAUTEUR] = [760, 320]
-const MARGE = { haut: 44, droite: 20, bas: 64, gauche: 62 }
+const MARGE = { haut: 44, droite: 36, bas: 64, gauche: 62 }
 
 const echapper = (texte: string): string =>
   texte.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -76,7 +76,7 @@ export const courbes = ({ titre, description, unite, etiquettes, series, reperes
     const valeur = max * part
     return `<line x1="${MARGE.gauche}" x2="${LARGEUR - MARGE.droite}" y1="${n(y(valeur))}" y2="${n(y(valeur))}" stroke="#dddddd"/><text x="${MARGE.gauche - 8}" y="${n(y(valeur) + 4)}" text-anchor="end" fill="#3a3a3a">${nombre(valeur)}</text>`
   })
-  const pas = Math.max(1, Math.ceil(etiquettes.length / 17))
+  const pas = Math.max(1, Math.ceil(etiquettes.length / 13))
   const abscisses = etiquettes.flatMap((texte, i) =>
     i % pas === 0
       ? [
@@ -112,7 +112,7 @@ export const barres = ({ titre, description, unite, barres: toutes }: Barres): s
   const max = Math.max(...toutes.map(({ valeur }) => valeur), 0) || 1
   const lignes = toutes.map(({ nom, valeur, texte, couleur = COULEURS.bleu }, i) => {
     const haut = MARGE.haut + i * rangee
-    const longueur = ((LARGEUR - debut - 130) * valeur) / max
+    const longueur = ((LARGEUR - debut - 175) * valeur) / max
     return `<text x="${debut - 10}" y="${haut + 14}" text-anchor="end" fill="#161616">${echapper(nom)}</text><rect x="${debut}" y="${haut + 2}" width="${n(Math.max(longueur, 1))}" height="16" fill="${couleur}"/><text x="${n(debut + longueur + 8)}" y="${haut + 14}" fill="#161616">${echapper(texte)}</text>`
   })
   const pied = `<text x="${debut}" y="${hauteur - 8}" font-size="12" fill="#3a3a3a">${echapper(unite)}</text>`

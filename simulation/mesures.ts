@@ -1,7 +1,7 @@
-import type { Fait, Refus } from '../src/modules/candidatures/index.ts'
+import type { Instant } from '../src/kernel/temps.ts'
+import { avantCloture, echeancesDepassees, type Fait, type Refus } from '../src/modules/candidatures/index.ts'
 import type { CodeChapitre } from '../src/modules/dispositifs/index.ts'
 import { enMs, JOUR } from './calendrier.ts'
-import { certificatManque } from './clotures.ts'
 import type { Place } from './file.ts'
 import type { Dossier, Monde } from './monde.ts'
 
@@ -69,11 +69,9 @@ const noterFait = (monde: Monde, dossier: Dossier, fait: Fait): void => {
         mesures.parcours.set(cle(dossier, fait.chapitre), { arrivee: now, sejours: [] })
       return
     case 'ChapitreResoumis': {
-      mesures.reponses[fait.placeGardee ? 'gardees' : 'perdues']++
       const dernier = mesures.parcours.get(cle(dossier, fait.chapitre))?.sejours.at(-1)
-      const demande = dossier.faits.findLast(
-        un => un.type === 'ModificationsDemandees' && un.chapitre === fait.chapitre,
-      )
+      const demande = dossier.faits.findLast(un => estRendu(un, fait.chapitre))
+      if (demande?.type === 'ModificationsDemandees') mesures.reponses[fait.placeGardee ? 'gardees' : 'perdues']++
       if (dernier && demande) Object.assign(dernier, { reponse: now - enMs(demande.le), placeGardee: fait.placeGardee })
       return
     }
@@ -93,7 +91,7 @@ const noterFait = (monde: Monde, dossier: Dossier, fait: Fait): void => {
       return
     }
     case 'CandidatureClose':
-      if (fait.motif === 'jalon_manque' && !pouvaitRepondre(monde, dossier)) mesures.closSansPouvoirRepondre++
+      if (fait.motif === 'jalon_manque' && !pouvaitRepondre(monde, dossier, fait.le)) mesures.closSansPouvoirRepondre++
       return
     case 'ReferencementPrononce':
       mesures.dureesDeReference.push((now - enMs(dossier.etat?.ouverteLe ?? fait.le)) / JOUR)
@@ -102,28 +100,18 @@ const noterFait = (monde: Monde, dossier: Dossier, fait: Fait): void => {
   }
 }
 
+/** By a verifier's request, or by the college's reservations. */
+const estRendu = (fait: Fait, chapitre: CodeChapitre): boolean =>
+  fait.type === 'ReservesBloquantesEmises'
+    ? fait.preuves.some(un => un.chapitre === chapitre)
+    : fait.type === 'ModificationsDemandees' && fait.chapitre === chapitre
+
 const activite = ({ verificateurs }: Mesures, nom: string): { chapitres: number; preuves: number } => {
   const connue = verificateurs.get(nom) ?? { chapitres: 0, preuves: 0 }
   verificateurs.set(nom, connue)
   return connue
 }
 
-/**
- * Whether something was in the éditeur's hands before the milestone that closed the file: not a step that the agency had not
- * opened, nor a request or a validation that came after it.
- */
-const pouvaitRepondre = ({ dispositif, now }: Monde, { etat }: Dossier): boolean => {
-  const jalon = dispositif.jalons.findLast(({ code, quand }) => ['J1', 'J2', 'J3'].includes(code) && enMs(quand) <= now)
-  if (etat?.statut !== 'close' || !jalon) return true
-  const { avant } = etat
-  if (avant.statut === 'candidature_administrative') return avant.administrative.statut !== 'soumise'
-  if (avant.statut === 'eligibilite') return avant.administrative.accepteeLe < jalon.quand
-  if (avant.statut !== 'depot_des_preuves' || jalon.code !== 'J3') return true
-  return Object.values(avant.chapitres).some(
-    chapitre =>
-      (chapitre.statut === 'a_modifier' && chapitre.demandesLe < jalon.quand) ||
-      (chapitre.statut === 'valide' && chapitre.valideLe < jalon.quand && certificatManque(dispositif, chapitre)) ||
-      chapitre.statut === 'en_depot' ||
-      (chapitre.statut === 'reserve' && chapitre.reservesLe < jalon.quand),
-  )
-}
+/** Whether what the milestone closes for was in the éditeur's hands before it; otherwise it is the agency that was late. */
+const pouvaitRepondre = ({ dispositif }: Monde, { etat }: Dossier, le: Instant): boolean =>
+  etat === null || echeancesDepassees(avantCloture(etat), dispositif, le)[0]?.qui.partie !== 'agence'

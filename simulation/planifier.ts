@@ -1,6 +1,8 @@
 import { inatteignable } from '../src/kernel/decision.ts'
+import type { Instant } from '../src/kernel/temps.ts'
 import type { Tache } from '../src/modules/candidatures/index.ts'
 import { planDeLaDirection, planDuGestionnaire } from './agence.ts'
+import { enMs } from './calendrier.ts'
 import { planDuCollege } from './college.ts'
 import { planDeControle } from './controles.ts'
 import { planDEditeur } from './editeurs.ts'
@@ -11,8 +13,6 @@ import { planDuVerificateur, reveiller } from './verificateurs.ts'
 export type Plan = {
   readonly t: number
   readonly faire: () => Demande | null
-  /** Then the whole file is looked at again: time alone has changed what is to be done. */
-  readonly regarder?: boolean
 }
 
 /** `null`: nobody will; `plus_tard`: something else must come first. */
@@ -26,12 +26,24 @@ export const confier = (monde: Monde, dossier: Dossier, taches: readonly Tache[]
   for (const tache of taches) {
     const cle = cleDe(tache)
     const objet = objetDe(dossier, tache)
+    if ('quand' in tache) regarderLeJour(monde, dossier, tache.quand)
     if (dossier.plans.get(cle) === objet) continue
     const plan = planDe(monde, dossier, tache)
     if (plan === 'plus_tard') continue
     dossier.plans.set(cle, objet)
     if (plan) monde.tas.ajouter(plan.t, () => executer(monde, { dossier, tache, cle, objet, plan }))
   }
+}
+
+/** INS-3 — once that day has come, time alone has changed what is to be done: the whole file is looked at again. */
+const regarderLeJour = (monde: Monde, dossier: Dossier, quand: Instant): void => {
+  const cle = `journée ${quand}`
+  if (dossier.reveils.has(cle) || enMs(quand) <= monde.now) return
+  dossier.reveils.add(cle)
+  monde.tas.ajouter(enMs(quand), () => {
+    confier(monde, dossier, toutesLesTaches(monde, dossier))
+    return null
+  })
 }
 
 type Prevu = {
@@ -47,7 +59,6 @@ const executer = (monde: Monde, { dossier, tache, cle, objet, plan }: Prevu): De
   if (dossier.plans.get(cle) !== objet) return null
   dossier.plans.delete(cle)
   if (objetDe(dossier, tache) !== objet || (tache.qui === 'agence' && monde.now >= monde.absence)) return null
-  if (plan.regarder) confier(monde, dossier, toutesLesTaches(monde, dossier))
   return objet === dossier && !resteAFaire(monde, dossier, cle) ? null : plan.faire()
 }
 

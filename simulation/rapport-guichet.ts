@@ -39,14 +39,14 @@ export const chapitreDuGuichet = (bilan: Bilan): readonly Bloc[] => {
     { kind: 'titre', niveau: 2, texte: guichet.intitule },
     {
       kind: 'texte',
-      texte: `${nombre(bilan.candidatures)} candidatures, ${nombre(bilan.verificateurs)} vérificateurs, ${nombre(bilan.gestionnaires)} gestionnaires ; guichet ${guichet.permanent ? 'permanent, sans jalon' : 'borné par des jalons'}. ${nombre(bilan.pas)} actes. Un référencement y prend ${jours(reference.mediane)} jours au milieu, ${jours(reference.p90)} pour neuf sur dix.`,
+      texte: `${nombre(bilan.candidatures)} candidatures, ${nombre(bilan.verificateurs)} vérificateurs, ${pluriel(bilan.gestionnaires, 'gestionnaire')} ; guichet ${guichet.permanent ? 'permanent, sans jalon' : 'borné par des jalons'}. ${nombre(bilan.pas)} actes. Un référencement y prend ${jours(reference.mediane)} jours au milieu, ${jours(reference.p90)} pour neuf sur dix.`,
     },
     attentes(bilan),
     file(bilan),
     issues(bilan),
     {
       kind: 'texte',
-      texte: `**Réponses.** ${nombre(demandes)} demandes de modification ; ${part(repondues / Math.max(1, demandes))} ont reçu une réponse, et ${part(reponses.placeGardee / Math.max(1, repondues))} des réponses sont venues à temps pour garder la place.${motifDAlerte(bilan)}`,
+      texte: `**Réponses.** ${nombre(demandes)} demandes de modification ; ${part(repondues / Math.max(1, demandes))} ont reçu une réponse, ${aTemps(bilan)}.${motifDAlerte(bilan)}`,
     },
     charge(bilan),
     { kind: 'titre', niveau: 3, texte: `${guichet.intitule} : avec n vérificateurs` },
@@ -65,6 +65,13 @@ export const chapitreDuGuichet = (bilan: Bilan): readonly Bloc[] => {
     },
   ]
 }
+
+const aTemps = ({ guichet, reponses: { placeGardee, placePerdue } }: Bilan): string =>
+  guichet.gardeRang === null
+    ? 'et ce guichet ne garde pas la place de qui répond vite'
+    : `et ${part(placeGardee / Math.max(1, placeGardee + placePerdue))} des réponses sont venues dans les ${guichet.gardeRang} heures qui gardent la place`
+
+const pluriel = (combien: number, nom: string): string => `${nombre(combien)} ${nom}${combien > 1 ? 's' : ''}`
 
 const motifDAlerte = ({ closSansPouvoirRepondre: sans, guichet }: Bilan): string =>
   guichet.permanent || sans === 0

@@ -16,6 +16,8 @@ export type Passe = {
   readonly mois: number
   readonly candidatures: number
   readonly secondes: number
+  /** Of processor, all cores together: what it costs however busy the machine is. */
+  readonly processeur: number
   readonly coeurs: number
   readonly bilans: readonly Bilan[]
 }
@@ -24,17 +26,20 @@ const nombre = (valeur: number): string => Math.round(valeur).toLocaleString('fr
 const jours = (valeur: number): string => `${valeur.toLocaleString('fr-FR', { maximumFractionDigits: 1 })} j`
 const part = (valeur: number, total: number): string => (total > 0 ? `${Math.round((100 * valeur) / total)} %` : '–')
 
+const enToutesLettres = (jour: string): string =>
+  Temporal.PlainDate.from(jour).toLocaleString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' })
+
 export const rapportDe = (passe: Passe): readonly Bloc[] => {
   const pas = passe.bilans.reduce((total, bilan) => total + bilan.pas, 0)
   return [
     { kind: 'titre', niveau: 1, texte: 'Simulation d’une vague' },
     {
       kind: 'texte',
-      texte: `Ce document aide qui dirige un guichet à prévoir ses effectifs. Il rejoue une vague entière, du premier jour au dernier, avec les règles mêmes de la plateforme : les décisions, les délais, la file d’attente et les jalons sont ceux du service, seuls les éditeurs et les agents sont imaginés. Graine « ${passe.graine} », ${nombre(passe.candidatures)} candidatures, ${passe.mois} mois à partir du ${passe.debut}.`,
+      texte: `Ce document aide qui dirige un guichet à prévoir ses effectifs. Il rejoue une vague entière, du premier jour au dernier, avec les règles mêmes de la plateforme : les décisions, les délais, la file d’attente et les jalons sont ceux du service, seuls les éditeurs et les agents sont imaginés. Graine « ${passe.graine} », ${nombre(passe.candidatures)} candidatures, ${passe.mois} mois à partir du ${enToutesLettres(passe.debut)}.`,
     },
     {
       kind: 'texte',
-      texte: `${nombre(pas)} actes ont été demandés à la procédure, un à un, et vérifiés un à un ; aucune règle n’a été prise en défaut. Durée du calcul : ${nombre(passe.secondes)} s sur ${passe.coeurs} cœurs, sans base de données. La même commande, avec la même graine, redonne les mêmes chiffres : \`npm run -s simulate -- --seed ${passe.graine} --candidatures ${passe.candidatures} --months ${passe.mois}\`.`,
+      texte: `${nombre(pas)} actes ont été demandés à la procédure, un à un, et vérifiés un à un ; aucune règle n’a été prise en défaut. Le calcul a demandé ${nombre(passe.processeur)} s de processeur, partagées entre ${passe.coeurs} cœurs, et ${nombre(passe.secondes)} s d’horloge sur une machine occupée à d’autres travaux ; aucune base de données. La même commande, avec la même graine, redonne les mêmes chiffres : \`npm run -s simulate -- --seed ${passe.graine} --candidatures ${passe.candidatures} --months ${passe.mois}\`.`,
     },
     { kind: 'titre', niveau: 2, texte: 'En une page' },
     {

@@ -16,6 +16,7 @@ type Instruire = Extract<Tache, { readonly action: 'instruire_chapitre' }>
 
 export type Bureau = {
   readonly parId: ReadonlyMap<string, Agent>
+  readonly parNom: ReadonlyMap<string, Agent>
   /** Verifiers who have nothing in hand and wait for a chapter. */
   readonly oisifs: Agent[]
   /** What each one has in hand, by their identifier. */
@@ -24,6 +25,7 @@ export type Bureau = {
 
 export const ouvrirBureau = (verificateurs: readonly Agent[]): Bureau => ({
   parId: new Map(verificateurs.map(agent => [agent.acteur.personneId, agent])),
+  parNom: new Map(verificateurs.map(agent => [agent.acteur.nom, agent])),
   oisifs: [...verificateurs],
   enMain: new Map(),
 })
@@ -97,8 +99,8 @@ const liberer = (
 
 /** INT-3 — proof after proof, then one conclusion. The procedure says whose chapter it is. */
 export const planDuVerificateur = (monde: Monde, dossier: Dossier, tache: Instruire): Prevision => {
-  const { calendrier, now, population } = monde
-  const qui = population.verificateurs.find(({ acteur }) => acteur.nom === tache.par)
+  const { calendrier, now, bureau } = monde
+  const qui = bureau.parNom.get(tache.par)
   if (!qui) throw new Error(`${tache.par} n’est pas vérificateur`)
   const { chapitre } = tache
   const commande = gesteSuivant(monde, dossier, qui, tache)
