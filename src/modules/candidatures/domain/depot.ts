@@ -17,6 +17,7 @@ import type { Fait } from './faits.ts'
 import { refusDHomologation } from './homologations.ts'
 import { refusDeJalon } from './jalons.ts'
 import type { Refus } from './refus.ts'
+import { estUnTestIntrusion, suitUneHomologation } from './rem.ts'
 import { refusDeRapport } from './test-intrusion.ts'
 
 /** PRE-2, PRE-6, PRE-7, PRE-8, PRE-10, PEN-1, JAL-4 — one pièce for one expected proof of a chapter that is in the éditeur's hands. */
@@ -54,8 +55,8 @@ export const deposerPreuve = (
       deposeLe: recuLe,
       deposePar: par,
       remplace: commande.remplace,
-      ...(homologation ? { homologation } : {}),
-      ...(rapportTest ? { rapportTest } : {}),
+      ...(homologation && suitUneHomologation(contexte.dispositif, commande.preuve) ? { homologation } : {}),
+      ...(rapportTest && estUnTestIntrusion(contexte.dispositif, commande.preuve) ? { rapportTest } : {}),
       ...(reprise ? { reprise } : {}),
       ...commande.contenu,
     },

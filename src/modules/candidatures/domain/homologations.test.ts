@@ -16,7 +16,7 @@ import {
   pierre,
   rang,
 } from '../../../../test/harness/cas.ts'
-import { complet, fac1, facturation, pen1, securite } from '../../../../test/harness/complet.ts'
+import { complet, fac1, facturation, ins, ins1, pen1, securite } from '../../../../test/harness/complet.ts'
 import { annuaireValide, enDepot } from '../../../../test/harness/histoires.ts'
 import {
   certificatDepose,
@@ -249,4 +249,15 @@ test('[PRE-6] le chapitre validé reste figé : hors du certificat, rien ne s’
   cas
     .quand({ type: 'soumettreChapitres', chapitres: [facturation], rang: rang(60) }, parPierre('2026-06-02'))
     .refuse({ code: 'chapitre_fige', statut: 'valide' })
+})
+
+test('[PRE-8] L’état d’une homologation n’est gardé que d’une preuve qui en suit une', () => {
+  const { etat } = etantDonne(...enDepotComplet)
+    .quand(
+      { ...deposer({ chapitre: ins, preuve: ins1, depotId: 'i1' }), homologation: { etat: 'obtenue' } },
+      parPierre('2026-03-12'),
+    )
+    .accepte()
+  assert.ok(etat.statut === 'depot_des_preuves')
+  assert.equal('homologation' in (etat.chapitres[ins]?.preuves[ins1]?.versions[0] ?? assert.fail()), false)
 })
