@@ -21,7 +21,8 @@ export type Mesures = {
   readonly parcours: Map<string, Parcours>
   readonly reponses: { gardees: number; perdues: number }
   readonly dureesDeReference: number[]
-  readonly travailALaPrise: Map<string, number>
+  /** Minutes given to the chapters in hand, since they were taken. */
+  readonly enCours: Map<string, number>
   closSansPouvoirRepondre: number
 }
 
@@ -34,7 +35,7 @@ export const creerMesures = (): Mesures => ({
   parcours: new Map(),
   reponses: { gardees: 0, perdues: 0 },
   dureesDeReference: [],
-  travailALaPrise: new Map(),
+  enCours: new Map(),
   closSansPouvoirRepondre: 0,
 })
 
@@ -61,8 +62,15 @@ export const noter = (monde: Monde, dossier: Dossier, faits: readonly Fait[]): v
 
 const cle = ({ indice }: Dossier, chapitre: CodeChapitre): string => `${indice} ${chapitre}`
 
+/** What a verifier of usual pace gives to a chapter, before it is done. */
+export const noterTravail = (
+  { mesures: { enCours } }: Monde,
+  dossier: Dossier,
+  { chapitre, minutes }: { readonly chapitre: CodeChapitre; readonly minutes: number },
+): void => void enCours.set(cle(dossier, chapitre), (enCours.get(cle(dossier, chapitre)) ?? 0) + minutes)
+
 const noterFait = (monde: Monde, dossier: Dossier, fait: Fait): void => {
-  const { mesures, now, bureau } = monde
+  const { mesures, now } = monde
   switch (fait.type) {
     case 'ChapitreSoumis':
       if (!mesures.parcours.has(cle(dossier, fait.chapitre)))
@@ -75,18 +83,14 @@ const noterFait = (monde: Monde, dossier: Dossier, fait: Fait): void => {
       if (dernier && demande) Object.assign(dernier, { reponse: now - enMs(demande.le), placeGardee: fait.placeGardee })
       return
     }
-    case 'ChapitrePris':
-      mesures.travailALaPrise.set(cle(dossier, fait.chapitre), bureau.parId.get(fait.par.id)?.travail ?? 0)
-      return
     case 'AvisRendu':
       activite(mesures, fait.par.nom).preuves++
       return
     case 'ModificationsDemandees':
     case 'ChapitreValide': {
       activite(mesures, fait.par.nom).chapitres++
-      const qui = bureau.parId.get(fait.par.id)
-      const debut = mesures.travailALaPrise.get(cle(dossier, fait.chapitre)) ?? 0
-      const minutes = qui ? (qui.travail - debut) / qui.allure : 0
+      const minutes = mesures.enCours.get(cle(dossier, fait.chapitre)) ?? 0
+      mesures.enCours.delete(cle(dossier, fait.chapitre))
       mesures.parcours.get(cle(dossier, fait.chapitre))?.sejours.push({ minutes, reponse: null, placeGardee: false })
       return
     }

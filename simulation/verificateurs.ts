@@ -2,6 +2,7 @@ import type { Candidature, CommandeCandidature, Tache } from '../src/modules/can
 import { depotsCourants, preuvesEn, resultatDuTest } from '../src/modules/candidatures/index.ts'
 import type { CodeChapitre, NumeroPreuve } from '../src/modules/dispositifs/index.ts'
 import { JOUR, MINUTE } from './calendrier.ts'
+import { noterTravail } from './mesures.ts'
 import { chapitreDuDossier, type Demande, type Dossier, instantDe, type Monde } from './monde.ts'
 import type { Prevision } from './planifier.ts'
 import { type Agent, confierA } from './population.ts'
@@ -117,6 +118,7 @@ export const planDuVerificateur = (monde: Monde, dossier: Dossier, tache: Instru
   })
   if (calendrier.apresTravail(now, minutes, qui.absences) - now > 6 * JOUR && qui.hasard.chance(CHANCES.rendre))
     return { t: now + MINUTE, faire: () => demander({ type: 'rendreChapitre', chapitre }) }
+  noterTravail(monde, dossier, { chapitre, minutes })
   return { t: confierA(qui, { now, minutes, calendrier }), faire: () => demander(commande) }
 }
 
