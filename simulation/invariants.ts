@@ -120,7 +120,8 @@ const memeEnEntier = (monde: Monde, { dossier, etat, faits, taches }: Pas): void
   )
 }
 
-const resume = (tache: Tache): string => `${tache.action} ${'chapitre' in tache ? tache.chapitre : ''}`
+const resume = (tache: Tache): string =>
+  `${tache.action} ${'chapitre' in tache ? tache.chapitre : ''} ${tache.echeance?.quand ?? ''}`
 
 /** Once in a while: what someone did was among what they could be seen to be able to do. */
 export const verifierPossible = (monde: Monde, { dossier, acteur, commande, attendu }: Demande): void => {
