@@ -233,3 +233,19 @@ test('a year in which Ascension falls on 1 May has ten holidays, and no other in
   assert.equal(joursFeries(2008).get('2008-05-01'), 'Ascension')
   assert.equal(joursFeries(2008).size, 10)
 })
+
+test('Easter Monday of other centuries, the earliest, the latest and those that the tables move by a week among them', () => {
+  const lundis = [1818, 1943, 1954, 1981, 2049, 2076, 2100, 2285].map(
+    annee => [...joursFeries(annee)].find(([, nom]) => nom === 'Lundi de Pâques')?.[0],
+  )
+  assert.deepEqual(lundis, [
+    '1818-03-23',
+    '1943-04-26',
+    '1954-04-19',
+    '1981-04-20',
+    '2049-04-19',
+    '2076-04-20',
+    '2100-03-29',
+    '2285-03-23',
+  ])
+})
