@@ -24,7 +24,7 @@ export const planDEditeur = (monde: Monde, dossier: Dossier, tache: TacheDEditeu
     dossier.muet = true
     return null
   }
-  return { t: moment(monde, dossier, tache), faire: () => agir(monde, dossier, tache) }
+  return { t: moment(monde, dossier, { tache, enCours }), faire: () => agir(monde, dossier, tache) }
 }
 
 /** Past a deadline that closes the file some still try, and what comes of it is the procedure's to say. */
@@ -35,7 +35,13 @@ const agir = (monde: Monde, dossier: Dossier, tache: ActeDEditeur): Demande | nu
   return acte && { dossier, acteur: dossier.salarie, attendu: tardif ? 'selon' : 'accepte', ...acte }
 }
 
-const moment = (monde: Monde, dossier: Dossier, tache: ActeDEditeur): number => {
+type Attente = {
+  readonly tache: ActeDEditeur
+  /** The first proof of a chapter is what takes time to get to; the others follow. */
+  readonly enCours: boolean
+}
+
+const moment = (monde: Monde, dossier: Dossier, { tache, enCours }: Attente): number => {
   const { calendrier, now } = monde
   const { hasard, temperament } = dossier
   const enJours = (mediane: number): number => calendrier.apresJoursOuvres(now, hasard.autour(mediane))
@@ -53,11 +59,9 @@ const moment = (monde: Monde, dossier: Dossier, tache: ActeDEditeur): number => 
     case 'confirmer_journee':
       return enHeures(Math.min(temperament.heuresPourRepondre, 60))
     case 'deposer_preuves':
-      return entame(dossier, tache.chapitre) ? enMinutes(temperament.minutesParPreuve) : ouvrirChantier(monde, dossier)
+      return enCours ? enMinutes(temperament.minutesParPreuve) : ouvrirChantier(monde, dossier)
     case 'modifier_preuves':
-      return entame(dossier, tache.chapitre)
-        ? enMinutes(temperament.minutesParPreuve)
-        : enHeures(temperament.heuresPourRepondre)
+      return enCours ? enMinutes(temperament.minutesParPreuve) : enHeures(temperament.heuresPourRepondre)
     case 'soumettre_chapitre':
       return dossier.enBloc ? momentDuBloc(monde, dossier, tache) : enMinutes(30)
     case 'resoumettre_chapitre':
@@ -69,7 +73,7 @@ const moment = (monde: Monde, dossier: Dossier, tache: ActeDEditeur): number => 
   }
 }
 
-/** Whether the éditeur has begun what the chapter asks for: the first proof is what takes time to get to. */
+/** Whether the éditeur has begun what the chapter asks for. */
 const entame = (dossier: Dossier, code: CodeChapitre): boolean =>
   Object.values(chapitreDuDossier(dossier, code)?.preuves ?? {}).some(({ statut }) => statut === 'deposee')
 

@@ -68,26 +68,30 @@ const toutesLesTaches = ({ regles, dispositif, now }: Monde, { etat }: Dossier):
 const resteAFaire = (monde: Monde, dossier: Dossier, cle: string): boolean =>
   toutesLesTaches(monde, dossier).some(tache => cleDe(tache) === cle)
 
+/** A chapter has one thing to be done of it at a time: what was planned before is forgotten with what it was planned on. */
 const cleDe = (tache: Tache): string => {
+  if (estSurLeChapitre(tache)) return tache.chapitre
   if ('preuve' in tache) return `${tache.action} ${tache.preuve}`
-  if ('chapitre' in tache) return `${tache.action} ${tache.chapitre}`
   return 'etape' in tache ? `${tache.action} ${tache.etape}` : tache.action
 }
 
 /** A chapter that changed is looked at anew; what a chapter is only the occasion of goes on whatever it becomes. */
-const objetDe = (dossier: Dossier, tache: Tache): object => {
-  switch (tache.action) {
-    case 'deposer_preuves':
-    case 'soumettre_chapitre':
-    case 'modifier_preuves':
-    case 'resoumettre_chapitre':
-    case 'prendre_chapitre':
-    case 'instruire_chapitre':
-      return chapitreDuDossier(dossier, tache.chapitre) ?? dossier
-    default:
-      return dossier
-  }
-}
+const objetDe = (dossier: Dossier, tache: Tache): object =>
+  estSurLeChapitre(tache) ? (chapitreDuDossier(dossier, tache.chapitre) ?? dossier) : dossier
+
+const SUR_LE_CHAPITRE = [
+  'deposer_preuves',
+  'soumettre_chapitre',
+  'modifier_preuves',
+  'resoumettre_chapitre',
+  'prendre_chapitre',
+  'instruire_chapitre',
+] as const
+
+type TacheSurLeChapitre = Extract<Tache, { readonly action: (typeof SUR_LE_CHAPITRE)[number] }>
+
+const surLeChapitre: ReadonlySet<Tache['action']> = new Set(SUR_LE_CHAPITRE)
+const estSurLeChapitre = (tache: Tache): tache is TacheSurLeChapitre => surLeChapitre.has(tache.action)
 
 /** A task that nobody here knows how to do does not compile, and stops the simulation. */
 const planDe = (monde: Monde, dossier: Dossier, tache: Tache): Prevision => {
