@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import test from 'node:test'
 import { RACINE } from '../../src/platform/config/index.ts'
 import { CHEMIN_ARTICLES, ecrireArticles, tenues } from './articles.ts'
-import { articles, groupes } from './citations.ts'
+import { articles, groupes } from './passages.ts'
 import { reglages } from './reglages.ts'
 import { lireRegles } from './regles.ts'
 
@@ -43,10 +43,10 @@ test('no rule without a test that bears it', () => {
   )
 })
 
-test('a rule is quoted from the documents that it comes from, or the reason is said', () => {
+test('a rule names the passages that it comes from, or the reason is said', () => {
   const fautes = toutes.flatMap(({ regle: { id, sources } }) => {
     const article = articles[id]
-    const dites = article?.citations ?? []
+    const dites = article?.passages ?? []
     const ailleurs = dites.filter(({ source }) => !sources.includes(source)).map(({ source }) => `${id} : ${source}`)
     return dites.length === 0 && !article?.sans ? [`${id} : rien`, ...ailleurs] : ailleurs
   })

@@ -1,6 +1,6 @@
 import { join, posix } from 'node:path'
 import { RACINE } from '../../src/platform/config/index.ts'
-import { articles, documents, groupes } from './citations.ts'
+import { articles, documents, groupes } from './passages.ts'
 import { lectures, titreDeLecture } from './delais-lus.ts'
 import { reglages } from './reglages.ts'
 import { type Cas, lireCas, lireRegles, lireTenants, type Regle, type Tenant, type Zone } from './regles.ts'
@@ -26,7 +26,7 @@ const TETE = `# Les articles de la procédure, et ce qui les tient
 
 Écrit par \`npm run docs\` à partir du code, et tenu par un test : ne se modifie pas à la main.
 
-Pour chaque règle : les mots des documents dont elle vient, la règle telle que le projet l’a retenue (en anglais, reprise de
+Pour chaque règle : les passages des documents dont elle vient, la règle telle que le projet l’a retenue (en anglais, reprise de
 [rules.md](../rules.md)), les fonctions dont la documentation la cite, les réglages du dispositif dont elle dépend, et les
 essais qui la prouvent. « Décidé » : là où la règle est dite, sans base ni horloge. « Exécuté » : ce qui l’applique. « Montré » :
 les pages. Les délais et les jalons sont calculés et commentés dans [delais.md](delais.md) ; qui peut faire quoi, état par état,
@@ -79,11 +79,15 @@ const lecture = (id: string): readonly string[] =>
         `- **Lu** dans [delais.md](delais.md#${ancre(titreDeLecture({ regle, quoi }))}), avec des exemples`,
     )
 
-const citations = (id: string): readonly string[] => {
+const passages = (id: string): readonly string[] => {
   const article = articles[id]
   if (!article) return []
-  const dites = article.citations.flatMap(({ source, ou, mots }) => [`> « ${mots} » — **${source}**, ${ou}`, '>'])
-  return [...dites.slice(0, -1), ...(article.sans === undefined ? [] : [article.sans]), '']
+  const dits = article.passages.map(({ source, ou }) => `**${source}**, ${ou}`)
+  return [
+    ...(dits.length === 0 ? [] : [`Source : ${dits.join(' ; ')}.`]),
+    ...(article.sans === undefined ? [] : [article.sans]),
+    '',
+  ]
 }
 
 const article = ({ regle: { id, texte, sources }, tenants, cas }: Tenue): readonly string[] => {
@@ -92,7 +96,7 @@ const article = ({ regle: { id, texte, sources }, tenants, cas }: Tenue): readon
   return [
     `### ${id} · ${articles[id]?.titre ?? ''}`,
     '',
-    ...citations(id),
+    ...passages(id),
     `- **Règle** : ${texte} (*${sources}*)`,
     ...ligneDe('decide', tenants),
     ...(types.length === 0 ? [] : [`- **Types** : ${enListe(types)}`]),

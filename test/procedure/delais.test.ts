@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { RACINE } from '../../src/platform/config/index.ts'
-import { articles } from './citations.ts'
+import { articles } from './passages.ts'
 import { CHEMIN_DELAIS, ecrireDelais } from './delais.ts'
 import { lectures } from './delais-lus.ts'
 import { exemples } from './exemples-de-delais.ts'
@@ -14,7 +14,7 @@ test('the document is the one that the code writes: `npm run docs` after a chang
 
 test('each delay is quoted, computed once at least, and held where it says', () => {
   const fautes = lectures.flatMap(({ regle, code }) => [
-    ...((articles[regle]?.citations ?? []).length > 0 ? [] : [`${regle} : aucun texte`]),
+    ...((articles[regle]?.passages ?? []).length > 0 ? [] : [`${regle} : aucun texte`]),
     ...((exemples[regle]?.() ?? []).length > 0 ? [] : [`${regle} : aucun exemple`]),
     ...code
       .filter(([nom, chemin]) => {

@@ -4,7 +4,7 @@ import type { Dispositif } from '../../src/modules/dispositifs/index.ts'
 import type { Programme } from '../../src/modules/dispositifs/domain/programme.ts'
 import { RACINE } from '../../src/platform/config/index.ts'
 import { lien } from './articles.ts'
-import { articles } from './citations.ts'
+import { articles } from './passages.ts'
 import { type Lecture, lectures, titreDeLecture } from './delais-lus.ts'
 import { exemples } from './exemples-de-delais.ts'
 
@@ -15,7 +15,7 @@ const TETE = `# Les délais et les jalons
 Écrit par \`npm run docs\` à partir du code, et tenu par un test : ne se modifie pas à la main. Les exemples sont calculés par les
 fonctions mêmes de la procédure.
 
-Chaque délai est donné avec les mots de sa source, puis avec la lecture qui en est faite : ce que la source ne dit pas est dit
+Chaque délai est donné avec le passage de sa source, puis avec la lecture qui en est faite : ce que la source ne dit pas est dit
 pour tel. Les articles eux-mêmes sont dans [articles.md](articles.md).
 
 ## Comment tout délai se lit
@@ -100,10 +100,8 @@ const section = (lecture: Lecture): readonly string[] => {
   return [
     `## ${titreDeLecture(lecture)}`,
     '',
-    ...(articles[regle]?.citations ?? []).flatMap(({ source, ou, mots }) => [
-      `> « ${mots} » — **${source}**, ${ou}`,
-      '',
-    ]),
+    `Source : ${(articles[regle]?.passages ?? []).map(({ source, ou }) => `**${source}**, ${ou}`).join(' ; ')}.`,
+    '',
     '| | lecture retenue |',
     '|---|---|',
     `| départ | ${depart} |`,

@@ -1,8 +1,8 @@
-import { articlesDeLEligibilite } from './citations-eligibilite.ts'
-import { articlesDuGuichet } from './citations-guichet.ts'
-import { articlesDeLInstruction } from './citations-instruction.ts'
-import { articlesDesPreuves } from './citations-preuves.ts'
-import { articlesDesSuites } from './citations-suites.ts'
+import { articlesDeLEligibilite } from './passages-eligibilite.ts'
+import { articlesDuGuichet } from './passages-guichet.ts'
+import { articlesDeLInstruction } from './passages-instruction.ts'
+import { articlesDesPreuves } from './passages-preuves.ts'
+import { articlesDesSuites } from './passages-suites.ts'
 
 /** The procedure's own documents, by the number under which the rules cite them. */
 export const documents = {
@@ -14,11 +14,11 @@ export const documents = {
 } as const
 export type NumeroDeDocument = keyof typeof documents
 
-/** What a document says, word for word; « […] » where words are left out. `ou`: its section. */
-export type Citation = { readonly source: NumeroDeDocument; readonly ou: string; readonly mots: string }
+/** Where a document says it. `ou`: its section. */
+export type Passage = { readonly source: NumeroDeDocument; readonly ou: string }
 
-/** A rule as a lawyer looks for it. `sans`: why no document is quoted, where none says it in so many words. */
-export type Article = { readonly titre: string; readonly citations: readonly Citation[]; readonly sans?: string }
+/** A rule as a lawyer looks for it. `sans`: why no passage is named, where none says it in so many words. */
+export type Article = { readonly titre: string; readonly passages: readonly Passage[]; readonly sans?: string }
 
 export const articles: Readonly<Record<string, Article>> = {
   ...articlesDuGuichet,
