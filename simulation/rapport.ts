@@ -39,7 +39,7 @@ export const rapportDe = (passe: Passe): readonly Bloc[] => {
     },
     {
       kind: 'texte',
-      texte: `${nombre(pas)} actes ont été demandés à la procédure, un à un, et vérifiés un à un ; aucune règle n’a été prise en défaut. Le calcul a demandé ${nombre(passe.processeur)} s de processeur, partagées entre ${passe.coeurs} cœurs, et ${nombre(passe.secondes)} s d’horloge sur une machine occupée à d’autres travaux ; aucune base de données. La même commande, avec la même graine, redonne les mêmes chiffres : \`npm run -s simulate -- --seed ${passe.graine} --candidatures ${passe.candidatures} --months ${passe.mois}\`.`,
+      texte: `${nombre(pas)} actes ont été demandés à la procédure, un à un, et vérifiés un à un ; aucune règle n’a été prise en défaut. Le calcul a demandé ${nombre(passe.processeur)} s de processeur, partagées entre ${passe.coeurs} cœurs, et ${nombre(passe.secondes)} s d’horloge ; aucune base de données. La même commande, avec la même graine, redonne les mêmes chiffres : \`npm run -s simulate -- --seed ${passe.graine} --candidatures ${passe.candidatures} --months ${passe.mois}\`.`,
     },
     { kind: 'titre', niveau: 2, texte: 'En une page' },
     {

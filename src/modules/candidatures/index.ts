@@ -66,6 +66,7 @@ export { type ChapitreEnFile, fileAttente, placesDans, teteDeFile } from './quer
 export {
   type CandidatureListee,
   type FiltreCandidatures,
+  type ListeLue,
   listeCandidatures,
   PLAFOND,
   TAILLE_PAGE,

@@ -40,20 +40,28 @@ export const PLAFOND = 1000
 /** What an address asks for is anything: an offset has to stay a number that PostgreSQL reads. */
 const PAGE_MAX = 1_000_000
 
-type Rangee = Omit<CandidatureListee, 'numero'> & { readonly numero: NumeroCandidature | null; readonly nombre: number }
+type Rangee = Omit<CandidatureListee, 'numero'> & {
+  readonly numero: NumeroCandidature | null
+  readonly nombre: number
+  readonly le: Instant
+}
+
+/** `nombre`: how many there are in all, up to `PLAFOND` and one more. `le`: PostgreSQL's clock when they were read. */
+export type ListeLue = {
+  readonly candidatures: readonly CandidatureListee[]
+  readonly nombre: number
+  readonly le: Instant
+}
 
 /**
  * The candidatures that this person may see, the last changed first, and how many there are, in one statement: the page is
  * cut from the candidatures alone, and only its rows are joined to the rest.
  */
-export const listeCandidatures = async (
-  db: Db,
-  filtre: FiltreCandidatures,
-): Promise<{ readonly candidatures: readonly CandidatureListee[]; readonly nombre: number }> => {
+export const listeCandidatures = async (db: Db, filtre: FiltreCandidatures): Promise<ListeLue> => {
   const page = Math.min(filtre.page ?? 1, PAGE_MAX)
   const retenues = sql`candidatures c ${jointures(filtre)} where ${conditions(filtre)}`
   const { rows } = await sql<Rangee>`
-    select n.nombre, l.*
+    select n.nombre, clock_timestamp() as le, l.*
     from (select count(*) as nombre from (select from ${retenues} limit ${sql.lit(PLAFOND + 1)}) bornees) n left join (
       select c.numero, c.statut, c.guichet, c.dispositif_id as "dispositifId", c.produit_id as "produitId", c.maj_le as "majLe", c.version,
         e.nom as entreprise, p.nom || ' ' || p.version as produit, comptes.*
@@ -63,9 +71,15 @@ export const listeCandidatures = async (
             coalesce(sum(h.conformes), 0)::int as conformes, coalesce(sum(h.a_modifier), 0)::int as "aModifier"
           from candidatures_chapitres h where h.numero = c.numero) comptes) l on true
     order by l."majLe" desc, l.numero`.execute(db)
+  const [premiere] = rows
+  if (!premiere) throw new Error('la base ne répond pas')
   return {
-    candidatures: rows.flatMap(({ numero, ...ligne }) => (numero === null ? [] : [{ ...ligne, numero }])),
-    nombre: rows[0]?.nombre ?? 0,
+    candidatures: rows.flatMap(rangee => {
+      const { numero, nombre: _nombre, le: _le, ...ligne } = rangee
+      return numero === null ? [] : [{ ...ligne, numero }]
+    }),
+    nombre: premiere.nombre,
+    le: premiere.le,
   }
 }
 

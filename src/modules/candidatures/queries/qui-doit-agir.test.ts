@@ -13,8 +13,8 @@ const actes = actesDe(procedure)
 const dispositif = await procedure.publier(petitProgramme())
 
 const attendu = async (numero: string) => {
-  const { candidatures } = await modules.lectures.lister({ acteur: nadia, recherche: numero })
-  return (await modules.lectures.quiDoitAgir(candidatures)).attendus.get(numero as never)
+  const liste = await modules.lectures.lister({ acteur: nadia, recherche: numero })
+  return (await modules.lectures.quiDoitAgir(liste)).attendus.get(numero as never)
 }
 
 test('who must act, and by when, follows each act of either side', async () => {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { RoleAgent } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
-import { type Db, lireHorloge } from '../../../platform/db/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, NumeroCandidature } from '../domain/candidature.ts'
 import { echeances } from '../domain/echeances.ts'
 import { suite } from '../domain/suite.ts'
 import { etatComplet } from '../infra/lignes.ts'
-import type { CandidatureListee } from './liste-candidatures.ts'
+import type { CandidatureListee, ListeLue } from './liste-candidatures.ts'
 
 /** Who must act in a candidature, and before when: the nearest of its dates, if any bears one. Nobody once it is over. */
 export type Attendu = {
@@ -16,7 +16,7 @@ export type Attendu = {
 }
 
 export type QuiDoitAgir = (
-  candidatures: readonly CandidatureListee[],
+  liste: Pick<ListeLue, 'candidatures' | 'le'>,
 ) => Promise<{ readonly le: Instant; readonly attendus: ReadonlyMap<NumeroCandidature, Attendu> }>
 
 type Connu = {
@@ -42,8 +42,7 @@ export const makeQuiDoitAgir = ({
   readonly lireDispositif: (id: string) => Promise<Dispositif>
 }): QuiDoitAgir => {
   const connus = new Map<NumeroCandidature, Connu>()
-  return async candidatures => {
-    const le = await lireHorloge(db)
+  return async ({ candidatures, le }) => {
     const attendus = new Map<NumeroCandidature, Attendu>()
     const dispositifs = new Map<string, Dispositif>()
     for (const { dispositifId } of candidatures)

@@ -105,7 +105,7 @@ const liste =
       ...(guichet ? { guichet } : {}),
     }
     const [resultat, dispositifs] = await Promise.all([deps.lister(filtre), deps.dispositifsOuverts()])
-    const suivi = await deps.quiDoitAgir(resultat.candidatures)
+    const suivi = await deps.quiDoitAgir(resultat)
     return page(pageListe({ ...resultat, filtre, dispositifs, suivi, chemin: chemins.listeAgence() }))
   }
 

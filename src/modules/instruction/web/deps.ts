@@ -1,12 +1,12 @@
 import type { Personne, RoleAgent } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type {
-  CandidatureListee,
   Candidatures,
   CandidatureVue,
   ChapitreEnFile,
   DossiersDuJour,
   FiltreCandidatures,
+  ListeLue,
   NumeroCandidature,
   QuiDoitAgir,
 } from '../../candidatures/index.ts'
@@ -17,9 +17,7 @@ export type DepsInstruction = {
   readonly candidatures: Candidatures
   readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
   readonly quiDoitAgir: QuiDoitAgir
-  readonly lister: (
-    filtre: FiltreCandidatures,
-  ) => Promise<{ readonly candidatures: readonly CandidatureListee[]; readonly nombre: number }>
+  readonly lister: (filtre: FiltreCandidatures) => Promise<ListeLue>
   readonly lireDispositif: (id: string) => Promise<Dispositif>
   readonly dispositifsOuverts: () => Promise<readonly Dispositif[]>
   /** `limite`: how many waiting chapters of each guichet, the first ones. */
