@@ -21,6 +21,7 @@ export const seConnecter = async (page: Page, courriel: string, vers: string): P
   await sIdentifier(page, courriel)
   await saisirCode(page, courriel)
   await page.getByRole('button', { name: 'Accepter et continuer' }).click()
+  await page.getByRole('button', { name: 'Accepter et entrer' }).waitFor()
   for (const case_ of await page.getByRole('checkbox').all()) await case_.check({ force: true })
   await page.getByRole('button', { name: 'Accepter et entrer' }).click()
 }

@@ -15,6 +15,7 @@ import { ouvrirProcedure } from '../harness/procedure.ts'
 import { petitProgramme } from '../harness/programme.ts'
 import { ouvrirRouteur } from '../harness/routeur.ts'
 import { pdf } from './depots.ts'
+import { envoyer, lire, suivre } from './pages.ts'
 
 /** What a programme asks for besides its proofs, in a browser that runs our scripts, on the programme that is shipped with all of it. */
 const procedure = await ouvrirProcedure()
@@ -35,7 +36,6 @@ const entrer = async (qui: Prenom): Promise<{ readonly page: Page; readonly refu
   const page = await contexte.newPage()
   return { page, refus: noterRefus(page) }
 }
-const lire = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
 const examen = async (page: Page, nom: string): Promise<void> => assert.deepEqual(await examiner(page, nom), [])
 
 const socle = 'conformite-aux-autres-services-socles'
@@ -47,23 +47,23 @@ test('[PRE-8] [CND-2] by the script that follows uploads: a date that lacks is a
   const { page, refus } = await entrer('pierre')
   await page.goto(preuve(numero, socle, 'SOCLE.01.01.01'))
   const forme = page.locator('form[action$="/preuves/fichier"]').first()
-  const envoyer = async (): Promise<void> => {
+  const deposer = async (): Promise<void> => {
     await forme.getByLabel('Fichier à déposer').setInputFiles(pdf('certificat.pdf'))
     await forme.getByRole('button', { name: 'Déposer le fichier' }).click()
   }
   await forme.getByRole('radio', { name: 'Pré-examen' }).check({ force: true })
-  await envoyer()
+  await deposer()
   await page.getByRole('link', { name: /Donnez la date de retour prévue/ }).waitFor()
   await examen(page, '30-homologation-erreur')
   assert.ok(await forme.getByRole('radio', { name: 'Pré-examen' }).isChecked())
   await forme.getByLabel('Date de retour prévue').fill('2127-03-31')
-  await envoyer()
+  await deposer()
   await page.waitForURL(/recu=oui/)
   assert.match(await lire(page), /Homologation CNDA Pré-examen, retour prévu le 31 mars 2127/)
   await examen(page, '30-homologation')
   const autre = await actes.menerAuDepot(dpi)
   await page.goto(preuve(autre, socle, 'SOCLE.01.01.01'))
-  await page.getByRole('link', { name: 'Reprendre une pièce' }).first().click()
+  await suivre(page, 'Reprendre une pièce')
   await examen(page, '30-reprise')
   assert.deepEqual(refus, [])
 })
@@ -72,7 +72,7 @@ test('[PEN-1] [PEN-2] forty points, a draft, its result, then the report: kept a
   const numero = await actes.menerAuDepot(dpi)
   const { page, refus } = await entrer('pierre')
   await page.goto(preuve(numero, 'test-d-intrusion', 'SSI/PEN.03.01.01'))
-  await page.getByRole('link', { name: 'Remplir le rapport de test' }).click()
+  await suivre(page, 'Remplir le rapport de test')
   await page.locator('[name=prestataire]').fill('Sécurité et Tests SARL')
   await page.locator('[name=qualification]').fill('PASSI 2026-042')
   await page.locator('[name=finLe]').fill(jourAParis(await lireHorloge(procedure.db)))
@@ -108,7 +108,7 @@ test('[ELI-9] twenty questions, then the means: for the candidate alone', async 
   const numero = await actes.menerAuDepot(dpi)
   const { page, refus } = await entrer('pierre')
   await page.goto(`/candidatures/${numero}`)
-  await page.getByRole('link', { name: 'Voir le questionnaire' }).click()
+  await suivre(page, 'Voir le questionnaire')
   for (const niveau of await page.locator('input[type=radio][value="2"]').all()) await niveau.check({ force: true })
   await page.getByRole('button', { name: 'Enregistrer mes réponses' }).click()
   await page.getByText('Vos réponses sont enregistrées').waitFor()
@@ -132,8 +132,7 @@ test('[GRP-3] a gestionnaire ticks what is common, and confirms', async () => {
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('button', { name: 'Admettre 1 preuve' }).waitFor()
   await examen(page, '33-transverses-confirmation')
-  await page.getByRole('button', { name: 'Admettre 1 preuve' }).click()
-  await page.waitForURL(new RegExp(`/candidatures/${numero}`))
+  assert.equal(await envoyer(page, 'Admettre 1 preuve'), 303)
   assert.equal((await procedure.faits(numero)).at(-1)?.type, 'PreuveDeposee')
   assert.deepEqual(refus, [])
 })
