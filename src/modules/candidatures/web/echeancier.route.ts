@@ -1,4 +1,4 @@
-import { type Instant, instantAParis, jourCivil } from '../../../kernel/temps.ts'
+import { estAvant, type Instant, minuteAParis } from '../../../kernel/temps.ts'
 import { page, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import type { DepsCandidatures } from './deps.ts'
@@ -49,26 +49,20 @@ const fichier =
     }
   }
 
-const HEURE = /^([01]\d|2[0-3]):[0-5]\d$/
-
 /** « Et si je réponds le… »: a day, and noon unless an hour is given; the past answers nothing. */
 const lireEssai = ({ jour = '', heure = '' }: Readonly<Record<string, string>>, maintenant: Instant): Essai | null => {
   if (jour === '' && heure === '') return null
-  const erreurs: Erreur[] = []
-  if (heure !== '' && !HEURE.test(heure))
-    erreurs.push({ champ: 'heure', message: 'Donnez l’heure sous la forme 14:30.' })
-  const lu = lireJour(jour)
-  if (!lu) erreurs.push({ champ: 'jour', message: 'Donnez un jour, par exemple le 24/11/2026.' })
-  const le = lu && erreurs.length === 0 ? instantAParis(lu, heure === '' ? '12:00' : heure) : null
-  if (le && le < maintenant)
-    return { jour, heure, le: null, erreurs: [{ champ: 'jour', message: 'Choisissez un moment à venir.' }] }
-  return { jour, heure, le, erreurs }
+  const le = minuteAParis(jour, heure === '' ? '12:00' : heure)
+  const erreur = erreurDe({ jourLu: minuteAParis(jour, '12:00') !== null, le, maintenant })
+  return erreur ? { jour, heure, le: null, erreurs: [erreur] } : { jour, heure, le, erreurs: [] }
 }
 
-const lireJour = (jour: string): ReturnType<typeof jourCivil> | null => {
-  try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(jour) ? jourCivil(jour) : null
-  } catch {
-    return null
-  }
+const erreurDe = (lu: {
+  readonly jourLu: boolean
+  readonly le: Instant | null
+  readonly maintenant: Instant
+}): Erreur | null => {
+  if (!lu.jourLu) return { champ: 'jour', message: 'Donnez un jour, par exemple le 24/11/2026.' }
+  if (!lu.le) return { champ: 'heure', message: 'Donnez l’heure sous la forme 14:30.' }
+  return estAvant(lu.le, lu.maintenant) ? { champ: 'jour', message: 'Choisissez un moment à venir.' } : null
 }
