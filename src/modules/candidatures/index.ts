@@ -117,3 +117,4 @@ export {
   type PreuveTrouvee,
 } from './queries/autres-candidatures.ts'
 export { Tentatives } from './web/tentatives.tsx'
+export { type EntreeDHistorique, Historique } from './web/historique.tsx'

@@ -6,16 +6,13 @@ import {
   Badge,
   Bouton,
   ChampTexteLong,
-  Chronologie,
   Citation,
   Confirmation,
   Entete,
-  type EntreeChronologie,
   type Erreur,
   erreurDe,
   format,
   Formulaire,
-  libelleQualite,
   Lien,
   ProchaineEtape,
   ResumeErreurs,
@@ -30,6 +27,7 @@ import { echeances } from '../domain/echeances.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import { filDeCandidature } from './candidature.page.tsx'
+import { type EntreeDHistorique, Historique } from './historique.tsx'
 import { chemins } from './chemins.ts'
 import { phraseRefus, titreCandidature } from './phrases.ts'
 
@@ -74,7 +72,7 @@ export const pageMediation = (page: VueMediation): Page => {
         {!close && mediation?.statut === 'demandee' ? <EnCours page={page} mediation={mediation} /> : null}
         {!close && sien && mediation?.statut !== 'demandee' ? <Demande page={page} /> : null}
         {!sien && !mediation ? <Alerte ton="info">L’éditeur n’a pas demandé de médiation.</Alerte> : null}
-        <Historique page={page} />
+        <Historique faits={page.faits} entreeDe={fait => entreeDe(fait, page.vue.entreprise.nom)} />
       </>
     ),
   }
@@ -188,26 +186,14 @@ const Demande = ({ page }: { readonly page: VueMediation }): VNode => {
   )
 }
 
-const Historique = ({ page: { faits, vue } }: { readonly page: VueMediation }): VNode | null => {
-  const entrees = faits.flatMap((fait): EntreeChronologie[] => {
-    const { le, par } = fait
-    const signe = { le, par: `${par.nom}, ${libelleQualite(par.qualite)}` }
-    if (fait.type === 'MediationDemandee')
-      return [
-        {
-          ...signe,
-          titre: `Médiation demandée par ${vue.entreprise.nom}`,
-          detail: <Citation>{fait.motif}</Citation>,
-          ton: 'encours',
-        },
-      ]
-    if (fait.type === 'MediationConclue')
-      return [{ ...signe, titre: 'Médiation conclue', detail: <Citation>{fait.conclusion}</Citation>, ton: 'succes' }]
-    return []
-  })
-  return entrees.length === 0 ? null : (
-    <Section titre="Historique" id="historique">
-      <Chronologie entrees={entrees.toReversed()} />
-    </Section>
-  )
+const entreeDe = (fait: Fait, editeur: string): EntreeDHistorique | null => {
+  if (fait.type === 'MediationDemandee')
+    return {
+      titre: `Médiation demandée par ${editeur}`,
+      detail: <Citation>{fait.motif}</Citation>,
+      ton: 'encours',
+    }
+  return fait.type === 'MediationConclue'
+    ? { titre: 'Médiation conclue', detail: <Citation>{fait.conclusion}</Citation>, ton: 'succes' }
+    : null
 }

@@ -5,18 +5,23 @@ import {
   ChampChoix,
   ChampFichier,
   ChampTexteLong,
-  Chronologie,
   Citation,
-  type EntreeChronologie,
   erreurDe,
   Formulaire,
   GroupeBoutons,
   idDe,
-  libelleQualite,
   Lien,
   Section,
 } from '../../../ui/index.ts'
-import { chemins, decide, depotsCourants, type Fait, titreChapitre } from '../../candidatures/index.ts'
+import {
+  chemins,
+  decide,
+  depotsCourants,
+  type EntreeDHistorique,
+  type Fait,
+  Historique,
+  titreChapitre,
+} from '../../candidatures/index.ts'
 import { acceptationDeCertificat } from '../use-cases/deposer-hors-chapitre.ts'
 import { FichiersDeposes } from './fichiers-deposes.tsx'
 import { certificatFourni } from './homologation-suivie.tsx'
@@ -125,20 +130,11 @@ const UnCertificat = (props: { readonly page: VueHomologations; readonly suivie:
 }
 
 /** Every certificate that came, and what was said of it. */
-export const HistoriqueDesHomologations = ({ page }: { readonly page: VueHomologations }): VNode | null => {
-  const entrees = page.faits.flatMap((fait): EntreeChronologie[] => {
-    const { le, par } = fait
-    const entree = entreeDe(fait, page.vue.etat.numero)
-    return entree ? [{ le, par: `${par.nom}, ${libelleQualite(par.qualite)}`, ...entree }] : []
-  })
-  return entrees.length === 0 ? null : (
-    <Section titre="Historique" id="historique">
-      <Chronologie entrees={entrees.toReversed()} />
-    </Section>
-  )
-}
+export const HistoriqueDesHomologations = ({ page }: { readonly page: VueHomologations }): VNode => (
+  <Historique faits={page.faits} entreeDe={fait => entreeDe(fait, page.vue.etat.numero)} />
+)
 
-const entreeDe = (fait: Fait, numero: string): Omit<EntreeChronologie, 'le' | 'par'> | null => {
+const entreeDe = (fait: Fait, numero: string): EntreeDHistorique | null => {
   switch (fait.type) {
     case 'HomologationDeposee':
       return {

@@ -1,31 +1,14 @@
 import type { VNode } from 'preact'
-import {
-  Chronologie,
-  Citation,
-  type EntreeChronologie,
-  format,
-  libelleQualite,
-  Lien,
-  Section,
-} from '../../../ui/index.ts'
-import { chemins, type Fait } from '../../candidatures/index.ts'
+import { Citation, format, Lien } from '../../../ui/index.ts'
+import { chemins, type EntreeDHistorique, type Fait, Historique } from '../../candidatures/index.ts'
 import type { VueJournee } from './journee.page.tsx'
 
 /** All that was done about the test day, the last first: days that were held before included. */
-export const HistoriqueDeJournee = ({ page }: { readonly page: VueJournee }): VNode | null => {
-  const entrees = page.faits.flatMap(fait => {
-    const entree = entreeDe(fait, page.vue.etat.numero)
-    const { le, par } = fait
-    return entree ? [{ le, par: `${par.nom}, ${libelleQualite(par.qualite)}`, ...entree }] : []
-  })
-  return entrees.length === 0 ? null : (
-    <Section titre="Historique" id="historique">
-      <Chronologie entrees={entrees.toReversed()} />
-    </Section>
-  )
-}
+export const HistoriqueDeJournee = ({ page }: { readonly page: VueJournee }): VNode => (
+  <Historique faits={page.faits} entreeDe={fait => entreeDe(fait, page.vue.etat.numero)} />
+)
 
-const entreeDe = (fait: Fait, numero: string): Omit<EntreeChronologie, 'le' | 'par'> | null => {
+const entreeDe = (fait: Fait, numero: string): EntreeDHistorique | null => {
   switch (fait.type) {
     case 'JourneeProposee':
       return {
