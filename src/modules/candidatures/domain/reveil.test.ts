@@ -19,6 +19,7 @@ import {
 import { complet, jalonsAutomatiques } from '../../../../test/harness/complet.ts'
 import { apres, demande, type Pas, unPas } from '../../../../test/harness/hasard.ts'
 import * as histoires from '../../../../test/harness/histoires.ts'
+import { homologationObtenue } from '../../../../test/harness/histoires-completes.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature } from './candidature.ts'
@@ -27,7 +28,15 @@ import { echeances } from './echeances.ts'
 import { ouvrirCandidature } from './etapes.ts'
 import { evolve, replier } from './evolve.ts'
 import type { Fait } from './faits.ts'
-import { aFaireAuReveil, cleRappel, prochainReveil, type Rappel, rappelsDe, rolesAttendus } from './reveil.ts'
+import {
+  aFaireAuReveil,
+  cleRappel,
+  prochainReveil,
+  prochainReveilDUnePartie,
+  type Rappel,
+  rappelsDe,
+  rolesAttendus,
+} from './reveil.ts'
 
 const { complementAdministratif, eligibiliteSoumise, enDepot, modificationsDemandees, ouverte, referencee, refusee } =
   histoires
@@ -196,6 +205,17 @@ const partie = (etat: Candidature, codes: readonly string[]): Candidature =>
       }
     : etat
 
+test('[INT-9] [JAL-6] ce qu’un autre chapitre a attendu repousse la fin de l’instruction : qui ne le voit pas fait tout regarder, et ne dort pas', () => {
+  const etat = etantDonne(...homologationObtenue).etat
+  assert.ok('chapitres' in etat)
+  const sansAttente = Object.entries(etat.chapitres).flatMap(([code, { attentes }]) => (attentes ? [] : [code]))
+  assert.ok(sansAttente.length > 0)
+  const now = paris('2026-06-20')
+  assert.equal(prochainReveil(etat, complet, now), paris('2026-07-27 00:00'))
+  assert.equal(prochainReveil(partie(etat, sansAttente), complet, now), null)
+  assert.equal(prochainReveilDUnePartie(partie(etat, sansAttente), complet, now), now)
+})
+
 const infini = '9999'
 const programmes = { borne, permanent, automatique, complet, jalonsAutomatiques }
 
@@ -228,7 +248,8 @@ const vivre = (dispositif: Dispositif, pas: readonly Pas[]): void => {
     const codes = codesDe(commande)
     if (codes) {
       const vu =
-        prochainReveil(decision.faits.reduce<Candidature>(evolve, partie(etat, codes)), dispositif, now) ?? infini
+        prochainReveilDUnePartie(decision.faits.reduce<Candidature>(evolve, partie(etat, codes)), dispositif, now) ??
+        infini
       const ecrit = connu < vu ? connu : vu
       assert.ok(ecrit <= vrai, `${ecrit} après ${vrai}`)
     }

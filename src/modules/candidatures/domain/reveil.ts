@@ -47,6 +47,15 @@ export const prochainReveil = (etat: Candidature, dispositif: Dispositif, now: I
         .reduce<Instant | null>((premier, quand) => (premier === null || quand < premier ? quand : premier), null)
 
 /**
+ * The same, of a file of which only some chapters are at hand: never later than the true one. What the others waited puts the end
+ * of the instruction off (INT-9): without them it may seem to have passed, and the clock is asked to look at the whole at once.
+ */
+export const prochainReveilDUnePartie = (etat: Candidature, dispositif: Dispositif, now: Instant): Instant | null =>
+  echeances(etat, dispositif).some(({ regle, quand }) => regle === 'INT-9' && !estAvant(now, quand))
+    ? now
+    : prochainReveil(etat, dispositif, now)
+
+/**
  * What is due, when the clock last looked at `depuis`: after hours of stop, one reminder of each deadline and no more, of those
  * that are still ahead; and none once a deadline that closes the file has passed, since it is no longer time.
  */

@@ -1,7 +1,7 @@
 import type { Contexte } from '../domain/contexte.ts'
 import type { Candidature } from '../domain/candidature.ts'
 import { propositionEnCours } from '../domain/horloge.ts'
-import { prochainReveil, rolesAttendus } from '../domain/reveil.ts'
+import { prochainReveil, prochainReveilDUnePartie, rolesAttendus } from '../domain/reveil.ts'
 import type { Reveil } from './ports.ts'
 
 type Situation = Pick<Contexte, 'dispositif' | 'now'> & { readonly etat: Candidature }
@@ -9,7 +9,7 @@ type Situation = Pick<Contexte, 'dispositif' | 'now'> & { readonly etat: Candida
 /** What is written with a state for the clock and for the agency's day. */
 export const reveilDe = ({ etat, dispositif, now }: Situation, portee: Reveil['portee']): Reveil => ({
   portee,
-  quand: prochainReveil(etat, dispositif, now),
+  quand: (portee === 'partielle' ? prochainReveilDUnePartie : prochainReveil)(etat, dispositif, now),
   attend: rolesAttendus(etat, dispositif, now),
   proposeA: propositionEnCours(etat, { dispositif, now })?.agent.id ?? null,
   le: now,
