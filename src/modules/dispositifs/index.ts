@@ -78,6 +78,7 @@ export {
   importerDansLaBase,
   ProgrammeRefuse,
 } from './infra/importer-classeur.ts'
+export { type CelluleAEcrire, ecrireClasseur, type FeuilleAEcrire } from './infra/ecrire-classeur.ts'
 export { dossiersDeProgrammes, installerProgrammes } from './infra/installer.ts'
 export { lireDossier as lireDossierDeProgramme, lireProgramme } from './infra/programme.ts'
 export { type BilanPublication, publierDossier } from './infra/publier-dossier.ts'
