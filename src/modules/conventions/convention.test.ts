@@ -77,7 +77,7 @@ test('[CVN-1] the manager reads the convention filled in from the model, and sen
 test('[CVN-1] a convention in which something is missing is shown with its faults, and not sent', async () => {
   const dispositif = {
     ...monde.dispositif,
-    convention: { ...monde.dispositif.convention, articles: [{ titre: 'Objet', paragraphes: ['{{inconnue}}'] }] },
+    convention: { titre: 'Convention', dureeAnnees: 5, articles: [{ titre: 'Objet', paragraphes: ['{{inconnue}}'] }] },
   }
   const autre = composerConventions({
     db,

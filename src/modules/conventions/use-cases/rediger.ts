@@ -1,3 +1,4 @@
+import { NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Candidature, Instruite } from '../../candidatures/index.ts'
 import {
   type Dispositif,
@@ -19,8 +20,13 @@ export type Redaction = {
   readonly lacunes: LacunesConvention
 }
 
-/** CVN-1 — from what was accepted, which no longer changes: the same text at any moment of the candidature's life. */
+/**
+ * CVN-1 — from what was accepted, which no longer changes: the same text at any moment of the candidature's life.
+ * @throws NonTrouve in a programme where no convention is signed.
+ */
 export const redigerPour = (etat: Candidature & Instruite, dispositif: Dispositif): Redaction => {
+  const { convention } = dispositif
+  if (!convention) throw new NonTrouve()
   const administrative = etat.administrative.soumission.reponses
   const valeurs = valeursConvention(dispositif, {
     numero: etat.numero,
@@ -28,10 +34,10 @@ export const redigerPour = (etat: Candidature & Instruite, dispositif: Dispositi
     administrative,
     eligibilite: etat.eligibilite.soumission.reponses,
   })
-  const lacunes = lacunesConvention(dispositif.convention, valeurs)
+  const lacunes = lacunesConvention(convention, valeurs)
   const vides = Object.fromEntries(lacunes.vides.map(nom => [nom, `{{${nom}}}`]))
   return {
-    redigee: redigerConvention(dispositif.convention, { ...valeurs, ...vides }),
+    redigee: redigerConvention(convention, { ...valeurs, ...vides }),
     valeurs,
     representant: representantNomme(administrative),
     lacunes,

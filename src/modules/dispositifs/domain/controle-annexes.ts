@@ -52,6 +52,9 @@ export const controlerModele = (
   ),
 ]
 
+const CHAPITRE_ABSENT =
+  'Ce chapitre n’est pas dans le classeur. Le code d’un chapitre est son titre en minuscules, sans accents, les mots séparés par des tirets.'
+
 /** What the parts of a folder must say together. `null`: a part that has faults of its own, and can't be asked. */
 export const controlerEnsemble = ({
   reglages,
@@ -69,6 +72,7 @@ export const controlerEnsemble = ({
     ),
   )
   const journee = reglages?.controles.journeeDeTest
+  const autorisation = reglages?.autorisation
   return [
     ...siFaux(
       !avecTestIntrusion || demandees.has('passi'),
@@ -83,7 +87,12 @@ export const controlerEnsemble = ({
     ...siFaux(
       !journee || rem.chapitres.some(({ code }) => code === journee.chapitre),
       'controles.journeeDeTest.chapitre',
-      'Ce chapitre n’est pas dans le classeur. Le code d’un chapitre est son titre en minuscules, sans accents, les mots séparés par des tirets.',
+      CHAPITRE_ABSENT,
+    ),
+    ...siFaux(
+      !autorisation || rem.chapitres.some(({ code }) => code === autorisation.chapitre),
+      'autorisation.chapitre',
+      CHAPITRE_ABSENT,
     ),
   ]
 }

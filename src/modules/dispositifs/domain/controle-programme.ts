@@ -164,10 +164,10 @@ export const controlerProgramme = (programme: Programme): readonly FauteProgramm
     ),
     // CVN-4, REF-2 — the convention says how long it lasts, and the attestation when it ends.
     ...siFaux(
-      convention.dureeAnnees === reference.validiteAnnees,
+      !convention || convention.dureeAnnees === reference.validiteAnnees,
       'reference.validiteAnnees',
-      `La convention dit ${convention.dureeAnnees} ans : donnez la même durée au référencement.`,
+      `La convention dit ${convention?.dureeAnnees} ans : donnez la même durée au référencement.`,
     ),
-    ...variablesInconnues('convention', [convention.titre]),
+    ...variablesInconnues('convention', convention ? [convention.titre] : []),
   ]
 }

@@ -64,7 +64,7 @@ export const valeursConvention = (
     signataire: mentions.signataire.nom,
     qualite_signataire: mentions.signataire.qualite,
     dispositif: intitule,
-    duree: String(convention.dureeAnnees),
+    duree: convention ? String(convention.dureeAnnees) : '',
     candidature: candidature.numero,
     editeur: texteDe(administrative['denomination_sociale']),
     forme_juridique: texteDe(administrative['forme_juridique']),

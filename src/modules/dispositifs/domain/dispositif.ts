@@ -29,10 +29,18 @@ export type Dispositif = {
   /** PRE-9 — until when an optional profile may be added: milestone J2, or the submission of step 2. */
   readonly ajoutDeProfils: 'J2' | 'eligibilite'
   readonly controles: Controles
+  /** The titles of the two steps whose forms these are. */
+  readonly etapes: { readonly administrative: string; readonly eligibilite: string }
   readonly formulaires: { readonly administrative: Formulaire; readonly eligibilite: Formulaire }
   readonly applicabilite: Applicabilite
+  /** What is first handed over, and instructed: chapters, each when it is complete, or the whole file at once (PRE-5, INT-1). */
+  readonly uniteDInstruction: 'chapitre' | 'dossier'
   readonly charte: Texte
-  readonly convention: ModeleConvention
+  /** `null`: none is signed; a file that is wholly validated goes to the decision (CVN-5). */
+  readonly convention: ModeleConvention | null
+  readonly issue: Issue
+  readonly identifiant: Identifiant | null
+  readonly autorisation: Autorisation | null
   readonly instances: { readonly college: string; readonly jourDeSeance: number; readonly heure: string }
   readonly mentions: MentionsLegales
   readonly reference: { readonly prefixe: string; readonly validiteAnnees: number }
@@ -108,6 +116,35 @@ export type ModeleConvention = {
   /** Articles in order; `{{variable}}` is replaced by the candidature's data. */
   readonly articles: readonly { readonly titre: string; readonly paragraphes: readonly string[] }[]
 }
+
+/**
+ * What an acceptance gives (COL-2), in the programme's own words. Whole phrases: the code declines none. The examples are
+ * those of a certification.
+ */
+export type Issue = {
+  /** « Certificat de conformité » */
+  readonly acte: string
+  /** « le certificat de conformité » */
+  readonly leActe: string
+  /** « du certificat de conformité » */
+  readonly duActe: string
+  /** « délivrer le certificat de conformité »: what the agency's signature does. */
+  readonly delivrer: string
+  /** « Certificat accordé »: what the instance decided. */
+  readonly decision: string
+  /** « Certifiée », of a candidature or of a solution. */
+  readonly etat: string
+  /** « La solution est certifiée » */
+  readonly acquis: string
+  /** « Certificat de conformité »: the title of the document that proves it. */
+  readonly document: string
+}
+
+/** EDC-2 — a number that is given when the candidature is opened, and active once it is accepted. */
+export type Identifiant = { readonly libelle: string; readonly chiffres: number }
+
+/** EDC-3 — what the validation of a chapter (its code) allows at once: a document that says so, in its own words. */
+export type Autorisation = { readonly chapitre: string; readonly titre: string; readonly texte: string }
 
 /** What every receipt and decision must bear (P8; CRPA L112-11, R112-11-1). */
 export type MentionsLegales = {

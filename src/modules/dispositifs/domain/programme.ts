@@ -14,7 +14,7 @@ export type Programme = Omit<
   readonly jalons: readonly JalonProgramme[]
   readonly charte: { readonly titre: string; readonly version: string }
   /** `modele`: the name of a model that programmes share. */
-  readonly convention: Omit<ModeleConvention, 'articles'> & { readonly modele: string }
+  readonly convention: (Omit<ModeleConvention, 'articles'> & { readonly modele: string }) | null
   readonly controles: Pick<Controles, 'cnda' | 'journeeDeTest'>
   /** For the people who read the file; nothing reads it here. */
   readonly documentation?: unknown

@@ -65,7 +65,7 @@ const lireAnnexe = async <T>(
 
 /** CVN-5 — the model that a programme names: among those beside its folder, else among those that are shipped. */
 const lireConvention = async (dossier: string, programme: Programme | null): Promise<Lu<ModelePartage | null>> => {
-  if (!programme) return { ok: true, valeur: null }
+  if (!programme?.convention) return { ok: true, valeur: null }
   const nom = `${programme.convention.modele}.json`
   const fichier = `conventions/${nom}`
   for (const programmes of [dirname(resolve(dossier)), join(RACINE, 'programmes')]) {
@@ -144,20 +144,19 @@ export const lireDossier = async (dossier: string): Promise<Lu<DossierLu>> => {
     rem: rem.ok ? rem.valeur : null,
     avecTestIntrusion: !testIntrusion.ok || testIntrusion.valeur !== null,
   })
-  if (!reglages.ok || !charte.ok || !modele.ok || !modele.valeur || !testIntrusion.ok || !maturite.ok || !rem.ok)
+  if (!reglages.ok || !charte.ok || !modele.ok || !testIntrusion.ok || !maturite.ok || !rem.ok)
     return refuse(
       ...[reglages, charte, modele, testIntrusion, maturite, rem].flatMap(lu => (lu.ok ? [] : lu.fautes)),
       ...ensemble,
     )
   if (ensemble.length > 0) return refuse(...ensemble)
   const { documentation: _, convention, controles, ...valeur } = reglages.valeur
-  const { titre, dureeAnnees } = convention
-  const { articles } = modele.valeur
+  const articles = modele.valeur?.articles ?? []
   const compterDepuis: DossierLu['compterDepuis'] = jour => ({
     ...valeur,
     jalons: jalonsDe(valeur.jalons, jour),
     charte: charte.valeur,
-    convention: { titre, dureeAnnees, articles },
+    convention: convention && { titre: convention.titre, dureeAnnees: convention.dureeAnnees, articles },
     controles: { ...controles, testIntrusion: testIntrusion.valeur, maturite: maturite.valeur },
     rem: rem.valeur,
   })

@@ -220,6 +220,7 @@ test('the model of the convention leaves no variable without its value', () => {
     administrative: etape1,
     eligibilite: etape2,
   }
+  assert.ok(ris.convention)
   const { titre, articles } = redigerConvention(ris.convention, valeursConvention(ris, candidature))
   const texte = [titre, ...articles.flatMap(a => [a.titre, ...a.paragraphes])].join('\n')
   assert.doesNotMatch(texte, /\{\{|\}\}/)

@@ -13,6 +13,8 @@ export const Entier = Type.Integer({ minimum: 1 })
 
 type Erreur = ReturnType<typeof Value.Errors>[number]
 
+const surProprietes = ({ keyword }: Erreur): boolean => keyword === 'required' || keyword === 'additionalProperties'
+
 const cheminDe = (erreur: Erreur): string => erreur.instancePath.slice(1).replaceAll('/', '.')
 
 const sous = (chemin: string, nom: string): string => (chemin === '' ? nom : `${chemin}.${nom}`)
@@ -68,6 +70,13 @@ export const makeLireSelon =
     Settings.Set({ maxErrors: 500 })
     const erreurs = Value.Errors(schema, valeur)
     const unions = erreurs.filter(({ keyword }) => keyword === 'anyOf').map(cheminDe)
-    const retenues = erreurs.filter(erreur => erreur.keyword === 'anyOf' || !unions.includes(cheminDe(erreur)))
+    // What is wrong inside one of the forms says more than « none of the forms ».
+    const dedans = (erreur: Erreur, chemin: string): boolean =>
+      cheminDe(erreur).startsWith(`${chemin}.`) || (cheminDe(erreur) === chemin && surProprietes(erreur))
+    const retenues = erreurs.filter(erreur => {
+      const chemin = cheminDe(erreur)
+      if (erreur.keyword === 'anyOf') return !erreurs.some(autre => dedans(autre, chemin))
+      return !unions.includes(chemin) || surProprietes(erreur)
+    })
     return { ok: false, fautes: retenues.flatMap(traduire) }
   }

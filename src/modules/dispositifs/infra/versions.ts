@@ -8,12 +8,28 @@ import { empreinteJson } from './empreinte.ts'
 /** What is kept of a version in one document: all but what its own columns say. */
 export type Contenu = Omit<DispositifAPublier, 'code'>
 
+const referencement: Contenu['issue'] = {
+  acte: 'Référencement',
+  leActe: 'le référencement',
+  duActe: 'du référencement',
+  delivrer: 'prononcer le référencement',
+  decision: 'Référencement attribué',
+  etat: 'Référencée',
+  acquis: 'La solution est référencée',
+  document: 'Attestation de référencement',
+}
+
 /** What versions published before these settings were known had by not saying it: a version is not rewritten (GUI-3). */
 const reglagesDAvant = {
   rappels: { jalons: [], delais: [] },
   adverseJalons: 'propose',
   ajoutDeProfils: 'J2',
   controles: aucunControle,
+  etapes: { administrative: 'Candidature administrative', eligibilite: 'Éligibilité' },
+  uniteDInstruction: 'chapitre',
+  issue: referencement,
+  identifiant: null,
+  autorisation: null,
 } as const satisfies Partial<Contenu>
 const delaisDAvant = { journee: null, instruction: null } as const satisfies Partial<Contenu['delais']>
 
