@@ -25,11 +25,12 @@ import {
 import { complet } from '../../../../test/harness/complet.ts'
 import { referencee, reponses, reservesEmises, seance, toutesLesHistoires } from '../../../../test/harness/histoires.ts'
 import { histoiresCompletes } from '../../../../test/harness/histoires-completes.ts'
-import { acteurDe, actesDe, commandeDe } from '../../../../test/harness/rejouer.ts'
 import type { Acteur } from '../../../kernel/acteur.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Commande, CommandeCandidature } from './commandes.ts'
+import { replier } from './evolve.ts'
 import type { Fait } from './faits.ts'
+import { acteurDe, actesDe, commandeDe } from './rejouer-commandes.ts'
 
 // The ready-made histories of the other cases are the ones that the procedure itself tells.
 
@@ -122,12 +123,11 @@ for (const [dispositif, histoires] of [
     test(`d’acte en acte, la procédure raconte la même histoire : ${nom}`, () => {
       let avant: readonly Fait[] = []
       for (const acte of actesDe(histoire)) {
-        const commande = commandeDe(acte)
-        const [fait] = acte
-        if (commande && fait) {
+        const commande = commandeDe(acte, avant.length > 0 ? replier(avant) : null)
+        if (commande) {
           const { decision } = etantDonne(...avant).quand(commande, {
-            acteur: acteurDe(fait),
-            now: fait.le,
+            acteur: acteurDe(acte[0], pierre.entrepriseId),
+            now: acte[0].le,
             dispositif,
           })
           assert.deepEqual(decision, { ok: true, faits: acte }, commande.type)

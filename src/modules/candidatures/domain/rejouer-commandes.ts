@@ -1,31 +1,44 @@
-import assert from 'node:assert/strict'
-import type { Acteur } from '../../src/kernel/acteur.ts'
-import type { Commande } from '../../src/modules/candidatures/domain/commandes.ts'
-import { contenuDe } from '../../src/modules/candidatures/domain/contenu.ts'
-import type { Fait } from '../../src/modules/candidatures/domain/faits.ts'
-import { claire, dominique, horloge, hugo, ines, nadia, ouvrir, pierre, rang } from './cas.ts'
+import { type Acteur, rolesAgent, rolesEntreprise } from '../../../kernel/acteur.ts'
+import type { Candidature, Rang } from './candidature.ts'
+import { chapitreDe } from './chapitres.ts'
+import type { Commande } from './commandes.ts'
+import { contenuDe } from './contenu.ts'
+import { estInstruite } from './contexte.ts'
+import type { Fait } from './faits.ts'
 
-/** The facts that follow from one command: all of its date and its author. */
-export const actesDe = (histoire: readonly Fait[]): readonly (readonly Fait[])[] =>
-  histoire.reduce<readonly (readonly Fait[])[]>((actes, fait) => {
+/** The facts that follow from one command. */
+export type FaitsDUnActe = readonly [Fait, ...Fait[]]
+
+/** A journal, act by act: the facts of one command are all of its date and its author. */
+export const actesDe = (histoire: readonly Fait[]): readonly FaitsDUnActe[] => {
+  const actes: [Fait, ...Fait[]][] = []
+  for (const fait of histoire) {
     const dernier = actes.at(-1)
-    const [premier] = dernier ?? []
-    return dernier && premier?.le === fait.le && premier.par.id === fait.par.id
-      ? [...actes.slice(0, -1), [...dernier, fait]]
-      : [...actes, [fait]]
-  }, [])
+    if (dernier && dernier[0].le === fait.le && dernier[0].par.id === fait.par.id) dernier.push(fait)
+    else actes.push([fait])
+  }
+  return actes
+}
 
-const personnes = [pierre, claire, nadia, hugo, ines, dominique]
-export const acteurDe = ({ par }: Fait): Acteur =>
-  par.id === 'horloge' ? horloge : (personnes.find(({ personneId }) => personneId === par.id) ?? assert.fail(par.id))
+/** Who acted, as the fact names them: what they were then. `entrepriseId`: of the company that carries the candidature. */
+export const acteurDe = ({ par }: Fait, entrepriseId: string): Acteur => {
+  const qualites = par.qualite.split(', ')
+  if (qualites.includes('horloge')) return { kind: 'horloge' }
+  const personne = { personneId: par.id, nom: par.nom, courriel: '' }
+  const role = rolesEntreprise.find(connu => qualites.includes(connu))
+  return role
+    ? { kind: 'editeur', ...personne, entrepriseId, role }
+    : { kind: 'agent', ...personne, roles: rolesAgent.filter(connu => qualites.includes(connu)) }
+}
 
-/** The command that these facts follow from; none for what is kept without one. */
-export const commandeDe = (acte: readonly Fait[]): Commande | null => {
+/** The command that these facts followed from, in that state; none for what is kept without one. */
+export const commandeDe = (acte: FaitsDUnActe, etat: Candidature | null): Commande | null => {
   const [fait] = acte
-  assert.ok(fait)
   switch (fait.type) {
-    case 'CandidatureOuverte':
-      return ouvrir
+    case 'CandidatureOuverte': {
+      const { numero, entrepriseId, produitId } = fait
+      return { type: 'ouvrirCandidature', numero, entrepriseId, produitId, charteAcceptee: true }
+    }
     case 'EtapeSoumise':
       return { type: 'soumettreEtape', etape: fait.etape, reponses: fait.reponses, fautes: [] }
     case 'ComplementDemande':
@@ -35,13 +48,14 @@ export const commandeDe = (acte: readonly Fait[]): Commande | null => {
     case 'EligibiliteAcceptee':
       return { type: 'accepterEligibilite', profils: fait.profils, chapitres: fait.chapitres }
     case 'PreuveDeposee': {
-      const { id, remplace, homologation, rapportTest, reprise } = fait.depot
+      const { id, remplace, deposeLe, homologation, rapportTest, reprise } = fait.depot
       return {
         type: 'deposerPreuve',
         chapitre: fait.chapitre,
         preuve: fait.preuve,
         depotId: id,
         remplace,
+        recuLe: deposeLe,
         contenu: contenuDe(fait.depot),
         ...(homologation ? { homologation } : {}),
         ...(rapportTest ? { rapportTest } : {}),
@@ -49,12 +63,13 @@ export const commandeDe = (acte: readonly Fait[]): Commande | null => {
       }
     }
     case 'ChapitreSoumis':
-    case 'ChapitreResoumis': {
-      const chapitres = acte.flatMap(un => ('chapitre' in un ? [un.chapitre] : []))
-      return { type: 'soumettreChapitres', chapitres, rang: fait.rang }
+    case 'ChapitreResoumis':
+      return { type: 'soumettreChapitres', chapitres: chapitresDeLActe(acte), rang: premierRangPris(acte) }
+    case 'ChapitrePris': {
+      const chapitre = etat && estInstruite(etat) ? chapitreDe(etat, fait.chapitre) : undefined
+      const rangDeTete = chapitre && 'rang' in chapitre ? chapitre.rang : RANG_INCONNU
+      return { type: 'prendreChapitre', chapitre: fait.chapitre, rangDeTete }
     }
-    case 'ChapitrePris':
-      return { type: 'prendreChapitre', chapitre: fait.chapitre, rangDeTete: rang(1_000) }
     case 'ChapitreRendu':
       return { type: 'rendreChapitre', chapitre: fait.chapitre }
     case 'AvisRendu': {
@@ -67,8 +82,10 @@ export const commandeDe = (acte: readonly Fait[]): Commande | null => {
       return { type: 'validerChapitre', chapitre: fait.chapitre }
     case 'ConventionPreparee':
       return { type: 'preparerConvention', document: fait.document }
-    case 'ConventionSigneeParEditeur':
-      return { type: 'signerConvention', document: 'pdf-1', documentSigne: fait.documentSigne }
+    case 'ConventionSigneeParEditeur': {
+      const document = etat?.statut === 'convention_a_signer' ? etat.convention.document : ''
+      return { type: 'signerConvention', document, documentSigne: fait.documentSigne }
+    }
     case 'CandidatureInscriteAuCollege':
       return { type: 'inscrireAuCollege', seance: fait.seance }
     case 'CandidatureRetireeDuCollege':
@@ -87,7 +104,8 @@ export const commandeDe = (acte: readonly Fait[]): Commande | null => {
       return { type: 'ajouterProfils', profils: fait.profils, chapitres: fait.chapitres }
     case 'HomologationDeposee': {
       const { chapitre, preuve, depot } = fait
-      return { type: 'deposerHomologation', chapitre, preuve, depotId: depot.id, contenu: contenuDe(depot) }
+      const recu = { depotId: depot.id, recuLe: depot.deposeLe, contenu: contenuDe(depot) }
+      return { type: 'deposerHomologation', chapitre, preuve, ...recu }
     }
     case 'HomologationValidee':
       return { type: 'validerHomologation', chapitre: fait.chapitre, preuve: fait.preuve }
@@ -103,8 +121,15 @@ export const commandeDe = (acte: readonly Fait[]): Commande | null => {
       return { type: 'dispenserDeJournee', motif: fait.motif }
     case 'JourneeConsignee':
       return { type: 'consignerJournee', resultats: fait.resultats }
-    case 'EnregistrementDepose':
-      return { type: 'deposerEnregistrement', depotId: fait.depot.id, contenu: contenuDe(fait.depot) }
+    case 'EnregistrementDepose': {
+      const { depot } = fait
+      return {
+        type: 'deposerEnregistrement',
+        depotId: depot.id,
+        recuLe: depot.deposeLe,
+        contenu: contenuDe(depot),
+      }
+    }
     case 'MediationDemandee':
       return { type: 'demanderMediation', motif: fait.motif }
     case 'MediationConclue':
@@ -129,6 +154,17 @@ export const commandeDe = (acte: readonly Fait[]): Commande | null => {
       return null
   }
 }
+
+/** What no fact says. */
+const RANG_INCONNU = 0 as Rang
+
+const chapitresDeLActe = (acte: FaitsDUnActe) => acte.flatMap(un => ('chapitre' in un ? [un.chapitre] : []))
+
+/** INT-5 — the first rang that was taken from the queue; none was where every place was kept. */
+const premierRangPris = (acte: FaitsDUnActe): Rang =>
+  acte
+    .flatMap(un => (un.type === 'ChapitreSoumis' || (un.type === 'ChapitreResoumis' && !un.placeGardee) ? un.rang : []))
+    .at(0) ?? RANG_INCONNU
 
 const depotRepris = ({ depot }: Extract<Fait, { readonly type: 'PreuveDeposee' }>) => ({
   depotId: depot.id,
