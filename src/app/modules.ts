@@ -56,6 +56,7 @@ import { makeSignataireLocal, type Sceau, verifierSignatures } from '../platform
 import type { Magasin } from '../platform/storage/index.ts'
 import { routesAccueil } from './accueil/index.ts'
 import { routesAgenda } from './agenda/index.ts'
+import { routesDeLAtelier } from './atelier.ts'
 import { agentPour } from './agents.ts'
 import { apresDeplacement } from './deplacements.ts'
 import { destinatairesDe } from './destinataires.ts'
@@ -244,6 +245,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       verifier: pdf => verifierSignatures(pdf, sceau.confiance),
       operateur: config.nomOperateur,
     }),
+    ...routesDeLAtelier({ db, dispositifs }),
     ...routesMarquesBlanches({ db, magasin, config, identite, catalogue, lireDispositif }),
     ...routesPubliques({
       chercher: registre.chercher,

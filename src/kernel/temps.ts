@@ -27,6 +27,10 @@ export const estAvant = (a: Instant, b: Instant): boolean => a < b
 /** The civil day that a clock on a wall in Paris shows at that moment. */
 export const jourAParis = (moment: Instant): JourCivil => parisDe(moment).toPlainDate().toString() as JourCivil
 
+/** The hour that the same clock shows, `HH:MM`. */
+export const heureAParis = (moment: Instant): string =>
+  parisDe(moment).toPlainTime().toString({ smallestUnit: 'minute' })
+
 /** The moment at which a clock in Paris shows that day and that hour (`HH:MM`). */
 export const instantAParis = (jour: JourCivil, heure = '00:00'): Instant =>
   versInstant(

@@ -1,6 +1,6 @@
 import type { FormulaireTest, QuestionnaireMaturite } from './controles.ts'
 import { doubles, faute, type FauteProgramme, siFaux, variablesInconnues } from './fautes-programme.ts'
-import type { ModelePartage, Programme } from './programme.ts'
+import type { ModelePartage, Programme, ReglagesAControler } from './programme.ts'
 import type { NaturePreuve, Rem } from './rem.ts'
 
 /** PEN-1 — no point twice, and no kind of application that the form doesn't know. */
@@ -61,7 +61,7 @@ export const controlerEnsemble = ({
   rem,
   avecTestIntrusion,
 }: {
-  readonly reglages: Programme | null
+  readonly reglages: ReglagesAControler | null
   readonly rem: Rem | null
   readonly avecTestIntrusion: boolean
 }): readonly FauteProgramme[] => {

@@ -2,7 +2,7 @@ import { champsCommuns } from './convention.ts'
 import { doubles, faute, type FauteProgramme, siFaux, variablesInconnues } from './fautes-programme.ts'
 import type { MentionsLegales } from './dispositif.ts'
 import type { Champ, Formulaire } from './formulaire.ts'
-import type { JalonProgramme, Programme } from './programme.ts'
+import type { JalonProgramme, ReglagesAControler } from './programme.ts'
 
 /** P8 — a guichet whose legal mentions are missing can't open: neither loaded, nor published. */
 export const mentionsManquantes = (mentions: MentionsLegales): readonly string[] => {
@@ -71,7 +71,7 @@ const controlerChamps = (chemin: string, champs: readonly Champ[]): readonly Fau
 
 const champsDe = (formulaire: Formulaire): readonly Champ[] => formulaire.sections.flatMap(({ champs }) => champs)
 
-const controlerFormulaires = ({ formulaires, applicabilite }: Programme): readonly FauteProgramme[] => {
+const controlerFormulaires = ({ formulaires, applicabilite }: ReglagesAControler): readonly FauteProgramme[] => {
   const parEtape = (['administrative', 'eligibilite'] as const).flatMap(etape => {
     const chemin = `formulaires.${etape}`
     const champs = champsDe(formulaires[etape])
@@ -110,7 +110,7 @@ const controlerFormulaires = ({ formulaires, applicabilite }: Programme): readon
   ]
 }
 
-const controlerJalons = ({ guichet, jalons, ajoutDeProfils }: Programme): readonly FauteProgramme[] => {
+const controlerJalons = ({ guichet, jalons, ajoutDeProfils }: ReglagesAControler): readonly FauteProgramme[] => {
   const rang = ({ jour, mois }: JalonProgramme): string => jour ?? String(mois ?? 0).padStart(4, '0')
   const codes = jalons.map(({ code }) => code)
   return [
@@ -143,7 +143,7 @@ const controlerJalons = ({ guichet, jalons, ajoutDeProfils }: Programme): readon
 }
 
 /** GUI-1 — what no schema says: names that point to something, lists without doubles, milestones in order, mentions that are there. */
-export const controlerProgramme = (programme: Programme): readonly FauteProgramme[] => {
+export const controlerProgramme = (programme: ReglagesAControler): readonly FauteProgramme[] => {
   const { profils, convention, controles, delais, mentions, reference } = programme
   return [
     ...mentionsManquantes(mentions).map(nom =>

@@ -20,6 +20,12 @@ export type Programme = Omit<
   readonly documentation?: unknown
 }
 
+/** What the rules of a programme look at, whether it is read from a folder or written in the workshop. */
+export type ReglagesAControler = Omit<Programme, 'charte' | 'convention' | 'controles' | 'documentation'> & {
+  readonly convention: Pick<ModeleConvention, 'titre' | 'dureeAnnees'> | null
+  readonly controles: Pick<Controles, 'cnda' | 'journeeDeTest'>
+}
+
 /** CVN-5 — the articles of a convention, for the programmes that are funded or for those that are not. */
 export type ModelePartage = Pick<ModeleConvention, 'articles'> & { readonly financement: boolean }
 

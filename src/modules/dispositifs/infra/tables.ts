@@ -3,6 +3,7 @@ import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Json } from '../../../platform/db/index.ts'
 import type { CodeJalon } from '../domain/dispositif.ts'
+import type { Chantier, Geste } from '../domain/chantier.ts'
 import type { DispositifAPublier } from '../domain/programme.ts'
 
 declare module '../../../platform/db/tables.ts' {
@@ -18,6 +19,15 @@ declare module '../../../platform/db/tables.ts' {
       cree_par: Json<Auteur>
       publiee_le: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
       publiee_par: ColumnType<Auteur | null, string | null | undefined, string | null>
+    }
+    chantiers: { code: string; contenu: Json<Omit<Chantier, 'code'>>; version: number }
+    chantiers_histoire: {
+      code: string
+      version: number
+      le: ColumnType<Instant, never, never>
+      par: ColumnType<Auteur, string, never>
+      geste: Geste
+      note: string
     }
     deplacements_de_jalon: {
       code: string

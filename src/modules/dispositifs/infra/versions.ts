@@ -1,23 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../../kernel/temps.ts'
 import { aucunControle } from '../domain/controles.ts'
+import { issuesConnues } from '../domain/issues.ts'
 import type { DispositifAPublier } from '../domain/programme.ts'
 import type { Version } from '../use-cases/ports.ts'
 import { empreinteJson } from './empreinte.ts'
 
 /** What is kept of a version in one document: all but what its own columns say. */
 export type Contenu = Omit<DispositifAPublier, 'code'>
-
-const referencement: Contenu['issue'] = {
-  acte: 'Référencement',
-  leActe: 'le référencement',
-  duActe: 'du référencement',
-  delivrer: 'prononcer le référencement',
-  decision: 'Référencement attribué',
-  etat: 'Référencée',
-  acquis: 'La solution est référencée',
-  document: 'Attestation de référencement',
-}
 
 /** What versions published before these settings were known had by not saying it: a version is not rewritten (GUI-3). */
 const reglagesDAvant = {
@@ -27,7 +17,7 @@ const reglagesDAvant = {
   controles: aucunControle,
   etapes: { administrative: 'Candidature administrative', eligibilite: 'Éligibilité' },
   uniteDInstruction: 'chapitre',
-  issue: referencement,
+  issue: issuesConnues.referencement,
   identifiant: null,
   autorisation: null,
 } as const satisfies Partial<Contenu>

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Auteur } from '../../../kernel/acteur.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { Chantier } from '../domain/chantier.ts'
+import type { ChantierLu, LigneDeChantier } from '../use-cases/ports-chantiers.ts'
+
+/** The chantier under way of that programme; `null` when there is none. */
+export const lireChantier = async (db: Db, code: string): Promise<ChantierLu | null> => {
+  const { rows } = await sql<{ contenu: Omit<Chantier, 'code'>; version: number }>`
+    select contenu, version from chantiers where code = ${code}`.execute(db)
+  const ligne = rows[0]
+  return ligne ? { chantier: { ...ligne.contenu, code }, version: ligne.version } : null
+}
+
+/** Who did what to the chantiers of a programme, the last act first: those of versions published since are there too. */
+export const lireHistoire = async (db: Db, code: string): Promise<readonly LigneDeChantier[]> => {
+  const { rows } = await sql<LigneDeChantier>`
+    select version, le, par, geste, note from chantiers_histoire where code = ${code} order by version desc`.execute(db)
+  return rows
+}
+
+/** A chantier in the list of those under way. */
+export type ChantierEnCours = {
+  readonly code: string
+  readonly intitule: string
+  readonly majLe: Instant
+  readonly majPar: Auteur
+}
+
+/** The chantiers under way, the last written first. */
+export const listerChantiers = async (db: Db): Promise<readonly ChantierEnCours[]> => {
+  const { rows } = await sql<ChantierEnCours>`
+    select c.code, c.contenu->>'intitule' as intitule, h.le as "majLe", h.par as "majPar"
+    from chantiers c join chantiers_histoire h on h.code = c.code and h.version = c.version
+    order by h.le desc`.execute(db)
+  return rows
+}
