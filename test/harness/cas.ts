@@ -151,6 +151,7 @@ export const borne: Dispositif = {
   },
   identifiant: null,
   autorisation: null,
+  textes: { accuse: '', courriel: '', motifs: { complement: [], modification: [], refus: [] } },
   instances: { college: 'Collège technique', jourDeSeance: 4, heure: '14:00' },
   mentions: {
     service: 'Guichet',

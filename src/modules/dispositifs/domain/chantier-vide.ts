@@ -2,6 +2,7 @@ import { aucunControle } from './controles.ts'
 import type { Chantier } from './chantier.ts'
 import type { Champ, Formulaire, Section } from './formulaire.ts'
 import { issuesConnues } from './issues.ts'
+import { aucunTexte } from './textes.ts'
 
 const MIO = 1024 * 1024
 const texte = (code: string, libelle: string, reste: Partial<Champ> = {}): Champ => ({
@@ -123,6 +124,7 @@ export const chantierVide = ({ code, intitule }: { readonly code: string; readon
     recours: '',
     signataire: { nom: '', qualite: '' },
   },
+  textes: aucunTexte,
   reference: { prefixe: '', validiteAnnees: 3 },
   gazelle: { hotes: [] },
   taillesMax: { defaut: 200 * MIO, video: 4096 * MIO },

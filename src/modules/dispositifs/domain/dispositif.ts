@@ -36,13 +36,14 @@ export type Dispositif = {
   /** What is first handed over, and instructed: chapters, each when it is complete, or the whole file at once (PRE-5, INT-1). */
   readonly uniteDInstruction: 'chapitre' | 'dossier'
   readonly charte: Texte
-  /** `null`: none is signed; a file that is wholly validated goes to the decision (CVN-5). */
+  /** `null`: none is signed; a file that is wholly validated goes to the decision (DMN-3). */
   readonly convention: ModeleConvention | null
   readonly issue: Issue
   readonly identifiant: Identifiant | null
   readonly autorisation: Autorisation | null
   readonly instances: { readonly college: string; readonly jourDeSeance: number; readonly heure: string }
   readonly mentions: MentionsLegales
+  readonly textes: Textes
   readonly reference: { readonly prefixe: string; readonly validiteAnnees: number }
   /** Hosts whose interoperability reports count for this programme (PRE-4). */
   readonly gazelle: { readonly hotes: readonly string[] }
@@ -140,11 +141,25 @@ export type Issue = {
   readonly document: string
 }
 
-/** EDC-2 — a number that is given when the candidature is opened, and active once it is accepted. */
+/** EDC-1 — a number that is given when the candidature is opened, and active once it is accepted. */
 export type Identifiant = { readonly libelle: string; readonly chiffres: number }
 
 /** EDC-3 — what the validation of a chapter (its code) allows at once: a document that says so, in its own words. */
 export type Autorisation = { readonly chapitre: string; readonly titre: string; readonly texte: string }
+
+/** What an agency adds in its own words to what the platform writes; empty: nothing. Paragraphs are told apart by a blank line. */
+export type Textes = {
+  /** At the end of what follows, on every receipt. */
+  readonly accuse: string
+  /** At the end of the e-mails that announce a message to a candidate. */
+  readonly courriel: string
+  /** Reasons already written, that an agent inserts where one is asked for: to be completed, never sent as they are. */
+  readonly motifs: {
+    readonly complement: readonly string[]
+    readonly modification: readonly string[]
+    readonly refus: readonly string[]
+  }
+}
 
 /** What every receipt and decision must bear (P8; CRPA L112-11, R112-11-1). */
 export type MentionsLegales = {

@@ -3,6 +3,7 @@ import type { Programme } from '../domain/programme.ts'
 import type { Lu } from './lire-json.ts'
 import { Code, Entier, makeLireSelon, objet, Texte } from './schema.ts'
 
+const Jour = Type.String({ pattern: '^20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
 const Heure = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
 const Decompte = Type.Enum(['ouvres', 'calendaires'])
 const Adverse = Type.Enum(['propose', 'automatique'])
@@ -91,10 +92,11 @@ const Schema = objet({
       code: Type.Enum(['J1', 'J2', 'J3', 'J4', 'J5', 'J6']),
       libelle: Texte,
       heure: Heure,
-      jour: Type.Optional(Type.String({ pattern: '^20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })),
+      jour: Type.Optional(Jour),
       mois: Type.Optional(Entier),
     }),
   ),
+  decret: Type.Optional(Type.Union([Type.Null(), Jour])),
   delais: objet({
     complement: Delai,
     gardeRang: Type.Union([Type.Null(), objet({ heures: Entier })]),
@@ -118,7 +120,7 @@ const Schema = objet({
   }),
   uniteDInstruction: Type.Enum(['chapitre', 'dossier']),
   charte: objet({ titre: Texte, version: Texte }),
-  convention: Type.Union([Type.Null(), objet({ modele: Code, titre: Texte, dureeAnnees: Entier })]),
+  convention: Type.Union([Type.Null(), objet({ modele: Type.Optional(Code), titre: Texte, dureeAnnees: Entier })]),
   issue: objet({
     acte: Texte,
     leActe: Texte,
@@ -143,6 +145,11 @@ const Schema = objet({
     silence: Texte,
     recours: Texte,
     signataire: objet({ nom: Texte, qualite: Texte }),
+  }),
+  textes: objet({
+    accuse: Type.String(),
+    courriel: Type.String(),
+    motifs: objet({ complement: Type.Array(Texte), modification: Type.Array(Texte), refus: Type.Array(Texte) }),
   }),
   reference: objet({ prefixe: Type.String({ pattern: '^[A-Z0-9]+(-[A-Z0-9]+)*$' }), validiteAnnees: Entier }),
   gazelle: objet({ hotes: Type.Array(Type.String({ pattern: '^[a-z0-9.-]+(:\\d+)?$' })) }),

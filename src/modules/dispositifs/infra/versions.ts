@@ -3,6 +3,7 @@ import type { Instant } from '../../../kernel/temps.ts'
 import { aucunControle } from '../domain/controles.ts'
 import { issuesConnues } from '../domain/issues.ts'
 import type { DispositifAPublier } from '../domain/programme.ts'
+import { aucunTexte } from '../domain/textes.ts'
 import type { Version } from '../use-cases/ports.ts'
 import { empreinteJson } from './empreinte.ts'
 
@@ -20,6 +21,7 @@ const reglagesDAvant = {
   issue: issuesConnues.referencement,
   identifiant: null,
   autorisation: null,
+  textes: aucunTexte,
 } as const satisfies Partial<Contenu>
 const delaisDAvant = { journee: null, instruction: null } as const satisfies Partial<Contenu['delais']>
 
