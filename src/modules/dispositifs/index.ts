@@ -16,13 +16,8 @@ export {
   type PointDeControle,
   type QuestionnaireMaturite,
 } from './domain/controles.ts'
-export {
-  comparerRem,
-  type EcartPreuve,
-  type EcartRem,
-  type PartieComparee,
-  type Situee,
-} from './domain/comparer-rem.ts'
+export { comparerRem, type EcartRem } from './domain/comparer-rem.ts'
+export { comparer, type Differences } from './domain/differences.ts'
 export { controler, type DefautSaisie, type Faute, type References } from './domain/controle-formulaire.ts'
 export { mentionsManquantes } from './domain/controle-programme.ts'
 export {
@@ -46,7 +41,7 @@ export {
 export type * from './domain/dispositif.ts'
 export type { FauteProgramme } from './domain/fautes-programme.ts'
 export type * from './domain/formulaire.ts'
-export { type Impact, impactDe } from './domain/impact-rem.ts'
+export { type Impact, impactDe, type SuiteDePreuve, suitesDePreuves } from './domain/impact-rem.ts'
 export { type Membre, membresDuGroupement } from './domain/groupement.ts'
 export {
   type Avancement as AvancementFormulaire,
@@ -79,6 +74,7 @@ export {
   ProgrammeRefuse,
 } from './infra/importer-classeur.ts'
 export { type CelluleAEcrire, ecrireClasseur, type FeuilleAEcrire } from './infra/ecrire-classeur.ts'
+export { exporterRem } from './infra/exporter-rem.ts'
 export { dossiersDeProgrammes, installerProgrammes } from './infra/installer.ts'
 export { lireDossier as lireDossierDeProgramme, lireProgramme } from './infra/programme.ts'
 export { type BilanPublication, publierDossier } from './infra/publier-dossier.ts'
@@ -99,3 +95,9 @@ export type { ChantierLu, LigneDeChantier } from './use-cases/ports-chantiers.ts
 export { ATELIER, type DepsAtelier } from './web/atelier/deps.ts'
 export { cheminsAtelier, filAtelier } from './web/atelier/chemins.ts'
 export { routesAtelier } from './web/atelier/atelier.route.ts'
+export { composerVersions, type Versions } from './composition-versions.ts'
+export { type LireEcarts, makeLireEcarts } from './infra/ecarts.pg.ts'
+export { BROUILLON, cheminsVersions } from './web/versions/chemins.ts'
+export { charger as chargerComparaison, type Comparaison } from './web/versions/charger.ts'
+export { aLaVersion, nomDeVersion } from './web/versions/mots.ts'
+export { routesVersions } from './web/versions/versions.route.ts'

@@ -38,7 +38,8 @@ export type Entetes = {
   readonly ligne: number
   /** Where each column is; absent when the workbook doesn't have it. */
   readonly lettres: ReadonlyMap<ColonneRem, string>
-  readonly ignorees: readonly { readonly cellule: string; readonly entete: string }[]
+  /** The columns of the workbook that aren't the agency's, in its own order: kept beside each row. */
+  readonly supplementaires: readonly { readonly cellule: string; readonly lettres: string; readonly entete: string }[]
   readonly absentes: readonly ColonneRem[]
 }
 
@@ -46,8 +47,11 @@ export type Entetes = {
 export const trouverEntetes = (feuille: Feuille): LigneFeuille | undefined =>
   feuille.lignes.slice(0, 20).find(ligne => textesDe(ligne).filter(({ texte }) => PAR_CLE.has(cle(texte))).length >= 4)
 
+/** Other columns than the agency's own. */
+const MAX_SUPPLEMENTAIRES = 40
+
 /**
- * Where each column stands, by the headers: in any order, other columns left aside. A header that nobody knows, while a
+ * Where each column stands, by the headers: in any order, among any others. A header that nobody knows, while a
  * column is missing, is taken for that column misnamed: the one expected in that place, or the first that is missing.
  */
 export const lireEntetes = (ligne: LigneFeuille, { signaler }: Releve): Entetes => {
@@ -62,7 +66,7 @@ export const lireEntetes = (ligne: LigneFeuille, { signaler }: Releve): Entetes 
     else lettres.set(colonne, ou)
   }
   const manquantes = new Set(colonnesRem.filter(colonne => !lettres.has(colonne)))
-  const ignorees: { cellule: string; entete: string }[] = []
+  const supplementaires: { cellule: string; lettres: string; entete: string }[] = []
   for (const inconnu of inconnus) {
     const cellule = `${inconnu.lettres}${ligne.numero}`
     const enPlace = colonnesRem[rangDeColonne(inconnu.lettres) - 1]
@@ -71,7 +75,10 @@ export const lireEntetes = (ligne: LigneFeuille, { signaler }: Releve): Entetes 
     if (manquant) {
       manquantes.delete(manquant)
       signaler(cellule, { code: 'entete_inattendu', entete: inconnu.texte, manquant })
-    } else ignorees.push({ cellule, entete: inconnu.texte })
+    } else if (supplementaires.length === MAX_SUPPLEMENTAIRES) {
+      signaler(cellule, { code: 'trop_de_colonnes', max: MAX_SUPPLEMENTAIRES })
+      break
+    } else supplementaires.push({ cellule, lettres: inconnu.lettres, entete: inconnu.texte })
   }
   const derniere = Math.max(...[...ligne.cellules.keys()].map(rangDeColonne))
   const sansTrace = [...manquantes].filter(colonne => !FACULTATIVES.includes(colonne))
@@ -80,7 +87,7 @@ export const lireEntetes = (ligne: LigneFeuille, { signaler }: Releve): Entetes 
   return {
     ligne: ligne.numero,
     lettres,
-    ignorees,
+    supplementaires,
     absentes: [...manquantes].filter(colonne => FACULTATIVES.includes(colonne)),
   }
 }

@@ -9,6 +9,7 @@ import {
   type PreuveAttendue,
   type Rem,
   type Scenario,
+  type Supplement,
   criticites,
 } from './rem.ts'
 
@@ -51,22 +52,27 @@ const groupesPar = (
   return [...groupes]
 }
 
-const preuve = ({ de }: LigneRem): readonly PreuveAttendue[] => {
-  const numero = de('N° preuve').valeur
-  if (numero === '') return []
-  return [
-    { numero: numero as NumeroPreuve, texte: de('Preuve').valeur, natures: naturesDepuisTexte(de('Preuve').texte) },
-  ]
-}
+const supplementDe = (ligne: LigneRem | undefined): Supplement =>
+  ligne?.supplement.some(valeur => valeur !== '') ? { supplement: ligne.supplement } : {}
+
+const demandeUnePreuve = ({ de }: LigneRem): boolean => de('N° preuve').valeur !== ''
+
+const preuve = (ligne: LigneRem): PreuveAttendue => ({
+  numero: ligne.de('N° preuve').valeur as NumeroPreuve,
+  texte: ligne.de('Preuve').valeur,
+  natures: naturesDepuisTexte(ligne.de('Preuve').texte),
+  ...supplementDe(ligne),
+})
 
 const scenario = ([numero, lignes]: readonly [string, readonly LigneRem[]]): Scenario => ({
   numero,
   texte: lignes[0]?.de('Scénario de conformité').valeur ?? '',
-  preuves: lignes.flatMap(preuve),
+  preuves: lignes.filter(demandeUnePreuve).map(preuve),
+  ...supplementDe(lignes.find(ligne => !demandeUnePreuve(ligne))),
 })
 
 /** « DOIT » binds; « PEUT » recommends, unless the same text binds too. */
-const natureDe = (texte: string): Exigence['nature'] =>
+export const natureDe = (texte: string): Exigence['nature'] =>
   /\b(PEUT|PEUVENT|DEVRAIT|DEVRAIENT)\b/u.test(texte) && !/\b(DOIT|DOIVENT)\b/u.test(texte)
     ? 'preconisation'
     : 'exigence'
@@ -90,13 +96,13 @@ const exigence = ([id, lignes]: readonly [string, readonly LigneRem[]]): Exigenc
   }
 }
 
-/** REM-1 — the requirements from rows in which no fault was found: chapters, requirements, scenarios, expected proofs. */
-export const composerRem = (lignes: readonly LigneRem[]): Rem => {
+/** REM-1 — the requirements from rows in which no fault was found: chapters, requirements, scenarios, expected proofs. `colonnes`: the headers of the other columns. */
+export const composerRem = (lignes: readonly LigneRem[], colonnes: readonly string[]): Rem => {
   const pris = new Set<string>()
   const chapitre = ([titre, siennes]: readonly [string, readonly LigneRem[]]): Chapitre => {
     const code = codeLibre(titre, pris)
     pris.add(code)
     return { code, titre, exigences: groupesPar(siennes, 'ID').map(exigence) }
   }
-  return { chapitres: groupesPar(lignes, 'Chapitre').map(chapitre) }
+  return { chapitres: groupesPar(lignes, 'Chapitre').map(chapitre), ...(colonnes.length > 0 ? { colonnes } : {}) }
 }

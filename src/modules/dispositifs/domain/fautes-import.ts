@@ -4,9 +4,11 @@ import { comparerAdresses } from './feuille.ts'
 export type FauteImport = { readonly feuille: string; readonly cellule: string } & DefautImport
 export type DefautImport =
   | { readonly code: 'entetes_introuvables' }
+  | { readonly code: 'aucune_exigence' }
   | { readonly code: 'entete_inattendu'; readonly entete: string; readonly manquant: string }
   | { readonly code: 'entete_en_double'; readonly entete: string; readonly deja: string }
   | { readonly code: 'colonne_manquante'; readonly colonne: string }
+  | { readonly code: 'trop_de_colonnes'; readonly max: number }
   | { readonly code: 'valeur_absente'; readonly colonne: string }
   | { readonly code: 'espaces_superflus'; readonly valeur: string }
   | { readonly code: 'criticite_inconnue'; readonly valeur: string; readonly admises: readonly string[] }
@@ -25,7 +27,9 @@ export type DefautImport =
 
 /** What is worth knowing, and prevents nothing. */
 export type AvertissementImport = { readonly feuille: string; readonly cellule: string } & (
-  | { readonly code: 'colonne_ignoree'; readonly entete: string }
+  | { readonly code: 'colonne_supplementaire'; readonly entete: string }
+  | { readonly code: 'colonne_sans_entete' }
+  | { readonly code: 'feuille_non_reprise' }
   | { readonly code: 'colonne_facultative_absente'; readonly colonne: string }
   | { readonly code: 'exigence_sans_preuve'; readonly id: string }
   | { readonly code: 'mise_en_forme_perdue'; readonly elements: readonly string[] }
@@ -41,6 +45,8 @@ export type RefusClasseur =
   | 'trop_de_lignes'
   | 'trop_de_fusions'
   | 'vide'
+  | 'trop_lourd'
+  | 'lecture_encombree'
 
 /** Collects faults: the first one told of a cell is the only one, so that one mistake is never counted twice. */
 export type Releve = {

@@ -35,14 +35,21 @@ export const comparerAdresses = (a: string, b: string): number => {
   return (x?.ligne ?? 0) - (y?.ligne ?? 0) || rangDeColonne(x?.colonne ?? '') - rangDeColonne(y?.colonne ?? '')
 }
 
-/** The first cell of the merged range that covers an address: the only one that holds the value. */
-export const ancreDeFusion = (fusions: readonly string[], adresse: string): string | undefined => {
-  const ou = lireAdresse(adresse)
-  const couvre = (plage: string): boolean => {
+/** From an address, the first cell of the merged range that covers it, which alone holds the value; nothing when none does. */
+export const ancresDeFusion = (
+  fusions: readonly string[],
+): ((colonne: string, ligne: number) => string | undefined) => {
+  const plages = fusions.flatMap(plage => {
     const [debut, fin] = plage.split(':').map(lireAdresse)
-    if (!ou || !debut || !fin || ou.ligne < debut.ligne || ou.ligne > fin.ligne) return false
-    const rang = rangDeColonne(ou.colonne)
-    return rang >= rangDeColonne(debut.colonne) && rang <= rangDeColonne(fin.colonne)
+    if (!debut || !fin) return []
+    const [gauche, droite] = [rangDeColonne(debut.colonne), rangDeColonne(fin.colonne)]
+    return [{ haut: debut.ligne, bas: fin.ligne, gauche, droite, ancre: `${debut.colonne}${debut.ligne}` }]
+  })
+  if (plages.length === 0) return () => undefined
+  return (colonne, ligne) => {
+    const rang = rangDeColonne(colonne)
+    return plages.find(
+      ({ haut, bas, gauche, droite }) => ligne >= haut && ligne <= bas && rang >= gauche && rang <= droite,
+    )?.ancre
   }
-  return fusions.find(couvre)?.split(':')[0]
 }

@@ -35,14 +35,58 @@ const avec = (changements: Readonly<Record<number, string>>): string =>
     .map((texte, rang) => changements[rang + 1] ?? texte)
     .join('|')
 
-test('[REM-3] columns are read by their headers, in any order and any case; the others are left aside', () => {
+test('[REM-3] columns are read by their headers, in any order and any case', () => {
   const retourner = (ligne: string): string => ligne.split('|').toReversed().join('|')
   const droit = importer(feuille([ENTETES, LIGNE]))
-  const { rem, avertissements } = importer(
-    feuille(['', `${retourner(ENTETES.toUpperCase())}|Statut`, `${retourner(LIGNE)}|nouvelle`]),
-  )
+  const { rem, avertissements } = importer(feuille(['', retourner(ENTETES.toUpperCase()), retourner(LIGNE)]))
   assert.deepEqual(rem, droit.rem)
-  assert.deepEqual(avertissements, [{ feuille: 'Exigences', cellule: 'O2', code: 'colonne_ignoree', entete: 'Statut' }])
+  assert.deepEqual(avertissements, [])
+})
+
+test('[REM-3] other columns are kept, each value beside its proof, or beside its scenario where it has none', () => {
+  const { rem, avertissements } = importer(
+    feuille([
+      `Statut|${ENTETES}|Note du pilote`,
+      `nouvelle|${LIGNE}| à revoir `,
+      `|${avec({ 10: 'A.01.01.02' })}|`,
+      `|${avec({ 8: 'A.01.02', 10: '', 11: '' })}|sans preuve`,
+    ]),
+  )
+  assert.deepEqual(rem?.colonnes, ['Statut', 'Note du pilote'])
+  const [avecPreuves, sansPreuve] = rem.chapitres[0]?.exigences[0]?.scenarios ?? []
+  assert.deepEqual(avecPreuves?.preuves[0]?.supplement, ['nouvelle', ' à revoir '])
+  assert.ok(avecPreuves.preuves[1] && !('supplement' in avecPreuves.preuves[1]))
+  assert.deepEqual(sansPreuve?.supplement, ['', 'sans preuve'])
+  assert.deepEqual(
+    avertissements.map(({ cellule, code }) => `${cellule} ${code}`),
+    ['A1 colonne_supplementaire', 'P1 colonne_supplementaire'],
+  )
+  assert.ok(!('colonnes' in (importer(feuille([ENTETES, LIGNE])).rem ?? {})))
+})
+
+test('[REM-3] what is not taken is said: a column without a header, another sheet; too many columns are refused', () => {
+  const { fautes: aucune, avertissements } = importer(
+    feuille([ENTETES, `${LIGNE}||perdu`]),
+    feuille(['Lisez-moi'], [], 'Notes'),
+  )
+  assert.deepEqual(aucune, [])
+  assert.deepEqual(avertissements, [
+    { feuille: 'Exigences', cellule: 'P1', code: 'colonne_sans_entete' },
+    { feuille: 'Notes', cellule: '', code: 'feuille_non_reprise' },
+  ])
+  const trop = Array.from({ length: 60 }, (_, rang) => `Note ${rang}`).join('|')
+  assert.deepEqual(
+    importer(feuille([`${ENTETES}|${trop}`, LIGNE])).fautes.map(({ cellule, code }) => `${cellule} ${code}`),
+    ['BC1 trop_de_colonnes'],
+  )
+  assert.deepEqual(
+    importer(feuille([`${ENTETES}|Calcul`, `${LIGNE}|=`])).fautes.map(({ cellule, code }) => `${cellule} ${code}`),
+    ['O2 formule'],
+  )
+})
+
+test('[REM-3] headers with nothing below are a fault, not a programme without requirements', () => {
+  assert.deepEqual(fautes([]), ['A2 aucune_exigence'])
 })
 
 test('[REM-3] columns that may be absent are told and prevent nothing; the others prevent everything', () => {

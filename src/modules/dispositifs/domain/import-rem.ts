@@ -3,6 +3,7 @@ import { type AvertissementImport, type FauteImport, type Releve, releve as nouv
 import type { Feuille } from './feuille.ts'
 import { type Admis, type Assainir, type LigneRem, controlerLigne, lireLignes } from './lignes-import.ts'
 import { composerRem } from './composer-rem.ts'
+import { remarques } from './remarques-import.ts'
 import type { Rem } from './rem.ts'
 
 export type Comptes = {
@@ -90,34 +91,6 @@ const profilsLus = (lignes: readonly LigneRem[]): readonly string[] => [
   ...new Set(lignes.map(({ de }) => de('Profil').valeur).filter(profil => profil !== '')),
 ]
 
-const remarques = (
-  feuille: string,
-  lignes: readonly LigneRem[],
-  rem: Rem | null,
-  admis: Admis,
-): readonly AvertissementImport[] => {
-  const pertes = lignes.flatMap(({ de }) =>
-    (['Exigence', 'Commentaire', 'Scénario de conformité', 'Preuve'] as const)
-      .map(de)
-      .filter(({ perdus }) => perdus.length > 0)
-      .map(({ cellule, perdus }) => ({ feuille, cellule, code: 'mise_en_forme_perdue' as const, elements: perdus })),
-  )
-  const premiere = new Map(lignes.toReversed().map(({ de }) => [de('ID').valeur, de('ID').cellule]))
-  const sansPreuve = (rem?.chapitres ?? [])
-    .flatMap(({ exigences }) => exigences)
-    .filter(({ nature, scenarios }) => nature === 'exigence' && scenarios.every(({ preuves }) => preuves.length === 0))
-    .map(({ id }) => ({
-      feuille,
-      cellule: premiere.get(id) ?? '',
-      code: 'exigence_sans_preuve' as const,
-      id,
-    }))
-  const profils = admis.profils
-    ? []
-    : [{ feuille, cellule: '', code: 'profils_non_controles' as const, lus: profilsLus(lignes) }]
-  return [...pertes, ...sansPreuve, ...profils]
-}
-
 /** The sheet to read: « Exigences » when there is one, else the first that has the headers. */
 const choisir = (feuilles: readonly Feuille[]): Feuille | undefined => {
   const lisibles = feuilles.filter(feuille => trouverEntetes(feuille) !== undefined)
@@ -147,28 +120,22 @@ export const importerRem = (
     for (const ligne of lignes) controlerLigne(ligne, { admis, signaler: releve.signaler })
     controlerEnsemble(lignes, releve)
   }
+  if (lignes.length === 0) releve.signaler(`A${entetes.ligne + 1}`, { code: 'aucune_exigence' })
   const fautes = releve.fautes()
-  const rem = fautes.length === 0 ? composerRem(lignes) : null
-  const colonnes: readonly AvertissementImport[] = [
-    ...entetes.ignorees.map(({ cellule, entete }) => ({
-      feuille: feuille.nom,
-      cellule,
-      code: 'colonne_ignoree' as const,
-      entete,
-    })),
-    ...entetes.absentes.map(colonne => ({
-      feuille: feuille.nom,
-      cellule: '',
-      code: 'colonne_facultative_absente' as const,
-      colonne,
-    })),
-  ]
+  const profils = profilsLus(lignes)
+  const rem =
+    fautes.length === 0
+      ? composerRem(
+          lignes,
+          entetes.supplementaires.map(({ entete }) => entete),
+        )
+      : null
   return {
     feuille: feuille.nom,
     comptes: compter(lignes),
-    profils: profilsLus(lignes),
+    profils,
     fautes,
-    avertissements: [...colonnes, ...remarques(feuille.nom, lignes, rem, admis)],
+    avertissements: remarques({ feuilles, feuille, entetes, lignes, rem, profils: admis.profils ? null : profils }),
     rem,
   }
 }

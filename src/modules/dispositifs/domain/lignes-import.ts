@@ -1,6 +1,6 @@
 import { type ColonneRem, type Entetes, colonnesRem } from './colonnes-import.ts'
 import type { Releve } from './fautes-import.ts'
-import { type Cellule, type Feuille, type LigneFeuille, ancreDeFusion } from './feuille.ts'
+import { type Cellule, type Feuille, type LigneFeuille, ancresDeFusion } from './feuille.ts'
 import { criticites } from './rem.ts'
 
 /**
@@ -22,7 +22,12 @@ export type Valeur = {
   readonly lue: boolean
   readonly perdus: readonly string[]
 }
-export type LigneRem = { readonly numero: number; readonly de: (colonne: ColonneRem) => Valeur }
+export type LigneRem = {
+  readonly numero: number
+  readonly de: (colonne: ColonneRem) => Valeur
+  /** What the other columns say, as it is written, in their order. */
+  readonly supplement: readonly string[]
+}
 
 export type Admis = {
   /** The profiles that the programme declares (labels), or `null` when none says them. */
@@ -57,24 +62,28 @@ export const lireLignes = (
       [...deLigne].map(([lettres, c]) => [`${lettres}${numero}`, c] as const),
     ),
   )
-  const lire = (colonne: ColonneRem, adresse: string): Valeur => {
-    const cellule = cellules.get(adresse) ?? cellules.get(ancreDeFusion(feuille.fusions, adresse) ?? '')
-    const rien: Valeur = { cellule: adresse, valeur: '', texte: '', lue: true, perdus: [] }
-    if (!cellule) return rien
-    if (cellule.kind === 'formule') {
-      signaler(adresse, { code: 'formule' })
-      return { ...rien, lue: false }
-    }
-    if (cellule.kind === 'erreur') {
-      signaler(adresse, { code: 'erreur_de_calcul', valeur: cellule.valeur })
-      return { ...rien, lue: false }
-    }
+  const ancre = ancresDeFusion(feuille.fusions)
+  /** What is written there; `null` when it can't be used, and then it is told. */
+  const brut = (lettres: string, ligne: number): string | null => {
+    const adresse = `${lettres}${ligne}`
+    const cellule = cellules.get(adresse) ?? cellules.get(ancre(lettres, ligne) ?? '')
+    if (!cellule) return ''
+    if (cellule.kind === 'texte') return cellule.texte
+    if (cellule.kind === 'formule') signaler(adresse, { code: 'formule' })
+    else signaler(adresse, { code: 'erreur_de_calcul', valeur: cellule.valeur })
+    return null
+  }
+  const lire = (colonne: ColonneRem, lettres: string, ligne: number): Valeur => {
+    const adresse = `${lettres}${ligne}`
+    const ecrit = brut(lettres, ligne)
+    const rien: Valeur = { cellule: adresse, valeur: '', texte: '', lue: ecrit !== null, perdus: [] }
+    if (!ecrit) return rien
     if (IDENTIFIANTS.includes(colonne)) {
-      const valeur = enLigne(cellule.texte)
-      if (valeur !== cellule.texte) signaler(adresse, { code: 'espaces_superflus', valeur })
+      const valeur = enLigne(ecrit)
+      if (valeur !== ecrit) signaler(adresse, { code: 'espaces_superflus', valeur })
       return { ...rien, valeur, texte: valeur }
     }
-    const { html, texte, actifs, perdus } = assainir(cellule.texte)
+    const { html, texte, actifs, perdus } = assainir(ecrit)
     if (actifs.length > 0) signaler(adresse, { code: 'contenu_actif', elements: actifs })
     return EN_HTML.includes(colonne)
       ? { ...rien, valeur: html, texte, perdus }
@@ -82,11 +91,12 @@ export const lireLignes = (
   }
   const lireLigne = ({ numero }: LigneFeuille): LigneRem => {
     const valeurs = new Map(
-      [...entetes.lettres].map(([colonne, lettres]) => [colonne, lire(colonne, `${lettres}${numero}`)] as const),
+      [...entetes.lettres].map(([colonne, lettres]) => [colonne, lire(colonne, lettres, numero)] as const),
     )
     return {
       numero,
       de: colonne => valeurs.get(colonne) ?? { cellule: '', valeur: '', texte: '', lue: true, perdus: [] },
+      supplement: entetes.supplementaires.map(({ lettres }) => brut(lettres, numero) ?? ''),
     }
   }
   return feuille.lignes

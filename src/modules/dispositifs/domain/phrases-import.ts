@@ -11,12 +11,16 @@ export const phraseFauteImport = (faute: FauteImport): string => {
   switch (faute.code) {
     case 'entetes_introuvables':
       return 'Les en-têtes du tableau des exigences sont introuvables dans les vingt premières lignes. Rétablissez la ligne d’en-têtes : Périmètre, ID, Chapitre, Fonction, Exigence…'
+    case 'aucune_exigence':
+      return 'Aucune exigence sous la ligne d’en-têtes. Écrivez une ligne par preuve attendue.'
     case 'entete_inattendu':
       return `En-tête inattendu « ${faute.entete} » en colonne ${colonneDe(faute.cellule)} ; « ${faute.manquant} » est manquant. Rétablissez l’en-tête « ${faute.manquant} ».`
     case 'entete_en_double':
       return `L’en-tête « ${faute.entete} » est déjà employé en ${faute.deja}. Gardez une seule des deux colonnes.`
     case 'colonne_manquante':
       return `La colonne « ${faute.colonne} » manque. Ajoutez-la, avec cet en-tête.`
+    case 'trop_de_colonnes':
+      return `Ce classeur compte plus de ${faute.max} colonnes qui ne sont pas celles du format. Retirez celles qui ne servent plus.`
     case 'valeur_absente':
       return `Valeur obligatoire absente : ${faute.colonne}. Renseignez la cellule.`
     case 'espaces_superflus':
@@ -56,8 +60,12 @@ export const phraseFauteImport = (faute: FauteImport): string => {
 
 export const phraseAvertissementImport = (avertissement: AvertissementImport): string => {
   switch (avertissement.code) {
-    case 'colonne_ignoree':
-      return `La colonne « ${avertissement.entete} » n’est pas reprise.`
+    case 'colonne_supplementaire':
+      return `La colonne « ${avertissement.entete} » n’est pas une colonne du format : elle est conservée dans le classeur, et n’est montrée à aucun candidat.`
+    case 'colonne_sans_entete':
+      return `La colonne ${colonneDe(avertissement.cellule)} contient des valeurs sous un en-tête vide : elle n’est pas reprise.`
+    case 'feuille_non_reprise':
+      return `La feuille « ${avertissement.feuille} » n’est pas reprise : seule la feuille des exigences l’est.`
     case 'colonne_facultative_absente':
       return `La colonne facultative « ${avertissement.colonne} » est absente.`
     case 'exigence_sans_preuve':
@@ -81,13 +89,17 @@ export const phraseRefusClasseur = (code: RefusClasseur): string => {
     case 'illisible':
       return 'Ce classeur est endommagé : ouvrez-le dans un tableur, réparez-le et enregistrez-le de nouveau au format .xlsx.'
     case 'trop_grand':
-      return 'Ce classeur dépasse 50 Mo une fois décompressé : retirez les images et les feuilles inutiles.'
+      return 'Ce classeur dépasse 50 Mo, ou les dépasse une fois décompressé : retirez les images et les feuilles inutiles.'
     case 'trop_de_lignes':
       return 'Une feuille de ce classeur compte plus de 20 000 lignes : retirez les lignes inutiles.'
     case 'trop_de_fusions':
       return 'Une feuille de ce classeur compte plus de 1 000 fusions de cellules : défusionnez les cellules.'
     case 'vide':
       return 'Ce classeur est vide : aucune de ses feuilles ne contient de valeur.'
+    case 'trop_lourd':
+      return 'La lecture de ce classeur a été arrêtée : elle demandait trop de temps ou de mémoire. Recopiez le tableau des exigences, valeurs seules, dans un classeur neuf.'
+    case 'lecture_encombree':
+      return 'D’autres classeurs sont en cours de lecture : déposez de nouveau celui-ci dans quelques instants.'
     default:
       return inatteignable(code)
   }

@@ -27,7 +27,10 @@ export const naturesPreuve = [
 ] as const
 export type NaturePreuve = (typeof naturesPreuve)[number]
 
-export type PreuveAttendue = {
+/** What a row of the workbook says in the columns that aren't the agency's (`Rem.colonnes`), in their order; absent when nothing. */
+export type Supplement = { readonly supplement?: readonly string[] }
+
+export type PreuveAttendue = Supplement & {
   readonly numero: NumeroPreuve
   /** Sanitised HTML. */
   readonly texte: string
@@ -35,7 +38,8 @@ export type PreuveAttendue = {
   readonly natures: readonly NaturePreuve[]
 }
 
-export type Scenario = {
+/** Its `supplement` is that of a row that asks for no proof. */
+export type Scenario = Supplement & {
   readonly numero: string
   /** Sanitised HTML. */
   readonly texte: string
@@ -69,4 +73,6 @@ export type Chapitre = {
 /** A dated, immutable version of the requirements (REM-1, GUI-3). */
 export type Rem = {
   readonly chapitres: readonly Chapitre[]
+  /** The headers of the workbook's other columns, kept for its keeper and shown to nobody else; absent when it has none. */
+  readonly colonnes?: readonly string[]
 }

@@ -47,6 +47,8 @@ const ACTIVES = ['script', 'style', 'iframe', 'frame', 'frameset', 'object', 'em
 )
 const LIEN_ACTIF = /^[\s\p{Cc}]*(javascript|vbscript|data)\s*:/iu
 
+const BALISE = /<[a-z!/]/iu
+
 /** A cell without a tag is plain text: its line breaks become paragraphs. */
 const enParagraphes = (texte: string): string =>
   texte
@@ -86,27 +88,43 @@ const activite = (balise: string, attributs: Readonly<Record<string, string>>): 
 /** A link keeps its address in brackets after its words, unless they say it: nothing is followed from here. */
 const ecrireLiens = (html: string): string =>
   html
-    .replace(/<a href="([^"]*)">(.*?)<\/a>/gsu, (_, adresse: string, mots: string) =>
-      mots.includes(adresse) ? mots : `${mots} (${adresse})`,
-    )
+    .replace(/<a href="([^"]*)">(.*?)<\/a>/gsu, (_, brute: string, mots: string) => {
+      const adresse = brute.replaceAll('&quot;', '"')
+      return mots.includes(adresse) ? mots : `${mots} (${adresse})`
+    })
     .replace(/<\/?a\b[^>]*>/gu, '')
+
+type Relever = (balise: string, attributs: Readonly<Record<string, string>>) => void
+
+const passer = (brut: string, gardees: readonly string[], relever?: Relever): string => {
+  const html = sanitizeHtml(BALISE.test(brut) ? brut : enParagraphes(brut), {
+    allowedTags: [...gardees, 'a'],
+    allowedAttributes: { a: ['href'] },
+    allowedSchemes: ['http', 'https'],
+    ...(relever && { onOpenTag: relever }),
+  })
+  const net = ecrireLiens(html)
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .trim()
+  return BALISE.test(net) ? net : enParagraphes(net)
+}
+
+/** Cleaned until another cleaning changes nothing, so that a workbook written again says the same: two passes, or a few when tags cross. */
+const stabiliser = (html: string, gardees: readonly string[], passes = 8): string => {
+  const suivant = passer(html, gardees)
+  return suivant === html || passes === 0 ? suivant : stabiliser(suivant, gardees, passes - 1)
+}
 
 const nettoyer = (brut: string, gardees: readonly string[]): ReturnType<Assainir> => {
   const actifs = new Set<string>()
   const perdus = new Set<string>()
-  const relever = (balise: string, attributs: Readonly<Record<string, string>>): void => {
+  const premier = passer(brut, gardees, (balise, attributs) => {
     const actes = activite(balise, attributs)
     for (const acte of actes) actifs.add(acte)
     if (actes.length === 0 && ![...gardees, ...NEUTRES, ...ACTIVES].includes(balise)) perdus.add(`<${balise}>`)
-  }
-  const html = sanitizeHtml(/<[a-z!/]/iu.test(brut) ? brut : enParagraphes(brut), {
-    allowedTags: [...gardees, 'a'],
-    allowedAttributes: { a: ['href'] },
-    allowedSchemes: ['http', 'https'],
-    onOpenTag: relever,
   })
-  const sansLiens = ecrireLiens(html).trim()
-  return { html: sansLiens, texte: enTexte(sansLiens), actifs: [...actifs], perdus: [...perdus] }
+  const html = stabiliser(premier, gardees)
+  return { html, texte: enTexte(html), actifs: [...actifs], perdus: [...perdus] }
 }
 
 /**

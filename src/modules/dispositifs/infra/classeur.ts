@@ -23,11 +23,12 @@ const MAX = { octets: 50 * 1024 * 1024, lignes: 20_000, fusions: 1_000, colonnes
 
 const texteDe = (archive: Archive, nom: string): string | null => archive.lire(nom)?.toString('utf8') ?? null
 
-/** `_x000D_` stands for a character that XML can't hold; but for tabs and line feeds, none of them says anything. */
+/** `_x000D_` stands for a character that XML can't hold; but for tabs and line feeds, none of them says anything, nor does half of one. */
 const decoderOoxml = (texte: string): string =>
   texte
     .replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .toWellFormed()
 
 /** The strings that cells point to: the text of all their runs, without the phonetic guides. */
 const lireChaines = (xml: string | null): readonly string[] => {

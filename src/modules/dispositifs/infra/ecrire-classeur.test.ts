@@ -8,7 +8,7 @@ import { ecrireClasseur } from './ecrire-classeur.ts'
 const colonnes = (nombre: number) =>
   Array.from({ length: nombre }, (_, rang) => ({ entete: `Colonne ${rang + 1}`, largeur: 20 }))
 
-/** The text of a cell, read back; what the reader leaves out of any workbook (controls) is left out of both sides. */
+/** The text of a cell, read back; what the reader leaves out of any workbook (controls, halves of characters) is left out of both sides. */
 const relire = async (textes: readonly string[]): Promise<readonly string[]> => {
   const octets = await ecrireClasseur([{ nom: 'Textes', colonnes: colonnes(1), lignes: textes.map(texte => [texte]) }])
   const [feuille] = lireClasseur(octets)
@@ -18,7 +18,7 @@ const relire = async (textes: readonly string[]): Promise<readonly string[]> => 
     return cellule.kind === 'texte' ? cellule.texte : `<${cellule.kind}>`
   })
 }
-const sansControles = (texte: string): string => texte.replace(/(?![\t\n])\p{Cc}/gu, '')
+const sansControles = (texte: string): string => texte.replace(/(?![\t\n])\p{Cc}/gu, '').toWellFormed()
 
 test('[REM-3] a text is read back as it was written: HTML, spaces, line feeds, codes, formulas that are none', async () => {
   const textes = [
