@@ -1,3 +1,3 @@
 export type { FaitAJournaliser, Ligne, LigneScellee, Verification } from './domain/ligne.ts'
 export { insertionJournal } from './infra/journal.pg.ts'
-export { commeFait, lireJournal, verifierJournal } from './queries/journal.ts'
+export { commeFait, lireJournal, lireJournaux, verifierJournal } from './queries/journal.ts'

@@ -45,6 +45,19 @@ export const lireJournal = async (
   }))
 }
 
+type LigneDeFlux = Pick<Ligne, 'type' | 'le' | 'par' | 'donnees'>
+
+/** The lines of several fluxes at once, by their id, each the first one first: what they say, without their chain. */
+export const lireJournaux = async (
+  db: Db,
+  { flux, fluxIds }: { readonly flux: string; readonly fluxIds: readonly string[] },
+): Promise<ReadonlyMap<string, readonly LigneDeFlux[]>> => {
+  const { rows } = await sql<LigneDeFlux & { readonly flux_id: string }>`
+    select flux_id, type, le, par, donnees from journal
+    where flux = ${flux} and flux_id = any(${fluxIds}) order by flux_id, position`.execute(db)
+  return Map.groupBy(rows, ({ flux_id: fluxId }) => fluxId)
+}
+
 /** A line as the fact that was written. The caller, who wrote it, says of which type. */
 export const commeFait = <Fait>({ type, le, par, donnees }: Pick<Ligne, 'type' | 'le' | 'par' | 'donnees'>): Fait =>
   ({ type, le, par, ...donnees }) as Fait
