@@ -64,6 +64,7 @@ import { routesMarquesBlanches } from './marques-blanches.ts'
 import { operateurDe, routesPubliques } from './public/index.ts'
 import { makeRappeler } from './rappels.ts'
 import { reagir } from './reactions.ts'
+import { routesDesVersions } from './versions.ts'
 
 export type Besoins = {
   readonly config: Config
@@ -246,6 +247,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       operateur: config.nomOperateur,
     }),
     ...routesDeLAtelier({ db, dispositifs }),
+    ...routesDesVersions({ db, dispositifs }),
     ...routesMarquesBlanches({ db, magasin, config, identite, catalogue, lireDispositif }),
     ...routesPubliques({
       chercher: registre.chercher,

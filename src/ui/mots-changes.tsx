@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { Invisible } from './textes.tsx'
 
 /** A sanitised HTML text as words on lines: what a comparison of wordings looks at. */
-const enTexte = (html: string): string =>
+export const enTexte = (html: string): string =>
   html
     .replaceAll(/<\/(?:p|li|ul|ol)>|<br\s*\/?>/g, '\n')
     .replaceAll(/<[^>]*>/g, '')

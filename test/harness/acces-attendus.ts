@@ -182,7 +182,6 @@ export const attendus: Readonly<Record<string, Acces>> = {
   'GET /administration/dispositifs': ADMINISTRATEUR,
   'GET /administration/dispositifs/:code/jalons/:jalon': ADMINISTRATEUR,
   'POST /administration/dispositifs/:code/jalons/:jalon': ADMINISTRATEUR,
-  'GET /administration/dispositifs/:code/versions/:version': ADMINISTRATEUR,
   'GET /administration/habilitations/:id/retrait': ADMINISTRATEUR,
   'POST /administration/habilitations/:id/retrait': ADMINISTRATEUR,
   'GET /administration/journal': ADMINISTRATEUR,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { chemins, lireNumero } from '../../modules/candidatures/index.ts'
-import { type Dispositifs, lireVersions } from '../../modules/dispositifs/index.ts'
+import type { Dispositifs } from '../../modules/dispositifs/index.ts'
 import { type Db, lireHorloge, unActe } from '../../platform/db/index.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../platform/http/contract.ts'
 import { NonTrouve } from '../../platform/http/erreurs.ts'
@@ -10,8 +10,6 @@ import { pageAccueil } from './accueil.page.tsx'
 import { cheminsAdministration } from './chemins.ts'
 import { compterCourriels, lireChiffres } from './chiffres.ts'
 import { pageDispositifs } from './dispositifs.page.tsx'
-import { comparer } from './differences.ts'
-import { pageDifferences } from './differences.page.tsx'
 import { ADMINISTRATEUR, type DepsPersonnes, routesPersonnes } from './personnes.route.ts'
 import { type DepsJalons, routesJalons } from './jalon.route.ts'
 import { lireProgrammes } from './programmes.ts'
@@ -39,12 +37,6 @@ export const routesAdministration = (deps: DepsAdministration): readonly Route[]
     chemin: '/administration/dispositifs',
     acces: ADMINISTRATEUR,
     traiter: requete => dispositifs(deps, requete),
-  },
-  {
-    methode: 'GET',
-    chemin: '/administration/dispositifs/:code/versions/:version',
-    acces: ADMINISTRATEUR,
-    traiter: differences(deps),
   },
   ...routesJalons(deps),
   ...routesPersonnes(deps),
@@ -116,15 +108,3 @@ const dispositifs = async ({ db, dispositifs: { lire } }: DepsAdministration, { 
   const [programmes, maintenant] = await Promise.all([lireProgrammes({ db, lireDispositif: lire }), lireHorloge(db)])
   return page(pageDispositifs({ programmes, maintenant, deplace: query['deplace'] }))
 }
-
-/** GUI-3 — a published version beside the one before it, as they were published. */
-const differences =
-  ({ db, dispositifs: { lirePubliee } }: DepsAdministration) =>
-  async ({ params }: Requete): Promise<Reponse> => {
-    const publiees = (await lireVersions(db, params['code'] ?? '')).filter(({ publieeLe }) => publieeLe !== null)
-    const rang = publiees.findIndex(({ version }) => String(version) === params['version'])
-    const [apres, avant] = rang < 0 ? [] : publiees.slice(rang, rang + 2)
-    if (!apres || !avant) throw new NonTrouve()
-    const [ancien, nouveau] = await Promise.all([lirePubliee(avant.id), lirePubliee(apres.id)])
-    return page(pageDifferences({ avant: ancien, apres: nouveau, differences: comparer(ancien, nouveau) }))
-  }

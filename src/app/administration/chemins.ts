@@ -10,7 +10,6 @@ export const cheminsAdministration = {
   rejeu: (id: string): string => `/administration/taches/${id}/rejeu`,
   dispositifs: (): string => '/administration/dispositifs',
   jalon: (code: string, jalon: string): string => `/administration/dispositifs/${code}/jalons/${jalon}`,
-  differences: (code: string, version: number): string => `/administration/dispositifs/${code}/versions/${version}`,
 } as const
 
 const accueil = { libelle: 'Administration', href: cheminsAdministration.accueil() } as const

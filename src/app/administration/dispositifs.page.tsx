@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Instant } from '../../kernel/temps.ts'
-import type { Dispositif } from '../../modules/dispositifs/index.ts'
+import { cheminsVersions, type Dispositif } from '../../modules/dispositifs/index.ts'
 import type { Page } from '../../platform/http/contract.ts'
 import {
   Alerte,
@@ -19,7 +19,7 @@ import {
   Tableau,
 } from '../../ui/index.ts'
 import { CalendrierDuProgramme } from './calendrier.tsx'
-import { cheminsAdministration, filAdministration } from './chemins.ts'
+import { filAdministration } from './chemins.ts'
 import { etatGuichet, nomDe, type ProgrammeLu, type VersionLue } from './programmes.ts'
 
 export type VueDispositifs = {
@@ -174,7 +174,7 @@ const Versions = ({
           version === 1 || publieeLe === null ? (
             '—'
           ) : (
-            <Lien href={cheminsAdministration.differences(code, version)}>
+            <Lien href={cheminsVersions.comparaison(code, { avant: version - 1, apres: version })}>
               Comparer
               <Invisible>{` la version ${version} à la précédente`}</Invisible>
             </Lien>

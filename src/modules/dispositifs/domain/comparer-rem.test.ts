@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
-import { importerClasseur } from '../infra/programme.ts'
+import { importerClasseur } from '../infra/programme-exigences.ts'
 import { comparerRem, type EcartRem } from './comparer-rem.ts'
-import { impactDe } from './impact-rem.ts'
+import { impactDe, suitesDePreuves } from './impact-rem.ts'
 import type { NumeroPreuve, Rem } from './rem.ts'
 
 const lire = (chemin: string): Rem => {
@@ -86,15 +86,31 @@ test('[GUI-3] nothing else changed: an order recomputed is no change', () => {
   )
 })
 
+/** One requirement under another id, its proofs numbered after it, and worded otherwise. */
+const renommer = (rem: Rem, de: string, a: string, texte: (ancien: string) => string): Rem => ({
+  chapitres: rem.chapitres.map(chapitre => ({
+    ...chapitre,
+    exigences: chapitre.exigences.map(exigence =>
+      exigence.id === de
+        ? {
+            ...exigence,
+            id: a,
+            texte: texte(exigence.texte),
+            scenarios: exigence.scenarios.map(({ numero, preuves, ...scenario }) => ({
+              ...scenario,
+              numero: numero.replace(de, a),
+              preuves: preuves.map(preuve => ({
+                ...preuve,
+                numero: preuve.numero.replace(de, a) as NumeroPreuve,
+              })),
+            })),
+          }
+        : exigence,
+    ),
+  })),
+})
+
 test('[GUI-3] one renumbered and reworded is proposed by its likeness, one that says another thing is not', () => {
-  const renommer = (rem: Rem, de: string, a: string, texte: (ancien: string) => string): Rem => ({
-    chapitres: rem.chapitres.map(chapitre => ({
-      ...chapitre,
-      exigences: chapitre.exigences.map(exigence =>
-        exigence.id === de ? { ...exigence, id: a, texte: texte(exigence.texte) } : exigence,
-      ),
-    })),
-  })
   const proche = comparerRem(
     v1,
     renommer(v1, 'PSC.22', 'PSC.99', texte => `${texte} Toujours.`),
@@ -133,4 +149,43 @@ test('[VIE-3] only what has to be redone is asked for: the rest is kept, or read
   assert.ok(!impact.aConfirmer.some(numero => impact.conservees.includes(numero)))
   const rien = impactDe(ecarts, new Set())
   assert.deepEqual([rien.conservees, rien.aConfirmer], [[], []])
+})
+
+test('[GUI-3] [VIE-3] a likeness is to be confirmed until an agent says so; refused, it is one gone and one new', () => {
+  const v3 = renommer(v1, 'PSC.22', 'PSC.99', texte => `${texte} Toujours.`)
+  const [ancienne] = v1.chapitres.flatMap(({ exigences }) => exigences.filter(({ id }) => id === 'PSC.22'))
+  const acquises = new Set(ancienne?.scenarios.flatMap(({ preuves }) => preuves.map(({ numero }) => numero)))
+  const impact = (...decisions: Parameters<typeof comparerRem>[2] & object) => {
+    const changes = comparerRem(v1, v3, decisions).filter(({ sort }) => sort !== 'inchangee')
+    const { aRefaire, aConfirmer, conservees } = impactDe(changes, acquises)
+    return [changes.map(({ sort }) => sort), aRefaire.length, aConfirmer.length, conservees.length]
+  }
+  const paire = { avant: 'PSC.22', apres: 'PSC.99' }
+  assert.ok(acquises.size > 0)
+  assert.deepEqual(impact(), [['renumerotee'], 0, acquises.size, 0])
+  assert.deepEqual(impact({ ...paire, confirmee: false }), [['nouvelle', 'supprimee'], acquises.size, 0, 0])
+  // Confirmed, it is read as the same requirement, worded anew.
+  const [ecart] = comparerRem(v1, v3, [{ ...paire, confirmee: true }]).filter(({ sort }) => sort !== 'inchangee')
+  assert.ok(ecart?.sort === 'renumerotee')
+  assert.deepEqual([ecart.confirmee, ecart.parties, ecart.preuves], [true, ['texte'], []])
+  assert.deepEqual(impact({ ...paire, confirmee: true }), [['renumerotee'], 0, acquises.size, 0])
+})
+
+test('[GUI-3] [VIE-3] a confirmed likeness keeps the proofs that nothing changes, and their old numbers', () => {
+  const minuscule = (rem: Rem): Rem => ({
+    chapitres: rem.chapitres.map(chapitre => ({
+      ...chapitre,
+      exigences: chapitre.exigences.map(exigence =>
+        exigence.id === 'PSC.99' ? { ...exigence, criticite: 'Mineure' as const } : exigence,
+      ),
+    })),
+  })
+  const v3 = minuscule(renommer(v1, 'PSC.22', 'PSC.99', texte => texte))
+  const suites = (confirmee: boolean) =>
+    comparerRem(v1, v3, confirmee ? [{ avant: 'PSC.22', apres: 'PSC.99', confirmee }] : [])
+      .filter(({ sort }) => sort === 'renumerotee')
+      .flatMap(suitesDePreuves)
+  assert.deepEqual(new Set(suites(false).map(({ sort }) => sort)), new Set(['a_confirmer']))
+  for (const { numero, ancien, sort } of suites(true))
+    assert.deepEqual([ancien, sort], [numero.replace('PSC.99', 'PSC.22'), 'conservee'])
 })

@@ -1,3 +1,4 @@
+import { apparier, type DecisionDePaire, type Paire, preuvesAppariees } from './apparier-rem.ts'
 import type { CodeChapitre, Exigence, NaturePreuve, NumeroPreuve, Rem } from './rem.ts'
 
 /** A requirement and the chapter it stands in. */
@@ -39,29 +40,41 @@ export type EcartRem =
     }
   | { readonly sort: 'nouvelle'; readonly apres: Situee }
   | { readonly sort: 'supprimee'; readonly avant: Situee }
-  /** Under another id: `identique` when nothing else changed, else by likeness, for an agent to confirm. */
-  | { readonly sort: 'renumerotee'; readonly avant: Situee; readonly apres: Situee; readonly identique: boolean }
-
-/** Above it, two requirements are taken for one that was renumbered and reworded: nine words out of ten are the same. */
-const RESSEMBLANCE = 0.9
+  /** Under another id. `identique`: nothing else changed; else found by likeness. `confirmee`: an agent said that it is the same. */
+  | {
+      readonly sort: 'renumerotee'
+      readonly avant: Situee
+      readonly apres: Situee
+      readonly identique: boolean
+      readonly confirmee: boolean
+      readonly parties: readonly PartieComparee[]
+      /** By the number that each had, or that it has now when it is new. */
+      readonly preuves: readonly EcartPreuve[]
+    }
 
 /**
  * GUI-3 — every requirement of the two versions, those of the second in its order, each id once; then what is gone. The order
- * of the sheet is no content: it is recomputed from one version to the next.
+ * of the sheet is no content: it is recomputed from one version to the next. `decisions`: what agents said of renumbered ones.
  */
-export const comparerRem = (avant: Rem, apres: Rem): readonly EcartRem[] => {
+export const comparerRem = (
+  avant: Rem,
+  apres: Rem,
+  decisions: readonly DecisionDePaire[] = [],
+): readonly EcartRem[] => {
   const [anciennes, nouvelles] = [situees(avant), situees(apres)]
-  const orphelines = new Map([...anciennes].filter(([id]) => !nouvelles.has(id)))
-  const venues = [...nouvelles].filter(([id]) => !anciennes.has(id))
-  const memes = apparier(orphelines, venues)
-  const devenues = new Set([...memes.values()].map(({ avant: ancienne }) => ancienne.exigence.id))
+  const parties = [...anciennes].flatMap(([id, ancienne]) => (nouvelles.has(id) ? [] : [ancienne]))
+  const venues = [...nouvelles].flatMap(([id, nouvelle]) => (anciennes.has(id) ? [] : [nouvelle]))
+  const paires = apparier({ parties, venues, decisions })
+  const devenues = new Set([...paires.values()].map(paire => paire.avant))
   return [
     ...[...nouvelles].map(([id, nouvelle]): EcartRem => {
       const ancienne = anciennes.get(id)
-      return ancienne ? ecartDe(ancienne, nouvelle) : (memes.get(id) ?? { sort: 'nouvelle', apres: nouvelle })
+      if (ancienne) return ecartDe(ancienne, nouvelle)
+      const paire = paires.get(id)
+      return paire ? renumerotee(paire) : { sort: 'nouvelle', apres: nouvelle }
     }),
-    ...[...orphelines].flatMap(([id, ancienne]): EcartRem[] =>
-      devenues.has(id) ? [] : [{ sort: 'supprimee', avant: ancienne }],
+    ...parties.flatMap((ancienne): EcartRem[] =>
+      devenues.has(ancienne) ? [] : [{ sort: 'supprimee', avant: ancienne }],
     ),
   ]
 }
@@ -73,9 +86,13 @@ const situees = ({ chapitres }: Rem): ReadonlyMap<string, Situee> =>
     ),
   )
 
+const changements = (avant: Situee, apres: Situee) => ({
+  parties: partiesComparees.filter(partie => valeur(avant, partie) !== valeur(apres, partie)),
+  preuves: ecartsDePreuves(avant.exigence, apres.exigence),
+})
+
 const ecartDe = (avant: Situee, apres: Situee): EcartRem => {
-  const parties = partiesComparees.filter(partie => valeur(avant, partie) !== valeur(apres, partie))
-  const preuves = ecartsDePreuves(avant.exigence, apres.exigence)
+  const { parties, preuves } = changements(avant, apres)
   return parties.length === 0 && preuves.length === 0
     ? { sort: 'inchangee', avant, apres }
     : { sort: 'modifiee', avant, apres, parties, preuves }
@@ -110,52 +127,16 @@ const ecartsDePreuves = (avant: Exigence, apres: Exigence): readonly EcartPreuve
   ]
 }
 
-type Renumerotee = Extract<EcartRem, { readonly sort: 'renumerotee' }>
-
-/** Those that came and those that went, two by two: the same content first, then the likest. */
-const apparier = (
-  parties: ReadonlyMap<string, Situee>,
-  venues: readonly (readonly [string, Situee])[],
-): ReadonlyMap<string, Renumerotee> => {
-  const paires = venues.flatMap(([id, apres]) =>
-    [...parties.values()].flatMap(avant => {
-      const identique = contenu(avant) === contenu(apres)
-      const force = identique ? 1 : ressemblance(motsDe(avant), motsDe(apres))
-      return force >= RESSEMBLANCE ? [{ id, avant, apres, identique, force }] : []
-    }),
+/** The same, of one that has another id: compared under the numbers that it had. */
+const renumerotee = ({ avant, apres, ...paire }: Paire): EcartRem => {
+  const anciens = new Map(
+    preuvesAppariees(avant.exigence, apres.exigence).map(({ numero, ancien }) => [numero, ancien]),
   )
-  const trouvees = new Map<string, Renumerotee>()
-  const prises = new Set<string>()
-  for (const { id, avant, apres, identique } of paires.toSorted((a, b) => b.force - a.force)) {
-    if (trouvees.has(id) || prises.has(avant.exigence.id)) continue
-    trouvees.set(id, { sort: 'renumerotee', avant, apres, identique })
-    prises.add(avant.exigence.id)
-  }
-  return trouvees
-}
-
-/** All that a requirement says, without its numbers. */
-const contenu = ({ chapitre, exigence }: Situee): string => {
-  const { id: _, scenarios, ...reste } = exigence
-  return JSON.stringify([
-    chapitre.titre,
-    reste,
-    scenarios.map(({ texte, preuves }) => [texte, preuves.map(preuve => [preuve.texte, preuve.natures])]),
-  ])
-}
-
-/** The words of its text and of its proofs: a wording is what makes a requirement. */
-const motsDe = ({ exigence }: Situee): ReadonlySet<string> =>
-  new Set(
-    [exigence.texte, ...exigence.scenarios.flatMap(({ preuves }) => preuves.map(({ texte }) => texte))]
-      .join(' ')
-      .replaceAll(/<[^>]*>/g, ' ')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [],
-  )
-
-/** Dice's coefficient, from 0 to 1. */
-const ressemblance = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
-  if (a.size + b.size === 0) return 0
-  return (2 * [...a].filter(mot => b.has(mot)).length) / (a.size + b.size)
+  const scenarios = apres.exigence.scenarios.map(({ numero, texte, preuves }, rang) => ({
+    numero: avant.exigence.scenarios[rang]?.numero ?? numero,
+    texte,
+    preuves: preuves.map(preuve => ({ ...preuve, numero: anciens.get(preuve.numero) ?? preuve.numero })),
+  }))
+  const sousAnciensNumeros = { ...apres, exigence: { ...apres.exigence, scenarios } }
+  return { sort: 'renumerotee', avant, apres, ...paire, ...changements(avant, sousAnciensNumeros) }
 }

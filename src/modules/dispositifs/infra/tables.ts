@@ -29,6 +29,16 @@ declare module '../../../platform/db/tables.ts' {
       geste: Geste
       note: string
     }
+    renumerotations: {
+      id: Generated<number>
+      avant_id: string
+      apres_id: string
+      exigence_avant: string
+      exigence_apres: string
+      confirmee: boolean
+      le: ColumnType<Instant, undefined, never>
+      par: ColumnType<Auteur, string, never>
+    }
     deplacements_de_jalon: {
       code: string
       revision: number

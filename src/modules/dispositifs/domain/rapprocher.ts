@@ -1,8 +1,16 @@
 /** What became of something from one version to the next. */
 export type Sens = 'ajout' | 'retrait' | 'changement'
 
-/** The base gives the keys of what it holds in one order, whatever the order in which they were written. */
-export const pareil = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** Whether two settings say the same, whatever the order in which their parts were written. */
+export const pareil = (a: unknown, b: unknown): boolean => {
+  if (Object.is(a, b)) return true
+  if (!estObjet(a) || !estObjet(b) || Array.isArray(a) !== Array.isArray(b)) return false
+  const noms = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...noms].every(nom => pareil(a[nom], b[nom]))
+}
+
+const estObjet = (valeur: unknown): valeur is Readonly<Record<string, unknown>> =>
+  typeof valeur === 'object' && valeur !== null
 
 export type Rapprochement<T> = { readonly cle: string; readonly avant: T | null; readonly apres: T | null }
 

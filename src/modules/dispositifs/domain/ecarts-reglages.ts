@@ -1,4 +1,6 @@
-import type { Champ, Dispositif, Formulaire, Profil } from '../../modules/dispositifs/index.ts'
+import type { Dispositif, Profil } from './dispositif.ts'
+import type { Champ, Formulaire } from './formulaire.ts'
+import type { DispositifAPublier } from './programme.ts'
 import { cles, ecarts, pareil, type Sens, sensDe } from './rapprocher.ts'
 
 export type EcartReglage = { readonly sens: Sens; readonly quoi: string; readonly detail: string }
@@ -22,8 +24,14 @@ const reglages: Readonly<
   applicabilite: 'Exigences applicables selon la vague 1',
   charte: 'Charte',
   convention: 'Modèle de convention',
+  etapes: 'Titres des étapes',
+  uniteDInstruction: 'Unité d’instruction',
+  issue: 'Ce que donne une acceptation',
+  identifiant: 'Identifiant attribué à l’ouverture',
+  autorisation: 'Autorisation intermédiaire',
   instances: 'Collège',
   mentions: 'Mentions légales',
+  textes: 'Accusés, courriels et motifs proposés',
   reference: 'Référence et durée de validité',
   gazelle: 'Plateformes d’interopérabilité',
   taillesMax: 'Tailles des fichiers',
@@ -46,6 +54,9 @@ const parties: Readonly<Record<string, string>> = {
   dureeAnnees: 'durée',
   validiteAnnees: 'durée de validité',
   prefixe: 'préfixe',
+  accuse: 'texte ajouté aux accusés',
+  courriel: 'texte ajouté aux courriels',
+  motifs: 'motifs proposés',
   college: 'instance',
   jourDeSeance: 'jour de séance',
   intitule: 'intitulé',
@@ -59,10 +70,10 @@ const parties: Readonly<Record<string, string>> = {
 const MOT_MAX = 80
 const estMot = (valeur: unknown): valeur is string => typeof valeur === 'string' && valeur.length <= MOT_MAX
 
-export const comparerReglages = (avant: Dispositif, apres: Dispositif): readonly EcartReglage[] => [
+export const comparerReglages = (avant: DispositifAPublier, apres: DispositifAPublier): readonly EcartReglage[] => [
   ...comparerProfils(avant.profils, apres.profils),
   ...cles(reglages).flatMap(cle => {
-    const [ancien, nouveau] = [avant[cle], apres[cle]]
+    const [ancien, nouveau] = [sansEmpreinte(avant[cle]), sansEmpreinte(apres[cle])]
     if (pareil(ancien, nouveau)) return []
     const detail =
       estMot(ancien) && estMot(nouveau)
@@ -81,27 +92,32 @@ const comparerProfils = (avant: readonly Profil[], apres: readonly Profil[]): re
   }))
 }
 
-/** The names of what changed inside a setting that has parts; the hash of a text goes with the text. */
+/** The hash of a text goes with the text. */
+const sansEmpreinte = (valeur: unknown): unknown => {
+  if (!estObjet(valeur) || !('empreinte' in valeur)) return valeur
+  const { empreinte: _, ...reste } = valeur
+  return reste
+}
+
+/** The names of what changed inside a setting that has parts. */
 const partiesChangees = (avant: unknown, apres: unknown): string => {
   if (!estObjet(avant) || !estObjet(apres)) return ''
   const noms = [...new Set([...Object.keys(avant), ...Object.keys(apres)])]
   return noms
-    .filter(nom => nom !== 'empreinte' && !pareil(Reflect.get(avant, nom), Reflect.get(apres, nom)))
+    .filter(nom => !pareil(Reflect.get(avant, nom), Reflect.get(apres, nom)))
     .map(nom => parties[nom] ?? nom)
     .join(', ')
 }
 
 const estObjet = (valeur: unknown): valeur is object => typeof valeur === 'object' && valeur !== null
 
-const etapes = { administrative: 'Candidature administrative', eligibilite: 'Éligibilité' } as const
-
 const champsDe = ({ sections }: Formulaire): readonly (readonly [string, Champ])[] =>
   sections.flatMap(({ champs }) => champs.map(champ => [champ.code, champ] as const))
 
-export const comparerFormulaires = (avant: Dispositif, apres: Dispositif): readonly EcartReglage[] =>
-  cles(etapes).flatMap(etape => {
+export const comparerFormulaires = (avant: DispositifAPublier, apres: DispositifAPublier): readonly EcartReglage[] =>
+  cles(apres.formulaires).flatMap(etape => {
     const [ancien, nouveau] = [avant.formulaires[etape], apres.formulaires[etape]]
-    const quoi = `Formulaire « ${etapes[etape]} »`
+    const quoi = `Formulaire « ${apres.etapes[etape]} »`
     const champs = ecarts(champsDe(ancien), champsDe(nouveau)).map(paire => ({
       sens: sensDe(paire),
       quoi,

@@ -1,7 +1,9 @@
-import type { Instant } from '../../kernel/temps.ts'
-import { comparerRem, type Dispositif, type EcartRem } from '../../modules/dispositifs/index.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { DecisionDePaire } from './apparier-rem.ts'
+import { comparerRem, type EcartRem } from './comparer-rem.ts'
+import { comparerFormulaires, comparerReglages, type EcartReglage } from './ecarts-reglages.ts'
+import type { DispositifAPublier } from './programme.ts'
 import { ecarts, type Sens, sensDe } from './rapprocher.ts'
-import { comparerFormulaires, comparerReglages, type EcartReglage } from './reglages.ts'
 
 export type EcartJalon = {
   readonly sens: Sens
@@ -19,13 +21,18 @@ export type Differences = {
   readonly reglages: readonly EcartReglage[]
 }
 
-export const comparer = (avant: Dispositif, apres: Dispositif): Differences => ({
-  exigences: comparerRem(avant.rem, apres.rem).filter(({ sort }) => sort !== 'inchangee'),
+/** `decisions`: what agents said of the requirements that seem renumbered between these two. */
+export const comparer = (
+  avant: DispositifAPublier,
+  apres: DispositifAPublier,
+  decisions: readonly DecisionDePaire[] = [],
+): Differences => ({
+  exigences: comparerRem(avant.rem, apres.rem, decisions).filter(({ sort }) => sort !== 'inchangee'),
   jalons: comparerJalons(avant, apres),
   reglages: [...comparerReglages(avant, apres), ...comparerFormulaires(avant, apres)],
 })
 
-const comparerJalons = (avant: Dispositif, apres: Dispositif): readonly EcartJalon[] =>
+const comparerJalons = (avant: DispositifAPublier, apres: DispositifAPublier): readonly EcartJalon[] =>
   ecarts(
     avant.jalons.map(jalon => [jalon.code, jalon] as const),
     apres.jalons.map(jalon => [jalon.code, jalon] as const),
