@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { composerAtelier, type Dispositifs, routesAtelier } from '../modules/dispositifs/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Route } from '../platform/http/contract.ts'
+import { cheminsAdministration } from './administration/chemins.ts'
 
 /** The pages where programmes are written, compared and tried before they are published. */
 export const routesDeLAtelier = ({
@@ -9,4 +11,19 @@ export const routesDeLAtelier = ({
 }: {
   readonly db: Db
   readonly dispositifs: Dispositifs
-}): readonly Route[] => routesAtelier({ ...composerAtelier(db), dispositifs })
+}): readonly Route[] =>
+  routesAtelier({
+    ...composerAtelier(db),
+    dispositifs,
+    candidaturesEnCours: candidaturesEnCours(db),
+    adresseDuJalon: cheminsAdministration.jalon,
+  })
+
+const candidaturesEnCours =
+  (db: Db) =>
+  async (code: string): Promise<number> => {
+    const { rows } = await sql<{ nombre: number }>`
+      select count(*) as nombre from candidatures
+      where guichet = ${code} and statut not in ('close', 'referencee')`.execute(db)
+    return rows[0]?.nombre ?? 0
+  }

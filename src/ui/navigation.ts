@@ -31,6 +31,7 @@ const agence: readonly EntreeMenu[] = [
     roles: ['secretaire_college', 'membre_college', 'direction', 'administrateur'],
   },
   { libelle: 'Signatures', href: '/agence/signatures', roles: ['direction'] },
+  { libelle: 'Atelier', href: '/atelier', roles: ['gestionnaire', 'administrateur'] },
   { libelle: 'Administration', href: '/administration', roles: ['administrateur'] },
 ]
 

@@ -1,4 +1,5 @@
 import { rolesAgent, type RoleAgent } from '../../src/kernel/acteur.ts'
+import { attendusAtelier } from './acces-atelier.ts'
 
 /**
  * Who may call what, said apart from the code: `siens`, the people who see a candidature or a product of their company;
@@ -190,4 +191,6 @@ export const attendus: Readonly<Record<string, Acces>> = {
   'POST /administration/personnes/:id/habilitations': ADMINISTRATEUR,
   'GET /administration/taches': ADMINISTRATEUR,
   'POST /administration/taches/:id/rejeu': ADMINISTRATEUR,
+
+  ...attendusAtelier,
 }

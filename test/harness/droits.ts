@@ -9,6 +9,7 @@ import { magasinSurDisque } from '../../src/platform/storage/index.ts'
 import { actesDe } from './actes.ts'
 import { acteDe } from './base.ts'
 import { poser } from './candidatures.ts'
+import { ouvrirLeChantier } from './chantier.ts'
 import { borne } from './cas.ts'
 import * as histoires from './histoires.ts'
 import { contratDeLicence, declarerParLesPages } from './marques.ts'
@@ -40,6 +41,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
   const contenu = { ...base, rem: { chapitres: [...base.rem.chapitres, securite] } }
   await publier(contenu)
   const programme = await publier({ ...contenu, presentation: 'Deuxième version.' })
+  await ouvrirLeChantier(procedure, programme.code)
   const auJalon = await publier(petitProgramme({ code: 'droits-jalons', guichet: 'borne', jalons: borne.jalons }))
   const produitId = await procedure.produit()
   const { personneId } = personnes.claire
@@ -128,7 +130,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     id: inconnu ? AUCUN_ID : ids(chemin),
     code: chemin.includes('/jalons/')
       ? auJalon.code
-      : /^\/(?:demarches|dispositifs|administration)/.test(chemin)
+      : /^\/(?:demarches|dispositifs|administration|atelier)/.test(chemin)
         ? programme.code
         : chemin.includes('/test-intrusion')
           ? 'securite'
@@ -143,6 +145,8 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     reference,
     marque: inconnu ? AUCUN_ID : marque,
     version: '2',
+    avant: '1',
+    apres: '2',
     jeton: `${inconnu ? 'x'.repeat(43) : agenda}.ics`,
   })
   const requetes: Readonly<Record<string, (inconnu: boolean) => string>> = {

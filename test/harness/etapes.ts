@@ -7,6 +7,7 @@ import { lireHorloge } from '../../src/platform/db/index.ts'
 import { actesDe } from './actes.ts'
 import { acteDe } from './base.ts'
 import { poser } from './candidatures.ts'
+import { ouvrirLeChantier } from './chantier.ts'
 import { complementAdministratif } from './histoires.ts'
 import type { Visite } from './navigateur.ts'
 import { fait, type Procedure } from './procedure.ts'
@@ -36,6 +37,7 @@ export const semerToutesLesEtapes = async (procedure: Procedure): Promise<Etapes
   const { pierre, paul, nadia, hugo, maya } = personnes
   const actes = actesDe(procedure)
   const dispositif = await procedure.publier(programmeComplet())
+  await ouvrirLeChantier(procedure, dispositif.code)
 
   const remplir = async (numero: NumeroCandidature, etape: 'administrative' | 'eligibilite', reponses: Reponses) => {
     const brouillon = { numero, etape, reponses, versionVue: 0, acte: acteDe(pierre) }

@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, lireHorloge } from '../../platform/db/index.ts'
 import { makeUneFoisChantiers } from './infra/chantiers.pg.ts'
 import { assainirTexte } from './infra/assainir.ts'
 import { empreinteTexte } from './infra/empreinte.ts'
@@ -19,6 +19,8 @@ export const composerAtelier = (db: Db) => {
     lireChantier: (code: string) => lireChantier(db, code),
     listerChantiers: () => listerChantiers(db),
     histoireDuChantier: (code: string) => lireHistoire(db, code),
+    horloge: () => lireHorloge(db),
+    empreinte: empreinteTexte,
     /** What a text typed by an agent becomes: harmless HTML, and what had to go. */
     assainir: assainirTexte,
   }

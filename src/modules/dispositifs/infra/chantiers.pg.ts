@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, lireHorloge, type Tx, unActe } from '../../../platform/db/index.ts'
-import type { Chantier } from '../domain/chantier.ts'
-import { lireHistoire } from '../queries/chantiers.ts'
+import { enChantier, type LigneChantier, lireHistoire } from '../queries/chantiers.ts'
 import type { DepotChantiers, Trace, UneFoisChantiers } from '../use-cases/ports-chantiers.ts'
 import { depotDispositifs } from './dispositifs.pg.ts'
 import { noterEcriture } from './ecritures.ts'
@@ -16,10 +15,9 @@ const tracer = async (tx: Tx, code: string, { geste, note, par }: Trace): Promis
 }
 
 const charger: (tx: Tx) => DepotChantiers['chargerChantier'] = tx => async code => {
-  const { rows } = await sql<{ contenu: Omit<Chantier, 'code'>; version: number }>`
-    select contenu, version from chantiers where code = ${code} for update`.execute(tx)
-  const ligne = rows[0]
-  return ligne ? { chantier: { ...ligne.contenu, code }, version: ligne.version } : null
+  const { rows } = await sql<LigneChantier>`
+    select code, contenu, version from chantiers where code = ${code} for update`.execute(tx)
+  return rows[0] ? enChantier(rows[0]) : null
 }
 
 const ecrire: (tx: Tx) => DepotChantiers['ecrireChantier'] =

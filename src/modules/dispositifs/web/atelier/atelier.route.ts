@@ -1,5 +1,12 @@
 import type { Route } from '../../../../platform/http/contract.ts'
+import { routesAccueilAtelier } from './accueil.route.ts'
 import type { DepsAtelier } from './deps.ts'
+import { routesPublication } from './publication.route.ts'
+import { routesTableau } from './tableau.route.ts'
 
 /** GUI-1 — the workshop, where programmes are written before they are published. */
-export const routesAtelier = (_deps: DepsAtelier): readonly Route[] => []
+export const routesAtelier = (deps: DepsAtelier): readonly Route[] => [
+  ...routesAccueilAtelier(deps),
+  ...routesTableau(deps),
+  ...routesPublication(deps),
+]

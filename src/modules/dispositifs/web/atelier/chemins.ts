@@ -5,6 +5,7 @@ export const cheminsAtelier = {
   accueil: (): string => '/atelier',
   nouveau: (): string => '/atelier/nouveau',
   tableau: (code: string): string => `/atelier/${code}`,
+  ouverture: (code: string): string => `/atelier/${code}/ouverture`,
   rubrique: (code: string, rubrique: Rubrique): string => `/atelier/${code}/${cheminDe(rubrique)}`,
   apercu: (code: string): string => `/atelier/${code}/apercu`,
   controle: (code: string): string => `/atelier/${code}/controle`,

@@ -5,6 +5,10 @@ import type { Dispositifs } from '../../infra/lecture.pg.ts'
 /** What the pages of the workshop are given. */
 export type DepsAtelier = Atelier & {
   readonly dispositifs: Pick<Dispositifs, 'lister' | 'lirePubliee' | 'versionOuverte'>
+  /** How many candidatures to that programme are under way: a new version leaves them on theirs (GUI-3). */
+  readonly candidaturesEnCours: (code: string) => Promise<number>
+  /** Where an administrator moves a published milestone, for all candidatures alike (P10). */
+  readonly adresseDuJalon: (code: string, jalon: string) => string
 }
 
 /** Who writes programmes (GUI-1). */

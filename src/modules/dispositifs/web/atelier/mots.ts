@@ -1,4 +1,4 @@
-import type { Geste, Rubrique } from '../../domain/chantier.ts'
+import type { Chantier, Geste, Rubrique } from '../../domain/chantier.ts'
 
 /** The parts of a programme, as the workshop names them. */
 export const libelleRubrique: Readonly<Record<Rubrique, string>> = {
@@ -15,6 +15,11 @@ export const libelleRubrique: Readonly<Record<Rubrique, string>> = {
   textes: 'Accusés, courriels et motifs',
   exigences: 'Exigences',
 }
+
+/** The parts of that programme: its two forms are named as its candidates see them. */
+export const titreRubrique = ({ etapes }: Pick<Chantier, 'etapes'>, rubrique: Rubrique): string =>
+  ((rubrique === 'administrative' || rubrique === 'eligibilite') && etapes[rubrique].trim()) ||
+  libelleRubrique[rubrique]
 
 /** What each part holds, in a line. */
 export const detailRubrique: Readonly<Record<Rubrique, string>> = {

@@ -10,7 +10,6 @@ import {
   Formulaire,
   format,
   LienBouton,
-  NoteObligatoires,
   ResumeErreurs,
   urlAvec,
 } from '../../../../ui/index.ts'
@@ -52,21 +51,23 @@ export const recevoirRubrique =
   async (requete: Requete): Promise<Reponse> => {
     const lu = await chantierDemande(deps, requete)
     const { code } = lu.chantier
-    const refuser = async (erreurs: readonly Erreur[]): Promise<Reponse> =>
-      page(await montrer(lu, { corps: requete.corps, erreurs }), 422)
+    const versionVue = Number(requete.corps['versionVue'])
+    const refuser = async (vu: ChantierLu, erreurs: readonly Erreur[]): Promise<Reponse> =>
+      page(await montrer(vu, { corps: requete.corps, erreurs }), 422)
     const saisie = await lire(requete, lu)
-    if (!saisie.ok) return refuser(saisie.erreurs)
+    // What a colleague saved meanwhile is still to be told once the faults are mended.
+    if (!saisie.ok) return refuser({ ...lu, version: versionVue }, saisie.erreurs)
     const { modifier, note } = saisie
     const issue = await deps.enregistrerChantier({
       acte: requete.acte,
       code,
       rubrique,
-      versionVue: Number(requete.corps['versionVue']),
+      versionVue,
       modifier,
       ...(note === undefined ? {} : { note }),
     })
     if (issue.ok) return redirection(suite ? suite(code) : urlAvec(cheminsAtelier.tableau(code), { fait: rubrique }))
-    return refuser([{ message: phraseDuRefus(issue.refus) }])
+    return refuser(lu, [{ message: phraseDuRefus(issue.refus) }])
   }
 
 const phraseDuRefus = (refus: RefusDEnregistrer): string => {
@@ -88,7 +89,9 @@ export const pageRubrique = ({
   rubrique,
   erreurs,
   chapeau,
+  avant,
   children,
+  apres,
   actions,
   multipart,
 }: {
@@ -96,7 +99,11 @@ export const pageRubrique = ({
   readonly rubrique: Rubrique
   readonly erreurs: readonly Erreur[]
   readonly chapeau?: string
+  /** Over the form. */
+  readonly avant?: VNode | null
   readonly children: ComponentChildren
+  /** Under the form. */
+  readonly apres?: VNode | null
   readonly actions?: VNode
   readonly multipart?: boolean
 }): Page => ({
@@ -107,13 +114,17 @@ export const pageRubrique = ({
     <>
       <ResumeErreurs erreurs={erreurs} />
       <Entete surtitre={chantier.intitule} titre={libelleRubrique[rubrique]} chapeau={chapeau} />
+      {avant ?? null}
       <Formulaire
         action={cheminsAtelier.rubrique(chantier.code, rubrique)}
         champs={{ versionVue: String(version) }}
         multipart={multipart ?? false}
         surveille
       >
-        <NoteObligatoires />
+        <p class="fr-text--sm cv-note-obligatoires">
+          Les champs signalés par un astérisque (<span class="cv-obligatoire">*</span>) sont nécessaires pour publier.
+          Une rubrique incomplète s’enregistre : le contrôle dit ce qui manque.
+        </p>
         {children}
         <BarreAction
           actions={
@@ -129,6 +140,7 @@ export const pageRubrique = ({
           Rien n’est publié : seul l’atelier voit ce qui est enregistré ici.
         </BarreAction>
       </Formulaire>
+      {apres ?? null}
     </>
   ),
 })
