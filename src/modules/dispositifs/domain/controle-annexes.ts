@@ -14,7 +14,7 @@ export const controlerFormulaireTest = ({ typesApplication, points }: Formulaire
     ...points.flatMap(({ id, types: siens, graviteParType }) => [
       ...siens
         .filter(type => !types.includes(type))
-        .map(type => faute(`points.${id}.types`, `Le type « ${type} » n’est pas dans typesApplication.`)),
+        .map(type => faute(`points.${id}.types`, `Le type d’application « ${type} » n’est pas déclaré : déclarez-le, ou retirez-le de ce point.`)),
       ...Object.keys(graviteParType)
         .filter(type => !siens.includes(type))
         .map(type =>
@@ -46,14 +46,18 @@ export const controlerModele = (
       ? 'Ce modèle est celui d’un dispositif financé : nommez-en un autre, ou ouvrez le dispositif au financement.'
       : 'Ce modèle est celui d’un dispositif sans financement : nommez-en un autre, ou retirez le financement.',
   ),
-  ...variablesInconnues(
-    'articles',
-    articles.flatMap(({ titre, paragraphes }) => [titre, ...paragraphes]),
-  ),
+  ...controlerArticles({ articles }),
 ]
 
+/** CVN-1 — the articles name nothing that a convention can't fill. */
+export const controlerArticles = ({ articles }: Pick<ModelePartage, 'articles'>): readonly FauteProgramme[] =>
+  variablesInconnues(
+    'articles',
+    articles.flatMap(({ titre, paragraphes }) => [titre, ...paragraphes]),
+  )
+
 const CHAPITRE_ABSENT =
-  'Ce chapitre n’est pas dans le classeur. Le code d’un chapitre est son titre en minuscules, sans accents, les mots séparés par des tirets.'
+  'Ce chapitre n’est pas dans le classeur : choisissez l’un des siens. Dans un dossier, un chapitre se nomme par son titre en minuscules, sans accents, les mots séparés par des tirets.'
 
 /** What the parts of a folder must say together. `null`: a part that has faults of its own, and can't be asked. */
 export const controlerEnsemble = ({
@@ -77,12 +81,12 @@ export const controlerEnsemble = ({
     ...siFaux(
       !avecTestIntrusion || demandees.has('passi'),
       'test-intrusion.json',
-      'Aucune preuve du classeur n’est un formulaire de test d’intrusion : retirez ce fichier, ou demandez la preuve.',
+      'Aucune preuve du classeur n’est un formulaire de test d’intrusion : retirez ce formulaire, ou demandez la preuve dans le classeur.',
     ),
     ...siFaux(
       reglages?.controles.cnda !== true || demandees.has('cnda'),
       'controles.cnda',
-      'Aucune preuve du classeur n’est une homologation du CNDA : écrivez false, ou demandez la preuve.',
+      'Aucune preuve du classeur n’est une homologation du CNDA : retirez ce contrôle, ou demandez la preuve dans le classeur.',
     ),
     ...siFaux(
       !journee || rem.chapitres.some(({ code }) => code === journee.chapitre),

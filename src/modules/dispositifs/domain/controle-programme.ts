@@ -1,8 +1,9 @@
+import { jourCivil } from '../../../kernel/temps.ts'
 import { champsCommuns } from './convention.ts'
 import { doubles, faute, type FauteProgramme, siFaux, variablesInconnues } from './fautes-programme.ts'
 import type { MentionsLegales } from './dispositif.ts'
 import type { Champ, Formulaire } from './formulaire.ts'
-import type { JalonProgramme, ReglagesAControler } from './programme.ts'
+import { type JalonProgramme, jalonsDe, type ReglagesAControler } from './programme.ts'
 
 /** P8 — a guichet whose legal mentions are missing can't open: neither loaded, nor published. */
 export const mentionsManquantes = (mentions: MentionsLegales): readonly string[] => {
@@ -29,17 +30,17 @@ const controlerChamps = (chemin: string, champs: readonly Champ[]): readonly Fau
       ...siFaux(
         !champ.si || pilote !== undefined,
         `${ou}.si`,
-        `Le champ « ${champ.si?.champ} » n’existe pas dans ce formulaire : nommez un champ existant.`,
+        `La condition porte sur « ${champ.si?.champ} », qui n’est pas dans ce formulaire : choisissez une autre question, ou retirez la condition.`,
       ),
       ...siFaux(
         !champ.si || !admises || admises.includes(champ.si.vaut),
         `${ou}.si`,
-        `« ${champ.si?.vaut} » n’est pas une réponse de « ${champ.si?.champ} ».`,
+        `La condition attend « ${champ.si?.vaut} », que « ${pilote?.libelle} » ne propose pas : choisissez l’une de ses réponses.`,
       ),
       ...siFaux(
         champ.apres === undefined || codes.includes(champ.apres),
         `${ou}.apres`,
-        `Le champ « ${champ.apres} » n’existe pas à côté de celui-ci.`,
+        `La date ne doit pas précéder celle de « ${champ.apres} », qui n’est pas dans ce formulaire : choisissez une autre question, ou retirez cette limite.`,
       ),
       ...siFaux(
         champ.type === 'choix' || champ.type === 'choix_multiple'
@@ -76,8 +77,17 @@ const controlerFormulaires = ({ formulaires, applicabilite }: ReglagesAControler
     const chemin = `formulaires.${etape}`
     const champs = champsDe(formulaires[etape])
     const aides = formulaires[etape].sections.flatMap(({ aidesSaisie }) => aidesSaisie ?? [])
+    const { sections } = formulaires[etape]
     return [
       ...controlerChamps(chemin, champs),
+      ...sections
+        .filter(section => section.champs.length === 0)
+        .map(({ code, titre }) =>
+          faute(`${chemin}.${code}`, `La section « ${titre} » n’a pas de question : ajoutez-en, ou retirez-la.`),
+        ),
+      ...doubles(sections.map(({ code }) => code)).map(code =>
+        faute(`${chemin}.${code}`, 'Ce code de section est employé deux fois : donnez un code à chaque section.'),
+      ),
       ...Object.keys(champsCommuns[etape])
         .filter(code => !champs.some(champ => champ.code === code))
         .map(code =>
@@ -100,20 +110,42 @@ const controlerFormulaires = ({ formulaires, applicabilite }: ReglagesAControler
     ...siFaux(
       profils.length === 1,
       'formulaires.eligibilite',
-      'Le formulaire d’éligibilité demande les profils une fois, et une seule.',
+      'Ce formulaire demande les profils une fois, et une seule : ajoutez la question, ou retirez celles de trop.',
     ),
     ...siFaux(
       champVague1 === null || vague1?.type === 'oui_non',
       'applicabilite.champVague1',
-      'Nommez un champ « oui ou non » du formulaire administratif, ou écrivez null.',
+      'Choisissez une question « oui ou non » du premier formulaire, ou aucune.',
     ),
   ]
 }
 
-const controlerJalons = ({ guichet, jalons, ajoutDeProfils }: ReglagesAControler): readonly FauteProgramme[] => {
-  const rang = ({ jour, mois }: JalonProgramme): string => jour ?? String(mois ?? 0).padStart(4, '0')
+const jourExiste = (jour: string): boolean => {
+  try {
+    return jourCivil(jour) === jour
+  } catch {
+    return false
+  }
+}
+
+/** JAL-5 — what orders the milestones: their moments; while days and months can't be told apart for want of a decree, their text. */
+const rangsDe = ({ jalons, decret }: ReglagesAControler): readonly string[] => {
+  const enTexte = ({ jour, mois }: JalonProgramme): string => jour ?? String(mois ?? 0).padStart(4, '0')
+  const jours = [decret, ...jalons.map(({ jour }) => jour)].flatMap(jour => jour ?? [])
+  return decret && jours.every(jourExiste)
+    ? jalonsDe(jalons, jourCivil(decret)).map(({ quand }) => quand)
+    : jalons.map(enTexte)
+}
+
+const controlerJalons = (reglages: ReglagesAControler): readonly FauteProgramme[] => {
+  const { guichet, jalons, decret, ajoutDeProfils } = reglages
+  const rangs = rangsDe(reglages)
   const codes = jalons.map(({ code }) => code)
   return [
+    ...siFaux(!decret || jourExiste(decret), 'decret', 'Ce jour n’existe pas : corrigez la date.'),
+    ...jalons
+      .filter(({ jour }) => jour !== undefined && !jourExiste(jour))
+      .map(({ code }) => faute(`jalons.${code}.jour`, 'Ce jour n’existe pas : corrigez la date.')),
     ...siFaux(
       guichet === 'permanent' || ['J1', 'J2', 'J3'].every(code => codes.some(c => c === code)),
       'jalons',
@@ -128,14 +160,14 @@ const controlerJalons = ({ guichet, jalons, ajoutDeProfils }: ReglagesAControler
     ...siFaux(
       guichet === 'borne' || ajoutDeProfils === 'eligibilite',
       'ajoutDeProfils',
-      'Un guichet permanent n’a pas de jalon J2 : écrivez eligibilite.',
+      'Un guichet permanent n’a pas de jalon J2 : choisissez la soumission de l’éligibilité.',
     ),
     ...doubles(codes).map(code => faute(`jalons.${code}`, 'Ce jalon est donné deux fois.')),
     ...jalons
       .filter(({ jour, mois }) => (jour === undefined) === (mois === undefined))
       .map(({ code }) => faute(`jalons.${code}`, 'Donnez soit un jour, soit un nombre de mois.')),
     ...jalons
-      .filter((jalon, i) => i > 0 && rang(jalons[i - 1] ?? jalon) >= rang(jalon))
+      .filter((_, i) => i > 0 && (rangs[i - 1] ?? '') >= (rangs[i] ?? ''))
       .map(({ code }) =>
         faute(`jalons.${code}`, 'Ce jalon doit venir après le précédent : remettez les jalons dans l’ordre du temps.'),
       ),
@@ -147,7 +179,7 @@ export const controlerProgramme = (programme: ReglagesAControler): readonly Faut
   const { profils, convention, controles, delais, mentions, reference } = programme
   return [
     ...mentionsManquantes(mentions).map(nom =>
-      faute(`mentions.${nom}`, 'Mention légale obligatoire : sans elle, le guichet ne peut pas ouvrir.'),
+      faute(`mentions.${nom}`, 'Écrivez cette mention légale obligatoire : sans elle, le guichet ne peut pas ouvrir.'),
     ),
     ...doubles(profils.map(({ code }) => code)).map(code =>
       faute(`profils.${code}`, 'Ce code de profil est employé deux fois.'),
@@ -160,13 +192,13 @@ export const controlerProgramme = (programme: ReglagesAControler): readonly Faut
     ...siFaux(
       delais.journee === null || controles.journeeDeTest !== null,
       'delais.journee',
-      'Ce délai court pour une journée de test : écrivez null, ou donnez controles.journeeDeTest.',
+      'Ce délai court pour une journée de test, que le dispositif ne prévoit pas : retirez le délai, ou prévoyez la journée.',
     ),
     // CVN-4, REF-2 — the convention says how long it lasts, and the attestation when it ends.
     ...siFaux(
       !convention || convention.dureeAnnees === reference.validiteAnnees,
       'reference.validiteAnnees',
-      `La convention dit ${convention?.dureeAnnees} ans : donnez la même durée au référencement.`,
+      `La convention dure ${convention?.dureeAnnees} ans : donnez la même durée à ce que l’acceptation donne.`,
     ),
     ...variablesInconnues('convention', convention ? [convention.titre] : []),
   ]

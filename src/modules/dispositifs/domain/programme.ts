@@ -4,17 +4,19 @@ import type { CodeJalon, Dispositif, Jalon, ModeleConvention } from './dispositi
 
 /**
  * A programme as an agent writes it, in a folder of its own: settings, forms and texts. Its requirements are in the
- * workbook beside it, the text of its charter too, and the penetration test's form and the maturity questionnaire when it
- * has them; its milestones become moments when the counter is created.
+ * workbook beside it, the text of its charter too, its convention, and the penetration test's form and the maturity
+ * questionnaire when it has them; its milestones become moments when the counter is created.
  */
 export type Programme = Omit<
   Dispositif,
   'id' | 'version' | 'jalons' | 'charte' | 'convention' | 'controles' | 'rem'
 > & {
   readonly jalons: readonly JalonProgramme[]
+  /** JAL-5 — the day of the decree, from which the milestones given in months are counted; else, from the creation of the counter. */
+  readonly decret?: string | null
   readonly charte: { readonly titre: string; readonly version: string }
-  /** `modele`: the name of a model that programmes share. */
-  readonly convention: (Omit<ModeleConvention, 'articles'> & { readonly modele: string }) | null
+  /** `modele`: the name of a model that programmes share; without it, the articles are in `convention.json`. */
+  readonly convention: (Omit<ModeleConvention, 'articles'> & { readonly modele?: string }) | null
   readonly controles: Pick<Controles, 'cnda' | 'journeeDeTest'>
   /** For the people who read the file; nothing reads it here. */
   readonly documentation?: unknown
@@ -29,7 +31,7 @@ export type ReglagesAControler = Omit<Programme, 'charte' | 'convention' | 'cont
 /** CVN-5 — the articles of a convention, for the programmes that are funded or for those that are not. */
 export type ModelePartage = Pick<ModeleConvention, 'articles'> & { readonly financement: boolean }
 
-/** JAL-5 — a day, or a number of months after the creation; the hour is Paris's, `HH:MM`. */
+/** JAL-5 — a day, or a number of months after the decree, else after the creation; the hour is Paris's, `HH:MM`. */
 export type JalonProgramme = {
   readonly code: CodeJalon
   readonly libelle: string

@@ -7,13 +7,15 @@ type Entree = { readonly methode: number; readonly debut: number; readonly compr
 export type Archive = {
   /** The sum of the sizes that the archive declares, in bytes. */
   readonly taille: number
+  /** As the archive lists them, folders included (`nom/`); one that is there twice is listed twice. */
+  readonly noms: readonly string[]
   /** `null` when the archive has no such entry. Throws `ArchiveRefusee`. */
   readonly lire: (nom: string) => Buffer | null
 }
 
 export class ArchiveRefusee extends Error {
-  readonly code: 'illisible' | 'trop_grande'
-  constructor(code: 'illisible' | 'trop_grande') {
+  readonly code: 'illisible' | 'trop_grande' | 'chiffree'
+  constructor(code: ArchiveRefusee['code']) {
     super(code)
     this.code = code
   }
@@ -30,23 +32,24 @@ const fin = (octets: Buffer): number => {
   throw new ArchiveRefusee('illisible')
 }
 
-const entrees = (octets: Buffer): ReadonlyMap<string, Entree> => {
+const entrees = (octets: Buffer): readonly (readonly [string, Entree])[] => {
   const pied = fin(octets)
   const nombre = octets.readUInt16LE(pied + 10)
-  const trouvees = new Map<string, Entree>()
+  const trouvees: (readonly [string, Entree])[] = []
   let position = octets.readUInt32LE(pied + 16)
   for (let rang = 0; rang < nombre; rang++) {
     if (octets.readUInt32LE(position) !== CENTRALE) throw new ArchiveRefusee('illisible')
     const chiffree = (octets.readUInt16LE(position + 8) & 1) === 1
     const longueurNom = octets.readUInt16LE(position + 28)
     const nom = octets.toString('utf8', position + 46, position + 46 + longueurNom)
-    if (chiffree) throw new ArchiveRefusee('illisible')
-    trouvees.set(nom, {
+    if (chiffree) throw new ArchiveRefusee('chiffree')
+    const entree = {
       methode: octets.readUInt16LE(position + 10),
       comprimee: octets.readUInt32LE(position + 20),
       taille: octets.readUInt32LE(position + 24),
       debut: octets.readUInt32LE(position + 42),
-    })
+    }
+    trouvees.push([nom, entree])
     position += 46 + longueurNom + octets.readUInt16LE(position + 30) + octets.readUInt16LE(position + 32)
   }
   return trouvees
@@ -83,12 +86,14 @@ const sansDeborder = <R>(lire: () => R): R => {
  * @throws ArchiveRefusee
  */
 export const ouvrirArchive = (octets: Buffer, { max }: { readonly max: number }): Archive => {
-  const table = sansDeborder(() => entrees(octets))
+  const listees = sansDeborder(() => entrees(octets))
+  const table = new Map(listees)
   const taille = [...table.values()].reduce((total, entree) => total + entree.taille, 0)
   if (taille > max) throw new ArchiveRefusee('trop_grande')
   let reste = max
   return {
     taille,
+    noms: listees.map(([nom]) => nom),
     lire: nom => {
       const entree = table.get(nom)
       if (!entree) return null

@@ -12,7 +12,8 @@ import type { Version } from '../use-cases/ports.ts'
 import { dansUneTransaction, parLaPlateforme } from './dispositifs.pg.ts'
 import { makeDispositifs } from './lecture.pg.ts'
 import { dossiersDeProgrammes } from './installer.ts'
-import { admisPar, importerClasseur, lireProgramme, lireReglages } from './programme.ts'
+import { lireProgramme, lireReglages } from './programme.ts'
+import { admisPar, importerClasseur } from './programme-exigences.ts'
 
 /** `programme`: the code of the one that the workbook was checked against. `brouillon`: what was written in the base. */
 export type BilanImport = {

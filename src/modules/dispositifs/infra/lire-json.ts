@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { FauteProgramme } from '../domain/fautes-programme.ts'
 
 export type Lu<T> =
@@ -13,26 +11,31 @@ export const refuse = (
   fautes,
 })
 
-/** `null` when there is no such file. */
-export const lireFichier = async (chemin: string): Promise<Buffer | null> => {
-  try {
-    return await readFile(chemin)
-  } catch (erreur) {
-    if (erreur instanceof Error && 'code' in erreur && (erreur.code === 'ENOENT' || erreur.code === 'ENOTDIR'))
-      return null
-    throw erreur
-  }
-}
+/** A file's text; the mark that some editors begin it with is no part of it, and a line ends in one way only. */
+export const texteDe = (octets: Buffer): string =>
+  octets
+    .toString('utf8')
+    .replace(/^\u{feff}/u, '')
+    .replaceAll('\r\n', '\n')
 
-/** A JSON file of a folder, by its schema; `null` when there is no such file. */
-export const lireJson = async <T>(
-  dossier: string,
+/** The same faults, placed in the file that they are in. */
+export const dans = <T>(fichier: string, lu: Lu<T>): Lu<T> =>
+  lu.ok
+    ? lu
+    : refuse(
+        ...lu.fautes.map(({ chemin, phrase }) => ({
+          chemin: chemin === fichier || chemin === '' ? fichier : `${fichier}, ${chemin}`,
+          phrase,
+        })),
+      )
+
+/** A JSON file by its schema; `nom` says which one, when it isn't JSON at all. */
+export const lireJson = <T>(
+  octets: Buffer,
   { nom, selon }: { readonly nom: string; readonly selon: (valeur: unknown) => Lu<T> },
-): Promise<Lu<T> | null> => {
-  const texte = await lireFichier(join(dossier, nom))
-  if (!texte) return null
+): Lu<T> => {
   try {
-    return selon(JSON.parse(texte.toString('utf8')))
+    return selon(JSON.parse(texteDe(octets)))
   } catch (erreur) {
     if (!(erreur instanceof SyntaxError)) throw erreur
     return refuse({ chemin: nom, phrase: `Ce fichier n’est pas du JSON : ${erreur.message}` })

@@ -1,144 +1,178 @@
-import { dirname, join, resolve } from 'node:path'
-import type { JourCivil } from '../../../kernel/temps.ts'
-import { RACINE } from '../../../platform/config/index.ts'
+import { type JourCivil, jourCivil } from '../../../kernel/temps.ts'
+import type { Chantier } from '../domain/chantier.ts'
 import {
+  controlerArticles,
   controlerEnsemble,
   controlerFormulaireTest,
   controlerModele,
   controlerQuestionnaire,
 } from '../domain/controle-annexes.ts'
 import { controlerProgramme } from '../domain/controle-programme.ts'
-import type { Texte } from '../domain/dispositif.ts'
+import type { ModeleConvention } from '../domain/dispositif.ts'
 import type { FauteProgramme } from '../domain/fautes-programme.ts'
-import { type ResultatImport, importerRem } from '../domain/import-rem.ts'
-import type { Admis } from '../domain/lignes-import.ts'
-import { type DispositifAPublier, type ModelePartage, type Programme, jalonsDe } from '../domain/programme.ts'
-import { phraseFauteImport, phraseRefusClasseur } from '../domain/phrases-import.ts'
-import { assainirTexte, nouvelAssainisseur } from './assainir.ts'
-import { ClasseurRefuse, lireClasseur } from './classeur.ts'
+import { type DispositifAPublier, type Programme, jalonsDe } from '../domain/programme.ts'
+import type { Rem } from '../domain/rem.ts'
+import { assainirTexte } from './assainir.ts'
 import { empreinteTexte } from './empreinte.ts'
-import { type Lu, lireFichier, lireJson, refuse } from './lire-json.ts'
-import { lireFormulaireTest, lireModele, lireQuestionnaire } from './schema-annexes.ts'
+import { dans, type Lu, lireJson, refuse, texteDe } from './lire-json.ts'
+import { admisPar, lireExigences } from './programme-exigences.ts'
+import { lireArticles, lireFormulaireTest, lireModele, lireQuestionnaire } from './schema-annexes.ts'
 import { lireSelonSchema } from './schema-programme.ts'
+import { type Source, sourceDossier } from './source-fichiers.ts'
 
-/** What a programme lets a workbook say: the labels of its profiles, the périmètres that its rule of applicability knows. */
-export const admisPar = ({ profils, applicabilite }: Pick<Programme, 'profils' | 'applicabilite'>): Admis => ({
-  profils: profils.map(({ libelle }) => libelle),
-  perimetres: [...new Set([...applicabilite.sinon, ...applicabilite.siReference])],
-})
+/** The files of a programme, by what they hold. */
+export const FICHIERS = {
+  reglages: 'programme.json',
+  charte: 'charte.html',
+  convention: 'convention.json',
+  exigences: 'exigences.json',
+  classeur: 'exigences.xlsx',
+  testIntrusion: 'test-intrusion.json',
+  maturite: 'maturite-ssi.json',
+} as const
+
+const lireReglagesDe = async (source: Source): Promise<Lu<Programme>> => {
+  const nom = FICHIERS.reglages
+  const octets = await source.lire(nom)
+  if (!octets)
+    return refuse({ chemin: nom, phrase: 'Fichier absent : un programme est un dossier qui contient programme.json.' })
+  const lu = lireJson(octets, { nom, selon: lireSelonSchema })
+  return ajouter(lu, controlerProgramme)
+}
 
 /** The settings alone, `programme.json`: every fault at once, each with its place and what to do. */
-export const lireReglages = async (dossier: string): Promise<Lu<Programme>> => {
-  const nom = 'programme.json'
-  const lu = await lireJson(dossier, { nom, selon: lireSelonSchema })
-  if (!lu)
-    return refuse({ chemin: nom, phrase: 'Fichier absent : un programme est un dossier qui contient programme.json.' })
-  if (!lu.ok) return lu
-  const fautes = controlerProgramme(lu.valeur)
-  return fautes.length > 0 ? refuse(...fautes) : lu
-}
+export const lireReglages = (dossier: string): Promise<Lu<Programme>> => lireReglagesDe(sourceDossier(dossier))
 
 const ajouter = <T>(lu: Lu<T>, controler: (valeur: T) => readonly FauteProgramme[]): Lu<T> => {
   const fautes = lu.ok ? controler(lu.valeur) : []
   return fautes.length > 0 ? refuse(...fautes) : lu
 }
 
-/** The same, its faults placed in the file that they are in. */
-const dans = <T>(fichier: string, lu: Lu<T>): Lu<T> =>
-  lu.ok
-    ? lu
-    : refuse(
-        ...lu.fautes.map(({ chemin, phrase }) => ({
-          chemin: chemin === fichier || chemin === '' ? fichier : `${fichier}, ${chemin}`,
-          phrase,
-        })),
-      )
-
 /** A file that a programme may have beside its settings: `null` when it hasn't. */
 const lireAnnexe = async <T>(
-  dossier: string,
-  { nom, selon, controler }: Parameters<typeof lireJson<T>>[1] & { controler: (v: T) => readonly FauteProgramme[] },
+  source: Source,
+  {
+    nom,
+    selon,
+    controler,
+  }: {
+    readonly nom: string
+    readonly selon: (valeur: unknown) => Lu<T>
+    readonly controler: (valeur: T) => readonly FauteProgramme[]
+  },
 ): Promise<Lu<T | null>> => {
-  const lu = await lireJson(dossier, { nom, selon })
-  return lu ? dans(nom, ajouter(lu, controler)) : { ok: true, valeur: null }
+  const octets = await source.lire(nom)
+  return octets ? dans(nom, ajouter(lireJson(octets, { nom, selon }), controler)) : { ok: true, valeur: null }
 }
+
+type Articles = Pick<ModeleConvention, 'articles'>
 
 /** CVN-5 — the model that a programme names: among those beside its folder, else among those that are shipped. */
-const lireConvention = async (dossier: string, programme: Programme | null): Promise<Lu<ModelePartage | null>> => {
-  if (!programme?.convention) return { ok: true, valeur: null }
-  const nom = `${programme.convention.modele}.json`
-  const fichier = `conventions/${nom}`
-  for (const programmes of [dirname(resolve(dossier)), join(RACINE, 'programmes')]) {
-    const lu = await lireJson(join(programmes, 'conventions'), { nom, selon: lireModele })
-    if (lu)
-      return dans(
-        fichier,
-        ajouter(lu, modele => controlerModele(modele, programme)),
-      )
-  }
-  return refuse({ chemin: 'convention.modele', phrase: `Le modèle ${fichier} n’existe pas : nommez-en un autre.` })
+const lireModeleNomme = async (source: Source, programme: Programme, modele: string): Promise<Lu<Articles>> => {
+  const fichier = `conventions/${modele}.json`
+  const octets = await source.lireModele(modele)
+  if (!octets)
+    return refuse({ chemin: 'convention.modele', phrase: `Le modèle ${fichier} n’existe pas : nommez-en un autre.` })
+  const lu = lireJson(octets, { nom: fichier, selon: lireModele })
+  return dans(
+    fichier,
+    ajouter(lu, partage => controlerModele(partage, programme)),
+  )
 }
 
-const lireCharte = async (dossier: string, charte: Programme['charte'] | null): Promise<Lu<Texte>> => {
-  const chemin = 'charte.html'
-  const brut = await lireFichier(join(dossier, chemin))
-  if (!brut) return refuse({ chemin, phrase: 'Fichier absent : écrivez le texte de la charte.' })
-  const { html, texte, actifs, perdus } = assainirTexte(brut.toString('utf8'))
+/** CVN-1, CVN-5 — the articles: of the programme's own file, or of the model that it names; `null` where there is no convention. */
+const lireConvention = async (source: Source, programme: Programme | null): Promise<Lu<Articles | null>> => {
+  const chemin = FICHIERS.convention
+  const propre = await lireAnnexe(source, { nom: chemin, selon: lireArticles, controler: controlerArticles })
+  const aPart = !propre.ok || propre.valeur !== null
+  if (!programme) return propre
+  const { convention } = programme
+  if (convention === null)
+    return aPart
+      ? refuse({ chemin, phrase: 'Le programme n’a pas de convention (convention : null) : retirez ce fichier.' })
+      : propre
+  if (convention.modele !== undefined)
+    return aPart
+      ? refuse({
+          chemin,
+          phrase: 'Le programme nomme déjà un modèle (convention.modele) : retirez ce fichier, ou ce nom.',
+        })
+      : lireModeleNomme(source, programme, convention.modele)
+  return aPart
+    ? propre
+    : refuse({ chemin, phrase: 'Fichier absent : écrivez les articles, ou nommez un modèle dans convention.modele.' })
+}
+
+/** GUI-5 — the text that candidates accept; nothing of it is lost without a word. */
+const lireCharte = async (source: Source): Promise<Lu<string>> => {
+  const chemin = FICHIERS.charte
+  const octets = await source.lire(chemin)
+  if (!octets) return refuse({ chemin, phrase: 'Fichier absent : écrivez le texte de la charte.' })
+  const { html, texte, actifs, perdus } = assainirTexte(texteDe(octets))
   if (texte === '') return refuse({ chemin, phrase: 'La charte est vide : écrivez son texte.' })
   const refuses = [...actifs, ...perdus]
   if (refuses.length > 0) return refuse({ chemin, phrase: `Retirez ces éléments : ${refuses.join(', ')}.` })
+  return { ok: true, valeur: html }
+}
+
+/** A set of files that has no fault. As a version, it lacks the day from which its milestones in months are counted. */
+export type DossierLu = {
+  readonly code: string
+  readonly chantier: Chantier & { readonly rem: Rem }
+  /** JAL-5 — the day of its decree comes before `jour`, when it has one. */
+  readonly compterDepuis: (jour: JourCivil) => DispositifAPublier
+}
+
+const composer = (
+  programme: Programme,
+  parties: { readonly html: string; readonly articles: ModeleConvention['articles']; readonly rem: Rem } & Pick<
+    Chantier['controles'],
+    'testIntrusion' | 'maturite'
+  >,
+): DossierLu => {
+  const { documentation: _, decret = null, convention, controles, ...reglages } = programme
+  const { html, articles, testIntrusion, maturite, rem } = parties
+  const chantier = {
+    ...reglages,
+    decret: decret === null ? null : jourCivil(decret),
+    charte: { ...reglages.charte, html },
+    convention: convention && { titre: convention.titre, dureeAnnees: convention.dureeAnnees, articles },
+    controles: { ...controles, testIntrusion, maturite },
+    rem,
+  }
+  const { decret: depuis, jalons, charte, ...reste } = chantier
   return {
-    ok: true,
-    valeur: { titre: charte?.titre ?? '', version: charte?.version ?? '', html, empreinte: empreinteTexte(html) },
+    code: reglages.code,
+    chantier,
+    compterDepuis: jour => ({
+      ...reste,
+      jalons: jalonsDe(jalons, depuis ?? jour),
+      charte: { ...charte, empreinte: empreinteTexte(html) },
+    }),
   }
 }
-
-/** Reads a workbook's bytes and its requirements. @throws ClasseurRefuse when it is no workbook. */
-export const importerClasseur = (octets: Buffer, admis: Admis): ResultatImport =>
-  importerRem(lireClasseur(octets), { assainir: nouvelAssainisseur(), admis })
-
-const lireExigences = async (dossier: string, admis: Admis): Promise<Lu<DispositifAPublier['rem']>> => {
-  const chemin = 'exigences.xlsx'
-  const octets = await lireFichier(join(dossier, chemin))
-  if (!octets) return refuse({ chemin, phrase: 'Fichier absent : déposez le classeur des exigences.' })
-  try {
-    const { rem, fautes } = importerClasseur(octets, admis)
-    if (rem) return { ok: true, valeur: rem }
-    return refuse(
-      ...fautes.map(faute => ({
-        chemin: `${chemin}, ${faute.feuille} ${faute.cellule}`,
-        phrase: phraseFauteImport(faute),
-      })),
-    )
-  } catch (erreur) {
-    if (erreur instanceof ClasseurRefuse) return refuse({ chemin, phrase: phraseRefusClasseur(erreur.code) })
-    throw erreur
-  }
-}
-
-/** A folder that has no fault. It lacks the day from which its milestones in months are counted. */
-export type DossierLu = { readonly code: string; readonly compterDepuis: (jour: JourCivil) => DispositifAPublier }
 
 /**
- * A programme's folder: `programme.json`, `charte.html`, `exigences.xlsx`; `test-intrusion.json` (PEN-1) and
- * `maturite-ssi.json` (ELI-9) when it asks for them. Every fault of all of them is told at once.
+ * A programme's files: `programme.json`, `charte.html`, its requirements (`exigences.json`, or the workbook alone);
+ * `convention.json` when it names no model; `test-intrusion.json` (PEN-1) and `maturite-ssi.json` (ELI-9) when it asks for
+ * them. Every fault of all of them is told at once.
  */
-export const lireDossier = async (dossier: string): Promise<Lu<DossierLu>> => {
-  const reglages = await lireReglages(dossier)
+export const lireEnsemble = async (source: Source): Promise<Lu<DossierLu>> => {
+  const reglages = await lireReglagesDe(source)
   const programme = reglages.ok ? reglages.valeur : null
-  const charte = await lireCharte(dossier, programme?.charte ?? null)
-  const modele = await lireConvention(dossier, programme)
-  const testIntrusion = await lireAnnexe(dossier, {
-    nom: 'test-intrusion.json',
+  const charte = await lireCharte(source)
+  const modele = await lireConvention(source, programme)
+  const testIntrusion = await lireAnnexe(source, {
+    nom: FICHIERS.testIntrusion,
     selon: lireFormulaireTest,
     controler: controlerFormulaireTest,
   })
-  const maturite = await lireAnnexe(dossier, {
-    nom: 'maturite-ssi.json',
+  const maturite = await lireAnnexe(source, {
+    nom: FICHIERS.maturite,
     selon: lireQuestionnaire,
     controler: controlerQuestionnaire,
   })
-  const rem = await lireExigences(dossier, programme ? admisPar(programme) : { profils: null, perimetres: null })
+  const rem = await lireExigences(source, programme ? admisPar(programme) : { profils: null, perimetres: null })
   const ensemble = controlerEnsemble({
     reglages: programme,
     rem: rem.ok ? rem.valeur : null,
@@ -150,20 +184,20 @@ export const lireDossier = async (dossier: string): Promise<Lu<DossierLu>> => {
       ...ensemble,
     )
   if (ensemble.length > 0) return refuse(...ensemble)
-  const { documentation: _, convention, controles, ...valeur } = reglages.valeur
-  const articles = modele.valeur?.articles ?? []
-  const compterDepuis: DossierLu['compterDepuis'] = jour => ({
-    ...valeur,
-    jalons: jalonsDe(valeur.jalons, jour),
-    charte: charte.valeur,
-    convention: convention && { titre: convention.titre, dureeAnnees: convention.dureeAnnees, articles },
-    controles: { ...controles, testIntrusion: testIntrusion.valeur, maturite: maturite.valeur },
+  const lu = composer(reglages.valeur, {
+    html: charte.valeur,
+    articles: modele.valeur?.articles ?? [],
+    testIntrusion: testIntrusion.valeur,
+    maturite: maturite.valeur,
     rem: rem.valeur,
   })
-  return { ok: true, valeur: { code: valeur.code, compterDepuis } }
+  return { ok: true, valeur: lu }
 }
 
-/** The same, its milestones in months counted from `aujourdhui`. */
+/** The same, of a folder. */
+export const lireDossier = (dossier: string): Promise<Lu<DossierLu>> => lireEnsemble(sourceDossier(dossier))
+
+/** The same, as a version: its milestones in months counted from its decree, or from `aujourdhui`. */
 export const lireProgramme = async (
   dossier: string,
   { aujourdhui }: { readonly aujourdhui: JourCivil },

@@ -39,10 +39,9 @@ const QuestionnaireMaturite = objet({
   ),
 })
 
-const Modele = objet({
-  financement: Type.Boolean(),
-  articles: Type.Array(objet({ titre: Texte, paragraphes: Type.Array(Texte, { minItems: 1 }) }), { minItems: 1 }),
-})
+const articles = Type.Array(objet({ titre: Texte, paragraphes: Type.Array(Texte, { minItems: 1 }) }), { minItems: 1 })
+const Modele = objet({ financement: Type.Boolean(), articles })
+const Articles = objet({ articles })
 
 /** PEN-1 — `test-intrusion.json`. */
 export const lireFormulaireTest: (valeur: unknown) => Lu<Test> = makeLireSelon(FormulaireTest)
@@ -50,3 +49,5 @@ export const lireFormulaireTest: (valeur: unknown) => Lu<Test> = makeLireSelon(F
 export const lireQuestionnaire: (valeur: unknown) => Lu<Questionnaire> = makeLireSelon(QuestionnaireMaturite)
 /** CVN-5 — a model of convention, shared by the programmes that name it. */
 export const lireModele: (valeur: unknown) => Lu<ModelePartage> = makeLireSelon(Modele)
+/** CVN-1 — `convention.json`, the articles of one programme's own convention. */
+export const lireArticles: (valeur: unknown) => Lu<Pick<ModelePartage, 'articles'>> = makeLireSelon(Articles)
