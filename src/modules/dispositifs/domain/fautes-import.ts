@@ -19,6 +19,7 @@ export type DefautImport =
   | { readonly code: 'preuve_en_double'; readonly numero: string; readonly deja: string }
   | { readonly code: 'valeur_differente'; readonly colonne: string; readonly id: string; readonly voir: string }
   | { readonly code: 'contenu_actif'; readonly elements: readonly string[] }
+  | { readonly code: 'texte_trop_long'; readonly max: number }
   | { readonly code: 'formule' }
   | { readonly code: 'erreur_de_calcul'; readonly valeur: string }
   | { readonly code: 'cellules_fusionnees' }

@@ -48,6 +48,9 @@ const OBLIGATOIRES: readonly ColonneRem[] = [
   'Criticité',
 ]
 
+/** In characters: what a spreadsheet holds in a cell. */
+const LONGUEUR_CELLULE = 32_767
+
 const enLigne = (texte: string): string => texte.replace(/\s+/gu, ' ').trim()
 
 /** The rows below the headers, each cell read once: formulas, error values, merged ranges, stray spaces and active content are told. */
@@ -68,8 +71,9 @@ export const lireLignes = (
     const adresse = `${lettres}${ligne}`
     const cellule = cellules.get(adresse) ?? cellules.get(ancre(lettres, ligne) ?? '')
     if (!cellule) return ''
-    if (cellule.kind === 'texte') return cellule.texte
-    if (cellule.kind === 'formule') signaler(adresse, { code: 'formule' })
+    if (cellule.kind === 'texte' && cellule.texte.length <= LONGUEUR_CELLULE) return cellule.texte
+    if (cellule.kind === 'texte') signaler(adresse, { code: 'texte_trop_long', max: LONGUEUR_CELLULE })
+    else if (cellule.kind === 'formule') signaler(adresse, { code: 'formule' })
     else signaler(adresse, { code: 'erreur_de_calcul', valeur: cellule.valeur })
     return null
   }

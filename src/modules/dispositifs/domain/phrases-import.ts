@@ -41,6 +41,8 @@ export const phraseFauteImport = (faute: FauteImport): string => {
       return `${faute.colonne} : le texte diffère de celui de ${faute.voir}, pour le même identifiant ${faute.id}. Écrivez le même texte sur toutes ses lignes.`
     case 'contenu_actif':
       return `Contenu actif (${faute.elements.join(', ')}). Retirez-le : le reste du texte sera conservé.`
+    case 'texte_trop_long':
+      return `Le texte dépasse ${faute.max} caractères, ce qu’une cellule peut contenir. Raccourcissez-le, ou répartissez-le entre plusieurs exigences.`
     case 'formule':
       return 'Formule refusée : elle n’est ni calculée, ni reprise comme texte. Remplacez-la par sa valeur.'
     case 'erreur_de_calcul':

@@ -18,8 +18,16 @@ export class ClasseurRefuse extends Error {
   }
 }
 
-/** Bytes, once unpacked; rows and merged ranges, in one sheet. */
-const MAX = { octets: 50 * 1024 * 1024, lignes: 20_000, fusions: 1_000, colonnes: 16_384 }
+/** Bytes, once unpacked; rows and merged ranges, in one sheet; shared texts, cells and their characters, in all of them. */
+const MAX = {
+  octets: 50 * 1024 * 1024,
+  lignes: 20_000,
+  fusions: 1_000,
+  colonnes: 16_384,
+  chaines: 500_000,
+  cellules: 500_000,
+  caracteres: 40_000_000,
+}
 
 const texteDe = (archive: Archive, nom: string): string | null => archive.lire(nom)?.toString('utf8') ?? null
 
@@ -50,6 +58,7 @@ const lireChaines = (xml: string | null): readonly string[] => {
         if (nom === 't') dansTexte = false
         if (nom === 'rPh') phonetique--
         if (nom === 'si') chaines.push(decoderOoxml(courante))
+        if (chaines.length > MAX.chaines) throw new ClasseurRefuse('trop_lourd')
       },
     })
   return chaines
@@ -69,7 +78,20 @@ const interpreter = ({ type, valeur, formule }: CelluleBrute, chaines: readonly 
   return { kind: 'texte', texte: type === 'b' ? (valeur === '1' ? 'VRAI' : 'FAUX') : decoderOoxml(valeur) }
 }
 
-const lireFeuille = (nom: string, xml: string, chaines: readonly string[]): Feuille => {
+type Compteur = { cellules: number; caracteres: number }
+
+/** A text shared by many cells weighs in each: what little XML points to a thousand times is counted a thousand times. */
+const compter = (compteur: Compteur, cellule: Cellule): void => {
+  compteur.cellules++
+  compteur.caracteres += cellule.kind === 'texte' ? cellule.texte.length : 0
+  if (compteur.cellules > MAX.cellules || compteur.caracteres > MAX.caracteres) throw new ClasseurRefuse('trop_lourd')
+}
+
+const lireFeuille = (
+  { nom, xml }: { readonly nom: string; readonly xml: string },
+  chaines: readonly string[],
+  compteur: Compteur,
+): Feuille => {
   const lignes = new Map<number, Map<string, Cellule>>()
   const fusions: string[] = []
   let ligne = 0
@@ -81,6 +103,7 @@ const lireFeuille = (nom: string, xml: string, chaines: readonly string[]): Feui
     const ou = lireAdresse(brute.adresse)
     if (!ou || rangDeColonne(ou.colonne) > MAX.colonnes) throw new ClasseurRefuse('illisible')
     if (!lue) return
+    compter(compteur, lue)
     const deLigne = lignes.get(ou.ligne) ?? new Map<string, Cellule>()
     lignes.set(ou.ligne, deLigne.set(ou.colonne, lue))
     if (lignes.size > MAX.lignes) throw new ClasseurRefuse('trop_de_lignes')
@@ -148,15 +171,16 @@ const ouvrir = (octets: Buffer): readonly Feuille[] => {
   const archive = ouvrirArchive(octets, { max: MAX.octets })
   const sommaire = lireSommaire(archive)
   const chaines = lireChaines(texteDe(archive, 'xl/sharedStrings.xml'))
+  const compteur: Compteur = { cellules: 0, caracteres: 0 }
   return sommaire.flatMap(({ nom, chemin }) => {
     const xml = texteDe(archive, chemin)
-    return xml === null ? [] : [lireFeuille(nom, xml, chaines)]
+    return xml === null ? [] : [lireFeuille({ nom, xml }, chaines, compteur)]
   })
 }
 
 /**
  * Reads an .xlsx workbook: sheets, rows, cells by address, merged ranges. Formulas are not evaluated, nothing outside is
- * fetched, and sizes are bounded (50 MB unpacked, 20,000 rows).
+ * fetched, and sizes are bounded (50 MB unpacked, 20,000 rows a sheet).
  *
  * @throws ClasseurRefuse
  */
