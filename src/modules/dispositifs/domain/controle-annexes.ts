@@ -14,7 +14,12 @@ export const controlerFormulaireTest = ({ typesApplication, points }: Formulaire
     ...points.flatMap(({ id, types: siens, graviteParType }) => [
       ...siens
         .filter(type => !types.includes(type))
-        .map(type => faute(`points.${id}.types`, `Le type d’application « ${type} » n’est pas déclaré : déclarez-le, ou retirez-le de ce point.`)),
+        .map(type =>
+          faute(
+            `points.${id}.types`,
+            `Le type d’application « ${type} » n’est pas déclaré : déclarez-le, ou retirez-le de ce point.`,
+          ),
+        ),
       ...Object.keys(graviteParType)
         .filter(type => !siens.includes(type))
         .map(type =>

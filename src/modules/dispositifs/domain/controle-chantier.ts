@@ -23,7 +23,7 @@ export const controlerChantier = (chantier: Chantier): readonly FauteChantier[] 
 /** The first name of a place says in which part of the workshop it is; two of them say it together. */
 const rubriqueDe = (chemin: string): Rubrique => {
   const [nom = '', sous = ''] = chemin.split(/[.,]/u)
-  if (nom === 'formulaires') return sous === 'eligibilite' ? 'eligibilite' : 'administrative'
+  if (nom === 'formulaires' || nom === 'etapes') return sous === 'eligibilite' ? 'eligibilite' : 'administrative'
   return parReglage[nom] ?? 'identite'
 }
 
@@ -50,14 +50,27 @@ const parReglage: Readonly<Record<string, Rubrique>> = {
   rem: 'exigences',
 }
 
+const CE_QUE_DONNE = 'Dites dans tous ses termes ce que donne une acceptation.'
+
 /** What has no sense when it is empty, and what to write there. */
 const textesAbsents = (chantier: Chantier): readonly FauteProgramme[] => {
   const { intitule, presentation, parcours, reference, charte, instances, applicabilite, profils } = chantier
+  const { etapes, issue, identifiant, autorisation } = chantier
   const attendus: readonly (readonly [string, string, string])[] = [
     ['intitule', intitule, 'Donnez un nom au dispositif.'],
     ['presentation', presentation, 'Présentez le dispositif : c’est ce que le public lit d’abord.'],
     ['parcours.intitule', parcours.intitule, 'Nommez le parcours sous lequel les éditeurs le trouveront.'],
     ['reference.prefixe', reference.prefixe, 'Donnez le début des références qu’il attribue, par exemple REF-TLC.'],
+    ['issue', Object.values(issue).every(terme => terme.trim()) ? issue.acte : '', CE_QUE_DONNE],
+    ...(identifiant ? [['identifiant', identifiant.libelle, 'Nommez le numéro donné à l’ouverture.'] as const] : []),
+    ['etapes.administrative', etapes.administrative, 'Donnez un titre au premier formulaire.'],
+    ['etapes.eligibilite', etapes.eligibilite, 'Donnez un titre au second formulaire.'],
+    ...(autorisation
+      ? [
+          ['autorisation.titre', autorisation.titre, 'Donnez un titre au document d’autorisation.'] as const,
+          ['autorisation.texte', autorisation.texte, 'Écrivez ce que le document autorise.'] as const,
+        ]
+      : []),
     ['charte.titre', charte.titre, 'Donnez un titre à la charte.'],
     ['charte.version', charte.version, 'Donnez la version de la charte.'],
     ['charte.html', charte.html, 'Écrivez le texte de la charte : un candidat l’accepte avant tout dépôt.'],

@@ -1,5 +1,6 @@
 import { inatteignable } from '../../../../kernel/decision.ts'
 import type { Chantier } from '../../domain/chantier.ts'
+import { chantierVide } from '../../domain/chantier-vide.ts'
 import type { FauteChantier } from '../../domain/controle-chantier.ts'
 import type { Champ } from '../../domain/formulaire.ts'
 import { cheminsAtelier } from './chemins.ts'
@@ -21,7 +22,9 @@ const dansLaRubrique = (
   switch (rubrique) {
     case 'administrative':
     case 'eligibilite':
-      return dansLeFormulaire(chantier.formulaires[rubrique].sections, noms.slice(2))
+      return noms[0] === 'etapes'
+        ? nommer(chemin)
+        : dansLeFormulaire(chantier.formulaires[rubrique].sections, noms.slice(2))
     case 'calendrier':
       return noms[0] === 'jalons' ? jalonNomme(chantier, noms[1]) : nommer(chemin)
     case 'profils':
@@ -52,6 +55,10 @@ const nomDe: Readonly<Record<string, string>> = {
   'parcours.intitule': 'Parcours',
   'reference.prefixe': 'Début des références',
   'reference.validiteAnnees': 'Durée de validité',
+  issue: 'Ce que donne une acceptation',
+  identifiant: 'Numéro donné à l’ouverture',
+  'etapes.administrative': 'Titre du formulaire',
+  'etapes.eligibilite': 'Titre du formulaire',
   decret: 'Date du décret',
   jalons: 'Jalons',
   'delais.journee': 'Proposition d’une journée de test',
@@ -61,8 +68,10 @@ const nomDe: Readonly<Record<string, string>> = {
   'applicabilite.champVague1': 'Question sur la vague 1',
   'controles.cnda': 'Homologations',
   'controles.journeeDeTest.chapitre': 'Journée de test',
-  'controles.testIntrusion': 'Test d’intrusion',
-  'autorisation.chapitre': 'Autorisation',
+  'test-intrusion.json': 'Test d’intrusion',
+  'autorisation.chapitre': 'Chapitre de l’autorisation',
+  'autorisation.titre': 'Titre de l’autorisation',
+  'autorisation.texte': 'Texte de l’autorisation',
   'charte.titre': 'Titre',
   'charte.version': 'Version',
   'charte.html': 'Texte',
@@ -110,6 +119,13 @@ const reglageDuChamp: Readonly<Record<string, string>> = {
   extensions: 'Extensions acceptées',
 }
 
+/** The questions that every programme asks, as an empty one words them: one that was taken away is still named. */
+const libelleDeDepart: ReadonlyMap<string, string> = new Map(
+  Object.values(chantierVide({ code: '', intitule: '' }).formulaires).flatMap(({ sections }) =>
+    sections.flatMap(({ champs }) => champs.map(({ code, libelle }) => [code, libelle] as const)),
+  ),
+)
+
 type Sections = Chantier['formulaires']['administrative']['sections']
 
 const dansLeFormulaire = (sections: Sections, [code, ...reste]: readonly string[]): readonly string[] => {
@@ -121,7 +137,7 @@ const dansLeFormulaire = (sections: Sections, [code, ...reste]: readonly string[
 const dansLesChamps = (champs: readonly Champ[], [code, suite, ...reste]: readonly string[]): readonly string[] => {
   if (code === undefined) return []
   const champ = champs.find(candidat => candidat.code === code)
-  const nom = champ?.libelle ?? code
+  const nom = champ?.libelle ?? libelleDeDepart.get(code) ?? code
   if (suite === 'lignes') return [nom, 'Champs d’une ligne', ...dansLesChamps(champ?.lignes ?? [], reste)]
   const reglage = reglageDuChamp[suite ?? '']
   return reglage === undefined ? [nom] : [nom, reglage]
