@@ -1,5 +1,13 @@
 import { sql } from 'kysely'
-import { composerAtelier, type Dispositifs, routesAtelier } from '../modules/dispositifs/index.ts'
+import {
+  composerEssai,
+  limiteDAbandon,
+  limiteDeLaJournee,
+  limiteDuComplement,
+  limiteGarantieDePlace,
+  routesEssai,
+} from '../modules/candidatures/index.ts'
+import { composerAtelier, type Dispositifs, ecrireClasseur, routesAtelier } from '../modules/dispositifs/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Route } from '../platform/http/contract.ts'
 import { cheminsAdministration } from './administration/chemins.ts'
@@ -11,13 +19,31 @@ export const routesDeLAtelier = ({
 }: {
   readonly db: Db
   readonly dispositifs: Dispositifs
-}): readonly Route[] =>
-  routesAtelier({
-    ...composerAtelier(db),
-    dispositifs,
-    candidaturesEnCours: candidaturesEnCours(db),
-    adresseDuJalon: cheminsAdministration.jalon,
-  })
+}): readonly Route[] => {
+  const atelier = composerAtelier(db)
+  return [
+    ...routesAtelier({
+      ...atelier,
+      dispositifs,
+      candidaturesEnCours: candidaturesEnCours(db),
+      adresseDuJalon: cheminsAdministration.jalon,
+      limites,
+    }),
+    ...routesEssai({
+      ...atelier,
+      dispositifsOuverts: dispositifs.lister,
+      essayer: composerEssai(db, dispositifs),
+      ecrireClasseur,
+    }),
+  ]
+}
+
+const limites = {
+  complement: limiteDuComplement,
+  gardeRang: limiteGarantieDePlace,
+  abandon: limiteDAbandon,
+  journee: limiteDeLaJournee,
+}
 
 const candidaturesEnCours =
   (db: Db) =>

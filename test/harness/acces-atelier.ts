@@ -4,6 +4,19 @@ const ATELIER: Acces = ['administrateur', 'gestionnaire']
 
 const P = '/atelier/:code'
 
+/** The parts that are fields to fill in. */
+const REGLAGES = [
+  'identite',
+  'calendrier',
+  'delais',
+  'profils',
+  'controles',
+  'charte',
+  'convention',
+  'mentions',
+  'textes',
+] as const
+
 /** Who may call what of the workshop. */
 export const attendusAtelier: Readonly<Record<string, Acces>> = {
   'GET /atelier': ATELIER,
@@ -16,6 +29,14 @@ export const attendusAtelier: Readonly<Record<string, Acces>> = {
   [`POST ${P}/publication`]: ATELIER,
   [`GET ${P}/abandon`]: ATELIER,
   [`POST ${P}/abandon`]: ATELIER,
+  ...Object.fromEntries(
+    REGLAGES.flatMap(reglage => [
+      [`GET ${P}/${reglage}`, ATELIER],
+      [`POST ${P}/${reglage}`, ATELIER],
+    ]),
+  ),
+  [`GET ${P}/essai`]: ATELIER,
+  [`GET ${P}/essai.xlsx`]: ATELIER,
   [`GET ${P}/histoire`]: ATELIER,
   [`GET ${P}/versions`]: ATELIER,
   [`GET ${P}/versions/:avant/:apres`]: ATELIER,

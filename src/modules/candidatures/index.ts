@@ -21,7 +21,7 @@ export {
 export type { Commande, CommandeCandidature } from './domain/commandes.ts'
 export { avantCloture, type Contexte, type Decision, estInstruite } from './domain/contexte.ts'
 export { decide, peut } from './domain/decide.ts'
-export { limiteDAbandon, limiteDuComplement, limiteGarantieDePlace } from './domain/delais.ts'
+export { limiteDAbandon, limiteDeLaJournee, limiteDuComplement, limiteGarantieDePlace } from './domain/delais.ts'
 export {
   cleEcheance,
   type Echeance,
@@ -78,6 +78,7 @@ export { commandeDAjout } from './use-cases/ajouter-profils.ts'
 export { commandeDAcceptation } from './use-cases/accepter-eligibilite.ts'
 export type { Brouillon } from './use-cases/brouillons.ts'
 export type { DocumentsSignes, ProduireDocuments } from './use-cases/prononcer-referencement.ts'
+export type { ProduireAutorisation } from './use-cases/valider-chapitre.ts'
 export { makeExecuter, type Resultat } from './use-cases/executer.ts'
 export type { NoterPiece, UneFois } from './use-cases/ports.ts'
 export { filDeCandidature } from './web/candidature.page.tsx'
@@ -116,5 +117,8 @@ export {
   preuvesDe,
   type PreuveTrouvee,
 } from './queries/autres-candidatures.ts'
+export { preuvesReprisesEnMots } from './web/faits-en-mots.ts'
 export { Tentatives } from './web/tentatives.tsx'
 export { type EntreeDHistorique, Historique } from './web/historique.tsx'
+export { composerEssai } from './composition-essai.ts'
+export { type DepsEssai, routesEssai } from './web/essai.route.ts'

@@ -2,6 +2,7 @@ import type { Route } from '../../../../platform/http/contract.ts'
 import { routesAccueilAtelier } from './accueil.route.ts'
 import type { DepsAtelier } from './deps.ts'
 import { routesPublication } from './publication.route.ts'
+import { routesReglages } from './reglages.route.ts'
 import { routesTableau } from './tableau.route.ts'
 
 /** GUI-1 — the workshop, where programmes are written before they are published. */
@@ -9,4 +10,5 @@ export const routesAtelier = (deps: DepsAtelier): readonly Route[] => [
   ...routesAccueilAtelier(deps),
   ...routesTableau(deps),
   ...routesPublication(deps),
+  ...routesReglages(deps),
 ]

@@ -1,5 +1,7 @@
+import type { Instant } from '../../../../kernel/temps.ts'
 import type { Acces } from '../../../../platform/http/contract.ts'
 import type { Atelier } from '../../composition.ts'
+import type { Delais } from '../../domain/dispositif.ts'
 import type { Dispositifs } from '../../infra/lecture.pg.ts'
 
 /** What the pages of the workshop are given. */
@@ -9,6 +11,10 @@ export type DepsAtelier = Atelier & {
   readonly candidaturesEnCours: (code: string) => Promise<number>
   /** Where an administrator moves a published milestone, for all candidatures alike (P10). */
   readonly adresseDuJalon: (code: string, jalon: string) => string
+  /** The ends of the delays, as the procedure reads them: `null` where the programme knows no such delay. */
+  readonly limites: Readonly<
+    Record<Exclude<keyof Delais, 'instruction'>, (depuis: Instant, delais: Delais) => Instant | null>
+  >
 }
 
 /** Who writes programmes (GUI-1). */

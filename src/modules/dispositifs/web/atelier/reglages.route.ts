@@ -1,0 +1,15 @@
+import type { Route } from '../../../../platform/http/contract.ts'
+import type { DepsAtelier } from './deps.ts'
+import { reglageCalendrier } from './reglages/calendrier.tsx'
+import { reglageDelais } from './reglages/delais.tsx'
+import { reglageIdentite } from './reglages/identite.tsx'
+import { reglageMentions } from './reglages/mentions.tsx'
+import { reglageProfils } from './reglages/profils.tsx'
+import { routesDuReglage } from './reglages/reglage.tsx'
+import { reglageTextes } from './reglages/textes.tsx'
+
+/** GUI-1 — the parts of a programme that are fields to fill in and texts to write. */
+export const routesReglages = (deps: DepsAtelier): readonly Route[] =>
+  [reglageIdentite, reglageCalendrier, reglageDelais, reglageProfils, reglageMentions, reglageTextes].flatMap(reglage =>
+    routesDuReglage(deps, reglage),
+  )
