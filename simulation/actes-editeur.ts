@@ -29,6 +29,8 @@ export const acteDe = (monde: Monde, dossier: Dossier, tache: ActeDEditeur): Act
       const chapitres = dossier.enBloc ? completsEnDepot(dossier).complets : [tache.chapitre]
       return { commande: { type: 'soumettreChapitres', chapitres, rang: A_PRENDRE } }
     }
+    case 'soumettre_dossier':
+      return { commande: { type: 'soumettreChapitres', chapitres: tache.chapitres, rang: A_PRENDRE } }
     case 'resoumettre_chapitre':
       return { commande: { type: 'soumettreChapitres', chapitres: [tache.chapitre], rang: A_PRENDRE } }
     case 'renseigner_maturite':

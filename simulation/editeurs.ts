@@ -64,6 +64,7 @@ const moment = (monde: Monde, dossier: Dossier, { tache, enCours }: Attente): nu
       return enCours ? enMinutes(temperament.minutesParPreuve) : enHeures(temperament.heuresPourRepondre)
     case 'soumettre_chapitre':
       return dossier.enBloc ? momentDuBloc(monde, dossier, tache) : enMinutes(30)
+    case 'soumettre_dossier':
     case 'resoumettre_chapitre':
       return enMinutes(20)
     case 'deposer_homologation':

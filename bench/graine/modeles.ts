@@ -93,6 +93,7 @@ const verbesDuBanc = (db: Db, numero: NumeroCandidature): Candidatures =>
       attestation: empreinte(`attestation ${numero}`),
       rapport: empreinte(`rapport ${numero}`),
     }),
+    produireAutorisation: async () => empreinte(`autorisation ${numero}`),
   })
 
 const remplir = async ({ verbes, numero, editeur, dispositif }: Vie, etape: 'administrative' | 'eligibilite') => {

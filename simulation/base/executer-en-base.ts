@@ -60,6 +60,7 @@ export const executerEnBase = (monde: Monde, db: Db): ((demande: Demande) => Pro
       attestation: `attestation-${numero}`,
       rapport: `rapport-${numero}`,
     }),
+    produireAutorisation: async ({ etat: { numero } }) => `autorisation-${numero}`,
   })
   let actes = 0
   const brouillons = new Map<string, number>()

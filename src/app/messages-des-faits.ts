@@ -2,10 +2,10 @@ import { estAvant, type Instant, veille } from '../kernel/temps.ts'
 import {
   type Fait,
   libelleCloture,
-  libelleEtape,
   limiteDAbandon,
   limiteDuComplement,
   limiteGarantieDePlace,
+  preuvesReprisesEnMots,
   titreChapitre,
 } from '../modules/candidatures/index.ts'
 import type { Dispositif } from '../modules/dispositifs/index.ts'
@@ -46,6 +46,7 @@ const adresseDu = (fait: Fait): Adresse | null => {
       return { cote: 'agence', kind: 'sollicitation' }
     case 'CandidatureAdministrativeAcceptee':
     case 'EligibiliteAcceptee':
+    case 'AutorisationDelivree':
     case 'ReferencementAttribue':
     case 'ReservesBloquantesEmises':
     case 'ReferencementPrononce':
@@ -62,6 +63,7 @@ const adresseDu = (fait: Fait): Adresse | null => {
     case 'ChapitreSoumis':
     case 'ChapitreResoumis':
     case 'ProfilsAjoutes':
+    case 'VersionChangee':
     case 'EnregistrementDepose':
       return { ...DE_L_EDITEUR, annoncee: false }
     case 'DossierValide':
@@ -112,32 +114,41 @@ const apresReserves = (dispositif: Dispositif, le: Instant): readonly string[] =
 
 const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | null => {
   const chapitre = (code: Parameters<typeof titreChapitre>[1]): string => `« ${titreChapitre(dispositif, code)} »`
+  const { issue } = dispositif
+  const { college } = dispositif.instances
   const accuse = `Accusé de réception n° ${numero}-${position}, reçu le ${format.dateHeureExacte(fait.le)}.`
   switch (fait.type) {
     case 'CandidatureOuverte':
       return {
         objet: 'Candidature ouverte',
-        corps: `La charte (version ${fait.charte.version}) a été acceptée. ${accuse}`,
+        corps: [
+          `La charte (version ${fait.charte.version}) a été acceptée. ${accuse}`,
+          ...(fait.identifiant && dispositif.identifiant
+            ? [
+                `${dispositif.identifiant.libelle} attribué : ${fait.identifiant}. Il devient actif avec ${issue.leActe}.`,
+              ]
+            : []),
+        ].join(' '),
       }
     case 'EtapeSoumise':
-      return { objet: `Étape « ${libelleEtape[fait.etape]} » soumise`, corps: `${accuse} L’agence l’examine.` }
+      return { objet: `Étape « ${dispositif.etapes[fait.etape]} » soumise`, corps: `${accuse} L’agence l’examine.` }
     case 'ComplementDemande': {
       const limite = limiteDuComplement(fait.le, dispositif.delais)
       return {
-        objet: `Complément demandé sur l’étape « ${libelleEtape[fait.etape]} »`,
+        objet: `Complément demandé sur l’étape « ${dispositif.etapes[fait.etape]} »`,
         corps: `${fait.motif}\n\nVotre réponse est attendue ${format.limite(limite)}. Sans réponse, la candidature est rejetée.`,
       }
     }
     case 'CandidatureAdministrativeAcceptee':
       return {
-        objet: 'Candidature administrative acceptée',
-        corps: 'L’étape 2, l’éligibilité, est ouverte : vous pouvez la compléter.',
+        objet: `Étape « ${dispositif.etapes.administrative} » acceptée`,
+        corps: `L’étape « ${dispositif.etapes.eligibilite} » est ouverte : vous pouvez la compléter.`,
       }
     case 'EligibiliteAcceptee': {
       const preuves = fait.chapitres.reduce((n, { preuves: attendues }) => n + attendues.length, 0)
       return {
-        objet: 'Éligibilité acceptée',
-        corps: `L’étape 3, le dépôt des preuves, est ouverte : ${format.pluriel(fait.chapitres.length, 'chapitre')} et ${format.pluriel(preuves, 'preuve attendue', 'preuves attendues')}.`,
+        objet: `Étape « ${dispositif.etapes.eligibilite} » acceptée`,
+        corps: `Le dépôt des preuves est ouvert : ${format.pluriel(fait.chapitres.length, 'chapitre')} et ${format.pluriel(preuves, 'preuve attendue', 'preuves attendues')}.`,
       }
     }
     case 'ChapitreSoumis':
@@ -165,42 +176,49 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
         objet: `Chapitre ${chapitre(fait.chapitre)} validé`,
         corps: 'Toutes les preuves de ce chapitre sont conformes.',
       }
+    case 'AutorisationDelivree':
+      return {
+        objet: dispositif.autorisation?.titre ?? 'Autorisation délivrée',
+        corps: `Le chapitre ${chapitre(fait.chapitre)} est validé : l’autorisation vous est délivrée. Elle est dans les documents de la candidature, sous sceau électronique.`,
+      }
     case 'DossierValide':
       return {
         objet: 'Dossier de preuves validé',
-        corps: 'Toutes les preuves sont validées. L’agence prépare la convention de référencement.',
+        corps: fait.sansConvention
+          ? `Toutes les preuves sont validées. La candidature va être soumise à décision (${college}).`
+          : 'Toutes les preuves sont validées. L’agence prépare la convention.',
       }
     case 'ConventionPreparee':
       return {
         objet: 'Convention à signer',
         corps:
-          'La convention de référencement est prête. Le représentant légal de l’entreprise est invité à la lire et à la signer électroniquement.',
+          'La convention est prête. Le représentant légal de l’entreprise est invité à la lire et à la signer électroniquement.',
       }
     case 'ConventionSigneeParEditeur':
       return {
         objet: 'Convention signée par l’éditeur',
-        corps: `${fait.par.nom} a signé la convention. La candidature peut être inscrite au collège.`,
+        corps: `${fait.par.nom} a signé la convention. La candidature peut être soumise à décision (${college}).`,
       }
     case 'CandidatureInscriteAuCollege':
       return {
-        objet: 'Inscription au collège',
-        corps: `La candidature sera examinée par le collège le ${format.jourLong(fait.seance)}.`,
+        objet: 'Inscription à une séance',
+        corps: `La candidature sera examinée le ${format.jourLong(fait.seance)} (${college}).`,
       }
     case 'CandidatureRetireeDuCollege':
       return {
-        objet: 'Retrait de l’ordre du jour du collège',
-        corps: `La candidature n’est plus inscrite à la séance du ${format.jourLong(fait.seance)}. Elle sera inscrite à une autre séance.`,
+        objet: 'Retrait de l’ordre du jour',
+        corps: `La candidature n’est plus inscrite à la séance du ${format.jourLong(fait.seance)} (${college}). Elle sera inscrite à une autre séance.`,
       }
     case 'ReferencementAttribue':
       return {
-        objet: 'Décision du collège : référencement attribué',
-        corps: `Le collège du ${format.jourLong(fait.seance)} attribue le référencement. Il prend effet à la signature de la convention par la direction de l’agence.`,
+        objet: `Décision : ${format.enMinuscule(issue.decision)}`,
+        corps: `${college}, séance du ${format.jourLong(fait.seance)} : ${format.enMinuscule(issue.decision)}. ${format.enMajuscule(issue.leActe)} prend effet à la signature ${dispositif.convention ? 'de la convention par la' : 'de la'} direction de l’agence.`,
       }
     case 'ReservesBloquantesEmises':
       return {
-        objet: 'Décision du collège : réserves bloquantes',
+        objet: 'Décision : réserves bloquantes',
         corps: [
-          `Le collège du ${format.jourLong(fait.seance)} n’attribue pas le référencement, pour les motifs suivants :`,
+          `${college}, séance du ${format.jourLong(fait.seance)} : des réserves s’opposent à ce que la demande soit acceptée, pour les motifs suivants :`,
           fait.motif,
           `Preuves concernées : ${fait.preuves.map(({ preuve }) => preuve).join(', ')}.`,
           ...apresReserves(dispositif, fait.le),
@@ -209,8 +227,12 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
       }
     case 'ReferencementPrononce':
       return {
-        objet: `Solution référencée : ${fait.referencement.reference}`,
-        corps: `La convention est signée par les deux parties. Le référencement court du ${format.jour(fait.referencement.debutLe)} au ${format.jour(veille(fait.referencement.finLe))}. La convention, l’attestation et le rapport de conformité sont dans les documents de la candidature.`,
+        objet: `${issue.acte} : ${fait.referencement.reference}`,
+        corps: [
+          ...(fait.referencement.convention ? ['La convention est signée par les deux parties.'] : []),
+          `${issue.acquis}. ${format.enMajuscule(issue.leActe)} court du ${format.jour(fait.referencement.debutLe)} au ${format.jour(veille(fait.referencement.finLe))}.`,
+          `Dans les documents de la candidature : ${format.enumeration([...(fait.referencement.convention ? ['convention'] : []), format.enMinuscule(issue.document), 'rapport de conformité'])}.`,
+        ].join(' '),
       }
     case 'ProfilsAjoutes': {
       const libelles = dispositif.profils
@@ -221,6 +243,11 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
         corps: `${accuse} Profils ajoutés : ${format.enumeration(libelles)}. Les preuves qu’ils demandent sont à déposer.`,
       }
     }
+    case 'VersionChangee':
+      return {
+        objet: 'Changement de version',
+        corps: `${accuse} La candidature passe de la version ${fait.de} à la version ${fait.vers} du dispositif : ${preuvesReprisesEnMots(fait)}.`,
+      }
     case 'HomologationDeposee':
       return {
         objet: 'Certificat d’homologation déposé',

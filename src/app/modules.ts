@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Personne } from '../kernel/acteur.ts'
-import { nonTrouveEstNul } from '../kernel/erreurs.ts'
 import {
   autresCandidatures,
   candidaturesEnCours,
@@ -14,11 +13,11 @@ import {
   type Fait,
   FLUX_CANDIDATURE,
   fileAttente,
-  libelleStatut,
   listeCandidatures,
   makeQuiDoitAgir,
   mesCandidatures,
   type NumeroCandidature,
+  statutEnMots,
   numeroDepuis,
   placesDans,
   routesCandidatures,
@@ -61,6 +60,7 @@ import { agentPour } from './agents.ts'
 import { apresDeplacement } from './deplacements.ts'
 import { destinatairesDe } from './destinataires.ts'
 import { routesMarquesBlanches } from './marques-blanches.ts'
+import { peutVoir } from './peut-voir.ts'
 import { operateurDe, routesPubliques } from './public/index.ts'
 import { makeRappeler } from './rappels.ts'
 import { reagir } from './reactions.ts'
@@ -91,14 +91,14 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
   const lireDispositif = (id: string) => dispositifs.lire(id)
   const coffre = makeCoffre({ magasin, noterPiece: noterPiece(db) })
   const emetteur = { operateur: config.nomOperateur, adresseDeVerification: adresseDeVerification(config) }
-  const produireDocuments = composerDocuments({ coffre, composeur, sceau, ...emetteur })
+  const documents = composerDocuments({ coffre, composeur, sceau, ...emetteur })
   const candidatures = composerCandidatures({
     db,
     reagir,
     lireDispositif: dispositifs.lireEnVigueur,
     noterPiece,
     tirerNumero,
-    produireDocuments,
+    ...documents,
   })
   const catalogue = composerCatalogue({ db })
   const memoire = creerMemoireDesEtats()
@@ -116,7 +116,8 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     deposerEnregistrement: candidatures.deposerEnregistrement,
     deposerHomologation: candidatures.deposerHomologation,
     consignerTentative: candidatures.consignerTentative,
-    recevoir: magasin.deposer,
+    magasin,
+    quotas: config.quotas,
     lireRapport: importation.lire,
     voir,
     lireDispositif,
@@ -190,12 +191,13 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
         ...(produitId ? { produitId } : {}),
       })
       const ouverts = await dispositifs.lister()
+      const ouvert = (guichet: string) => ouverts.find(({ code }) => code === guichet)
       return trouvees.map(({ numero, statut, guichet, produitId: rattache }) => ({
         numero,
         produitId: rattache,
-        etat: libelleStatut[statut],
+        etat: statutEnMots(statut, ouvert(guichet)),
         ton: tonStatut(statut),
-        dispositif: ouverts.find(({ code }) => code === guichet)?.intitule ?? guichet,
+        dispositif: ouvert(guichet)?.intitule ?? guichet,
       }))
     },
   }
@@ -283,20 +285,3 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
 }
 
 export type Modules = ReturnType<typeof brancherModules>
-
-/** P23 — the conversation of a candidature is open to those who see the candidature, and is not there for the others. */
-const peutVoir =
-  ({ voir, lireDispositif }: Pick<DepsCandidatures, 'voir' | 'lireDispositif'>) =>
-  async (numero: string, acteur: Personne) => {
-    const vue = await voir({ numero, acteur }).catch(nonTrouveEstNul)
-    if (!vue) return null
-    const { etat, produit, entreprise } = vue
-    const dispositif = await lireDispositif(etat.dispositifId)
-    return {
-      numero: etat.numero,
-      produitId: produit.id,
-      produitNom: `${produit.nom} ${produit.version}`,
-      entrepriseId: entreprise.id,
-      dispositifIntitule: dispositif.intitule,
-    }
-  }

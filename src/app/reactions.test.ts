@@ -9,6 +9,7 @@ import { annuaire, hugo, ines, paris, pierre as auteurEditeur, rang, signer } fr
 import { poser } from '../../test/harness/candidatures.ts'
 import * as histoires from '../../test/harness/histoires.ts'
 import { histoiresCompletes } from '../../test/harness/histoires-completes.ts'
+import { histoiresDossierEntier } from '../../test/harness/histoires-dossier-entier.ts'
 import { ADRESSE, ouvrirProcedure } from '../../test/harness/procedure.ts'
 import { mentions, petitProgramme } from '../../test/harness/programme.ts'
 import { type Fait, numeroDepuis, type TypeFait } from '../modules/candidatures/index.ts'
@@ -50,7 +51,7 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
     message: ['agence', 'sollicitation', /Le Kbis est illisible\.[\s\S]*Votre réponse est attendue .*11 mars 2026/],
     courriels: EDITEUR,
   },
-  CandidatureAdministrativeAcceptee: decision(/L’étape 2, l’éligibilité, est ouverte/),
+  CandidatureAdministrativeAcceptee: decision(/L’étape « Éligibilité » est ouverte/),
   EligibiliteAcceptee: decision(/3\s*chapitres et 4\s*preuves attendues/),
   PreuveDeposee: rien,
   ChapitreSoumis: deLEditeur(/Rang n° 11 dans la file/),
@@ -63,21 +64,25 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
     courriels: EDITEUR,
   },
   ChapitreValide: deLAgence(/sont conformes/, []),
+  AutorisationDelivree: decision(/« annuaire » est validé : l’autorisation vous est délivrée/),
   DossierValide: deLAgence(/L’agence prépare la convention/),
   ConventionPreparee: {
-    message: ['agence', 'sollicitation', /La convention de référencement est prête/],
+    message: ['agence', 'sollicitation', /La convention est prête/],
     courriels: [...EDITEUR, REPRESENTANT],
   },
   ConventionSigneeParEditeur: deLEditeur(/Claire Martin a signé/, AGENCE),
   CandidatureInscriteAuCollege: deLAgence(/2 avril 2026/),
   CandidatureRetireeDuCollege: deLAgence(/n’est plus inscrite/),
-  ReferencementAttribue: decision(/attribue le référencement/),
+  ReferencementAttribue: decision(
+    /référencement attribué\. Le référencement prend effet à la signature de la convention/,
+  ),
   ReservesBloquantesEmises: decision(
     /L’alimentation du DMP n’est pas démontrée\.[\s\S]*DMP\.01\.01\.01[\s\S]*contesté/,
   ),
   ReferencementPrononce: decision(/Le référencement court du 7 avril 2026 au 6 avril 2031/),
   MaturiteRenseignee: rien,
   ProfilsAjoutes: deLEditeur(/Profils ajoutés : CIBA\./),
+  VersionChangee: deLEditeur(/de la version 1 à la version 2[\s\S]*à refaire/),
   HomologationDeposee: deLEditeur(/Un vérificateur l’examine/, AGENCE),
   HomologationValidee: deLAgence(/FAC\.01\.01\.01.* est retenu/),
   HomologationRefusee: {
@@ -105,6 +110,7 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
 const racontees: readonly (readonly Fait[])[] = [
   ...Object.values(histoires.toutesLesHistoires),
   ...Object.values(histoiresCompletes),
+  ...Object.values(histoiresDossierEntier),
   [
     ...histoires.annuairePris,
     signer({ type: 'ChapitreRendu', chapitre: annuaire }, { acteur: hugo, now: paris('2026-03-16 09:05') }),

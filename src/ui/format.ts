@@ -48,6 +48,12 @@ export const ordinal = (n: number, { feminin = false } = {}): string =>
 export const enumeration = (mots: readonly string[], liaison = 'et'): string =>
   mots.length < 2 ? (mots[0] ?? '') : `${mots.slice(0, -1).join(', ')} ${liaison} ${mots.at(-1)}`
 
+/** Its first letter in capitals, as at the beginning of a sentence. */
+export const enMajuscule = (texte: string): string => texte.slice(0, 1).toLocaleUpperCase('fr') + texte.slice(1)
+
+/** Its first letter in small, as within a sentence. */
+export const enMinuscule = (texte: string): string => texte.slice(0, 1).toLocaleLowerCase('fr') + texte.slice(1)
+
 /** « … » cut at a word, when the text is longer than `max` characters. */
 export const abreger = (texte: string, max: number): string => {
   if (texte.length <= max) return texte

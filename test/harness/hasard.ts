@@ -17,7 +17,7 @@ export const unPas: fc.Arbitrary<Pas> = fc.record({
   attente: fc.constantFrom(...attentes),
   sage: fc.constantFrom(true, true, true, false),
   qui: fc.nat(11),
-  quoi: fc.nat(34),
+  quoi: fc.nat(35),
   n: fc.nat(11),
   m: fc.nat(11),
 })
@@ -68,6 +68,7 @@ const acteDe = (tache: Tache, { n, m }: Pas, { etat }: Situation): CommandeCandi
     case 'modifier_preuves':
       return 'deposerPreuve'
     case 'soumettre_chapitre':
+    case 'soumettre_dossier':
     case 'resoumettre_chapitre':
       return 'soumettreChapitres'
     case 'prendre_chapitre':

@@ -6,7 +6,7 @@ import {
   compterDossier,
   effetEnMots,
   type Instruite,
-  libelleStatut,
+  statutEnMots,
   pourquoiEnMots,
   suite,
   titreCandidature,
@@ -202,14 +202,14 @@ const CarteCandidature = ({ suivie, vue }: { readonly suivie: Suivie; readonly v
       surtitre={`Candidature n° ${etat.numero}`}
       badges={
         <>
-          <Badge ton={tonStatut(etat.statut)}>{libelleStatut[etat.statut]}</Badge>
+          <Badge ton={tonStatut(etat.statut)}>{statutEnMots(etat.statut, suivie.dispositif)}</Badge>
           {nonLus > 0 ? <Badge ton="info">{format.pluriel(nonLus, 'message non lu', 'messages non lus')}</Badge> : null}
         </>
       }
       pied={etat.statut === 'depot_des_preuves' ? <PreuvesConformes etat={etat} /> : undefined}
     >
       {etat.statut === 'referencee'
-        ? `Référencée sous le numéro ${etat.referencement.reference}.`
+        ? `${suivie.dispositif.issue.etat} sous le numéro ${etat.referencement.reference}.`
         : quiAgit(suivie, vue)}
     </Carte>
   )

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Db } from '../../platform/db/index.ts'
 import { estLeSien } from './domain/droits.ts'
 import { etapeOuverte } from './domain/etapes.ts'
 import type { NumeroCandidature } from './domain/candidature.ts'
+import { identifiantDepuis } from './domain/numero.ts'
 import { makeEcrireBrouillon, makeLireBrouillon } from './infra/brouillons.pg.ts'
 import { type Branchements, makeUneFois } from './infra/candidatures.pg.ts'
 import { type BranchementsHorloge, makeReclamer } from './infra/reclamer.pg.ts'
@@ -12,6 +13,7 @@ import { makeAccepterEligibilite } from './use-cases/accepter-eligibilite.ts'
 import { makeAjouterProfils } from './use-cases/ajouter-profils.ts'
 import { makeAdmettrePreuvesTransverses } from './use-cases/admettre-preuves-transverses.ts'
 import { makeEnregistrerBrouillon } from './use-cases/brouillons.ts'
+import { makeChangerDeVersion } from './use-cases/changer-de-version.ts'
 import { makeConclureMediation } from './use-cases/conclure-mediation.ts'
 import { makeConfirmerJournee } from './use-cases/confirmer-journee.ts'
 import { makeConsignerAttribution } from './use-cases/consigner-attribution.ts'
@@ -45,7 +47,7 @@ import { makeReveiller } from './use-cases/reveiller.ts'
 import { makeSignerConvention } from './use-cases/signer-convention.ts'
 import { makeSoumettreChapitres } from './use-cases/soumettre-chapitres.ts'
 import { makeSoumettreEtape } from './use-cases/soumettre-etape.ts'
-import { makeValiderChapitre } from './use-cases/valider-chapitre.ts'
+import { makeValiderChapitre, type ProduireAutorisation } from './use-cases/valider-chapitre.ts'
 import { makeValiderHomologation } from './use-cases/valider-homologation.ts'
 import { motifPropose } from './web/motif-propose.ts'
 
@@ -53,13 +55,14 @@ type Besoins = Branchements & {
   readonly db: Db
   readonly tirerNumero: () => NumeroCandidature
   readonly produireDocuments: ProduireDocuments
+  readonly produireAutorisation: ProduireAutorisation
 }
 
 export type Candidatures = ReturnType<typeof composerCandidatures>
 
 /** Every verb of the procedure, wired to PostgreSQL: the table of contents of what can happen to a candidature. */
-export const composerCandidatures = ({ db, tirerNumero, produireDocuments, ...branchements }: Besoins) =>
-  assemblerCandidatures({ uneFois: makeUneFois({ db, ...branchements }), db, tirerNumero, produireDocuments })
+export const composerCandidatures = (besoins: Besoins) =>
+  assemblerCandidatures({ ...besoins, uneFois: makeUneFois(besoins) })
 
 /** The same verbs, on transactions that the caller may have wrapped: another clock, for the simulation. */
 export const assemblerCandidatures = ({
@@ -67,11 +70,14 @@ export const assemblerCandidatures = ({
   db,
   tirerNumero,
   produireDocuments,
-}: Pick<Besoins, 'db' | 'tirerNumero' | 'produireDocuments'> & { readonly uneFois: UneFois }) => {
+  produireAutorisation,
+}: Pick<Besoins, 'db' | 'tirerNumero' | 'produireDocuments' | 'produireAutorisation'> & {
+  readonly uneFois: UneFois
+}) => {
   const executer = makeExecuter({ uneFois })
   const lireBrouillon = makeLireBrouillon(db)
   return {
-    ouvrirCandidature: makeOuvrirCandidature({ uneFois, tirerNumero }),
+    ouvrirCandidature: makeOuvrirCandidature({ uneFois, tirerNumero, tirerIdentifiant }),
 
     lireBrouillon,
     enregistrerBrouillon: makeEnregistrerBrouillon({
@@ -96,7 +102,7 @@ export const assemblerCandidatures = ({
     rendreChapitre: makeRendreChapitre(executer),
     rendreAvis: makeRendreAvis(executer),
     demanderModifications: makeDemanderModifications(executer),
-    validerChapitre: makeValiderChapitre(executer),
+    validerChapitre: makeValiderChapitre({ executer, produireAutorisation }),
 
     deposerHomologation: makeDeposerHomologation(executer),
     validerHomologation: makeValiderHomologation(executer),
@@ -111,6 +117,7 @@ export const assemblerCandidatures = ({
 
     renseignerMaturite: makeRenseignerMaturite(executer),
     ajouterProfils: makeAjouterProfils(executer),
+    changerDeVersion: makeChangerDeVersion(executer),
     demanderMediation: makeDemanderMediation(executer),
     conclureMediation: makeConclureMediation(executer),
 
@@ -130,6 +137,10 @@ export const assemblerCandidatures = ({
     consignerTentative: makeConsignerTentative({ uneFois, laisserPasser: unParCandidature() }),
   }
 }
+
+/** Twice the digits in bytes are nearly always enough; another draw when too many are skipped. */
+const tirerIdentifiant = (chiffres: number): string =>
+  identifiantDepuis(randomBytes(2 * chiffres), chiffres) ?? tirerIdentifiant(chiffres)
 
 /** The clock, wired to PostgreSQL and to what the other modules do for it: wakes what is due. */
 export const composerHorloge = (besoins: Branchements & BranchementsHorloge & { readonly db: Db }) =>

@@ -51,33 +51,32 @@ const dossierImprime = (dossier: DossierLu, deport: string | undefined): Dossier
     solution: texteDe(reponses['denomination_commerciale']) || vue.produit.nom,
     versionTechnique: texteDe(reponses['version_technique']) || vue.produit.version,
     dispositif: dispositif.intitule,
-    decision: libelleIssue[dossier.issue.kind],
+    decision: issueEnMots(dossier),
     motifs: motifs(dossier, etat),
     ...(deport ? { departs: deport } : {}),
   }
 }
 
-const libelleIssue: Readonly<Record<DossierLu['issue']['kind'], string>> = {
-  a_examiner: 'Sans décision',
-  attribution: 'Attribution du référencement',
-  reserves: 'Réserves bloquantes',
+const issueEnMots = ({ issue, dispositif }: DossierLu): string => {
+  if (issue.kind === 'attribution') return dispositif.issue.decision
+  return issue.kind === 'reserves' ? 'Réserves bloquantes' : 'Sans décision'
 }
 
 const motifs = ({ issue, dispositif }: DossierLu, etat: Candidature): readonly string[] => {
   switch (issue.kind) {
     case 'a_examiner':
-      return ['Le collège n’a pas rendu de décision.']
+      return ['Aucune décision n’a été rendue.']
     case 'attribution': {
       const chapitres = estInstruite(etat) ? chapitresDe(etat).length : 0
       const conformes = estInstruite(etat) ? compterDossier(etat).conformes : 0
       return [
-        `Toutes les preuves des exigences applicables sont conformes : ${format.pluriel(conformes, 'preuve')}, dans ${format.pluriel(chapitres, 'chapitre')}. La version technique est référencée telle quelle.`,
-        ...('convention' in etat && 'signeeLe' in etat.convention
+        `Toutes les preuves des exigences applicables sont conformes : ${format.pluriel(conformes, 'preuve')}, dans ${format.pluriel(chapitres, 'chapitre')}. La version technique présentée est acceptée telle quelle.`,
+        ...('convention' in etat && etat.convention && 'signeeLe' in etat.convention
           ? [
               `La convention est signée par l’éditeur (${etat.convention.signeePar.nom}) depuis le ${format.dateHeure(etat.convention.signeeLe)}.`,
             ]
           : []),
-        'Le référencement prend effet à la signature de la convention par la direction de l’agence.',
+        `${format.enMajuscule(dispositif.issue.leActe)} prend effet à la signature ${dispositif.convention ? 'de la convention par la' : 'de la'} direction de l’agence.`,
       ]
     }
     case 'reserves':

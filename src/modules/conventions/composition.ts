@@ -2,15 +2,15 @@ import type { Readable } from 'node:stream'
 import type { Db } from '../../platform/db/index.ts'
 import type { Composeur } from '../../platform/pdf/index.ts'
 import type { Sceau, SignataireElectronique } from '../../platform/signature/index.ts'
-import type { Candidatures, Fait, ProduireDocuments, Statut } from '../candidatures/index.ts'
-import { attestationImprimee, conventionImprimee, type Emetteur } from './imprimes.ts'
+import type { Candidatures, Fait, ProduireAutorisation, ProduireDocuments } from '../candidatures/index.ts'
+import { attestationImprimee, autorisationImprimee, conventionImprimee, type Emetteur } from './imprimes.ts'
 import type { Coffre } from './infra/coffre.ts'
 import { demandesPg } from './infra/demandes.pg.ts'
 import { compterParStatut, listeConventions } from './queries/liste-conventions.ts'
 import { rapportImprime } from './rapport.ts'
 import { makeAssurerDemande } from './use-cases/demander-signature.ts'
 import { makePreparer } from './use-cases/preparer.ts'
-import { makeProduireDocuments } from './use-cases/produire-documents.ts'
+import { makeProduireAutorisation, makeProduireDocuments } from './use-cases/produire-documents.ts'
 import type { Imprimer, LireDispositif, Voir } from './use-cases/ports.ts'
 import { makeEnvoyerCode, makeSigner } from './use-cases/signer.ts'
 import type { DepsConventions } from './web/deps.ts'
@@ -24,17 +24,28 @@ type BesoinsDocuments = Emetteur & {
 const imprimerPar = (composeur: Pick<Composeur, 'composer'>, emetteur: Emetteur): Imprimer => ({
   convention: contenu => composeur.composer('convention', conventionImprimee(contenu, emetteur)),
   attestation: contenu => composeur.composer('attestation', attestationImprimee(contenu, emetteur)),
+  autorisation: contenu => composeur.composer('autorisation', autorisationImprimee(contenu, emetteur)),
   rapport: contenu => composeur.composer('rapport-de-conformite', rapportImprime(contenu, emetteur)),
 })
 
-/** What `composerCandidatures` asks for, so it comes before it: the documents that a référencement rests on (REF-1). */
-export const composerDocuments = ({ coffre, composeur, sceau, ...emetteur }: BesoinsDocuments): ProduireDocuments =>
-  makeProduireDocuments({
+/** What `composerCandidatures` asks for, so it comes before it: the documents that a decision rests on, or an authorisation (REF-1, EDC-3). */
+export const composerDocuments = ({
+  coffre,
+  composeur,
+  sceau,
+  ...emetteur
+}: BesoinsDocuments): {
+  readonly produireDocuments: ProduireDocuments
+  readonly produireAutorisation: ProduireAutorisation
+} => {
+  const moyens = {
     lireOctets: coffre.lire,
     conserver: coffre.conserver,
     sceller: sceau.sceller,
     imprimer: imprimerPar(composeur, emetteur),
-  })
+  }
+  return { produireDocuments: makeProduireDocuments(moyens), produireAutorisation: makeProduireAutorisation(moyens) }
+}
 
 type Besoins = Emetteur & {
   readonly db: Db
@@ -83,7 +94,7 @@ export const composerConventions = (besoins: Besoins): DepsConventions => {
     },
     prononcerReferencement: candidatures.prononcerReferencement,
     lister: demande => listeConventions(db, demande),
-    compter: (statuts: readonly Statut[]) => compterParStatut(db, statuts),
+    compter: demande => compterParStatut(db, demande),
     ouvrirDocument: (empreinte: string): Promise<Readable> => coffre.ouvrir(empreinte),
     tailleDocument: coffre.taille,
   }

@@ -226,6 +226,7 @@ test('[CVN-3] [REF-1] [REF-2] the direction signs after the college, and the ré
   const { etat } = await voir({ numero, acteur: claire })
   assert.ok(etat.statut === 'referencee')
   const { convention, attestation, rapport, reference } = etat.referencement
+  assert.ok(convention && etat.convention)
   assert.match(reference, /^REF-DEMO-\d{6}$/)
 
   const signees = verifierSignatures(await coffre.lire(convention), sceau.confiance)

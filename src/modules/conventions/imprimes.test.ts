@@ -34,7 +34,7 @@ test('[REF-2] the attestation names the publisher, the solution, its technical v
   assert.equal(imprimee.dispositif, 'Démonstration vague 2')
   assert.deepEqual(imprimee.profils, ['Général', 'CIBA'])
   assert.deepEqual(imprimee.dates, {
-    decision: '2\u00a0avril 2026',
+    decision: 'Collège technique, 2\u00a0avril 2026',
     debut: '7\u00a0avril 2026',
     fin: '6\u00a0avril 2031',
   })

@@ -1,9 +1,14 @@
 import { veille } from '../../kernel/temps.ts'
-import type { DonneesAttestation, DonneesCommunes, DonneesConvention } from '../../platform/pdf/index.ts'
+import type {
+  DonneesAttestation,
+  DonneesAutorisation,
+  DonneesCommunes,
+  DonneesConvention,
+} from '../../platform/pdf/index.ts'
 import { format } from '../../ui/index.ts'
 import { dureeDuReferencement } from '../candidatures/index.ts'
-import { membresDuGroupement, texteDe } from '../dispositifs/index.ts'
-import type { ConventionAImprimer, DecisionAImprimer } from './use-cases/ports.ts'
+import { type Dispositif, membresDuGroupement, texteDe } from '../dispositifs/index.ts'
+import type { AutorisationAImprimer, ConventionAImprimer, DecisionAImprimer } from './use-cases/ports.ts'
 
 /** Whose documents these are, and where anyone checks that one of them is authentic. */
 export type Emetteur = {
@@ -86,7 +91,7 @@ export const communs = (
 export const identiteDe = ({
   etat,
   dispositif,
-}: Pick<DecisionAImprimer, 'etat' | 'dispositif'>): {
+}: Pick<AutorisationAImprimer, 'etat' | 'dispositif'>): {
   readonly editeur: string
   readonly siret: string
   readonly solution: string
@@ -105,18 +110,66 @@ export const identiteDe = ({
   }
 }
 
+const identifiantDe = ({
+  etat,
+  dispositif,
+}: Pick<AutorisationAImprimer, 'etat' | 'dispositif'>): {
+  readonly identifiant?: { readonly libelle: string; readonly valeur: string }
+} =>
+  etat.identifiant && dispositif.identifiant
+    ? { identifiant: { libelle: dispositif.identifiant.libelle, valeur: etat.identifiant } }
+    : {}
+
+const titreDe = ({ rem }: Dispositif, code: string): string =>
+  rem.chapitres.find(chapitre => chapitre.code === code)?.titre ?? code
+
+/** EDC-3 — what the programme says of it, for whom, and by the validation of which chapter. */
+export const autorisationImprimee = (
+  { etat, dispositif, now, par }: AutorisationAImprimer,
+  { operateur }: Emetteur,
+): DonneesAutorisation => {
+  const { titre = '', texte = '', chapitre } = dispositif.autorisation ?? {}
+  const { editeur, siret, solution, versionTechnique } = identiteDe({ etat, dispositif })
+  const { identifiant } = identifiantDe({ etat, dispositif })
+  const reference = `AUT-${etat.numero}`
+  return {
+    operateur: { nom: operateur, service: dispositif.mentions.service },
+    titre,
+    reference,
+    date: format.jour(now),
+    le: now,
+    pied: `${titre} · ${reference}`,
+    editeur: `${editeur} (SIRET ${siret})`,
+    solution,
+    version: versionTechnique,
+    paragraphes: texte.split(/\n+/u),
+    faits: [
+      { libelle: 'Dispositif', valeur: dispositif.intitule },
+      { libelle: 'Candidature', valeur: etat.numero },
+      ...(identifiant ? [identifiant] : []),
+      ...(chapitre ? [{ libelle: 'Chapitre validé', valeur: titreDe(dispositif, chapitre) }] : []),
+    ],
+    signataire: { nom: par, qualite: `pour ${dispositif.mentions.service}` },
+  }
+}
+
 /** REF-2 — publisher, solution, technical version, programme, profiles and dates, and where to check the document. */
 export const attestationImprimee = (decision: DecisionAImprimer, emetteur: Emetteur): DonneesAttestation => {
   const { etat, dispositif, reference, now, signataire } = decision
+  const { issue, charte } = dispositif
+  const cadre = etat.convention ? 'de la convention signée par les deux parties' : `de ce texte : ${charte.titre}`
   const { editeur, siret, ...identite } = identiteDe(decision)
   const { debutLe, finLe } = dureeDuReferencement({ now, dispositif })
   return {
-    ...communs(decision, emetteur, 'Attestation de référencement'),
+    ...communs(decision, emetteur, issue.document),
+    attestee: `Il est attesté que ${format.enMinuscule(issue.acquis)}, au titre du dispositif`,
+    conditions: `${format.enMajuscule(issue.leActe)} vaut pour la version technique et les profils désignés ci-dessus, pendant sa durée et dans les conditions ${cadre}. Les versions qui succèdent à celle-ci doivent continuer de répondre aux exigences qui s’appliquaient à elle.`,
+    ...identifiantDe(decision),
     editeur: { nom: editeur, siret },
     ...identite,
     dispositif: dispositif.intitule,
     dates: {
-      decision: format.jour(etat.decision.seance),
+      decision: `${dispositif.instances.college}, ${format.jour(etat.decision.seance)}`,
       debut: format.jour(debutLe),
       // The last day on which it holds.
       fin: format.jour(veille(finLe)),

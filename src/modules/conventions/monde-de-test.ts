@@ -129,7 +129,7 @@ export const ouvrirMonde = async (dispositif: Dispositif = programme) => {
     lireDispositif,
     noterPiece,
     tirerNumero: tirer,
-    produireDocuments: composerDocuments({ coffre, composeur, sceau, ...emetteur }),
+    ...composerDocuments({ coffre, composeur, sceau, ...emetteur }),
   })
   return {
     ...gens,

@@ -35,8 +35,8 @@ export const rapportImprime = (decision: DecisionAImprimer, emetteur: Emetteur):
       { libelle: 'Solution', valeur: `${solution}, version technique ${versionTechnique}` },
       { libelle: 'Profils', valeur: format.enumeration(profils) },
       { libelle: 'Référentiel d’exigences', valeur: versionRem },
-      { libelle: 'Décision du collège', valeur: format.jour(etat.decision.seance) },
-      { libelle: 'Référencement', valeur: decision.reference },
+      { libelle: 'Décision', valeur: `${dispositif.instances.college}, ${format.jour(etat.decision.seance)}` },
+      { libelle: dispositif.issue.acte, valeur: decision.reference },
     ],
     totaux: {
       colonnes: ['Chapitre', 'Exigences', 'Preuves', 'Conformes', 'Non conformes', 'Sans avis'],

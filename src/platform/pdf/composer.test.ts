@@ -7,6 +7,7 @@ import { ErreurDeComposition } from './erreur.ts'
 import {
   exempleAccuse,
   exempleAttestation,
+  exempleAutorisation,
   exempleConvention,
   exempleJournal,
   exempleProcesVerbal,
@@ -21,6 +22,7 @@ const exemples: DonneesParModele = {
   convention: exempleConvention(),
   'proces-verbal': exempleProcesVerbal(),
   attestation: exempleAttestation(),
+  autorisation: exempleAutorisation(),
   'rapport-de-conformite': exempleRapport(3),
   journal: exempleJournal(),
 }
@@ -42,7 +44,7 @@ for (const modele of Object.keys(exemples) as Modele[]) {
 test('[REF-6] the attestation says what the versions to come must keep to', async () => {
   const texte = await texteDuPdf(composer('attestation', exempleAttestation()))
   const phrase =
-    'Les versions qui succèdent à celle-ci doivent continuer de répondre aux exigences pour lesquelles elle a été référencée.'
+    'Les versions qui succèdent à celle-ci doivent continuer de répondre aux exigences qui s’appliquaient à elle.'
   assert.ok(texte.includes(serrer(phrase)))
 })
 

@@ -85,16 +85,31 @@ export type DonneesProcesVerbal = DonneesCommunes & {
   readonly secretaire: { readonly nom: string; readonly qualite: string }
 }
 
-/** REF-2. */
+/** REF-2. The sentences are the programme's: what is attested, and under which conditions it holds. */
 export type DonneesAttestation = DonneesCommunes & {
+  readonly attestee: string
+  readonly conditions: string
+  /** What the programme gave besides, if it did. */
+  readonly identifiant?: Ligne
   readonly editeur: { readonly nom: string; readonly siret?: string }
   readonly solution: string
   readonly versionTechnique: string
   readonly dispositif: string
   readonly profils: readonly string[]
   readonly versionRem: string
+  /** `decision`: which instance decided, and when. */
   readonly dates: { readonly decision: string; readonly debut: string; readonly fin: string }
   readonly authenticite: { readonly url: string; readonly numero: string }
+  readonly signataire: { readonly nom: string; readonly qualite: string }
+}
+
+/** EDC-3 — what a programme authorises before its decision, in its own words. */
+export type DonneesAutorisation = DonneesCommunes & {
+  readonly editeur: string
+  readonly solution: string
+  readonly version: string
+  readonly paragraphes: readonly string[]
+  readonly faits: readonly Ligne[]
   readonly signataire: { readonly nom: string; readonly qualite: string }
 }
 
@@ -144,6 +159,7 @@ export type DonneesParModele = {
   readonly convention: DonneesConvention
   readonly 'proces-verbal': DonneesProcesVerbal
   readonly attestation: DonneesAttestation
+  readonly autorisation: DonneesAutorisation
   readonly 'rapport-de-conformite': DonneesRapportDeConformite
   readonly journal: DonneesJournal
 }

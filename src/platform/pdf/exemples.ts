@@ -160,18 +160,38 @@ export const exempleProcesVerbal = (): DonneesParModele['proces-verbal'] => ({
 
 export const exempleAttestation = (): DonneesParModele['attestation'] => ({
   ...commun('Attestation de référencement', 'IMGV2-2026-0007'),
+  attestee: 'Il est attesté que la solution est référencée, au titre du dispositif',
+  conditions:
+    'Le référencement vaut pour la version technique et les profils désignés ci-dessus, pendant sa durée et dans les conditions de la convention signée par les deux parties. Les versions qui succèdent à celle-ci doivent continuer de répondre aux exigences qui s’appliquaient à elle.',
   editeur: { nom: 'Imagerie Démo SAS', siret: '732 829 320 00074' },
   solution: 'Imago',
   versionTechnique: '4.2.0-build.20261103',
   dispositif: 'Imagerie vague 2',
   profils: ['Général', 'Téléradiologie'],
   versionRem: 'REM Imagerie vague 2, version 2',
-  dates: { decision: '24 novembre 2026', debut: '26 novembre 2026', fin: '25 novembre 2031' },
+  dates: {
+    decision: 'Collège technique de référencement, 24 novembre 2026',
+    debut: '26 novembre 2026',
+    fin: '25 novembre 2031',
+  },
   authenticite: { url: 'https://convergence.example/verifier?numero=IMGV2-2026-0007', numero: 'IMGV2-2026-0007' },
   signataire: {
     nom: 'Dominique Roux',
     qualite: 'Directrice générale de l’Agence de démonstration du numérique en santé',
   },
+})
+
+export const exempleAutorisation = (): DonneesParModele['autorisation'] => ({
+  ...commun('Autorisation d’accès aux environnements de test', 'AUT-SEKWAOLGFJ'),
+  editeur: 'Imagerie Démo SAS (SIRET 732 829 320 00074)',
+  solution: 'Imago',
+  version: '4.2.0-build.20261103',
+  paragraphes: ['L’éditeur désigné ci-dessus est autorisé à accéder aux environnements de test.'],
+  faits: [
+    { libelle: 'Candidature', valeur: 'SEKWAOLGFJ' },
+    { libelle: 'Dispositif', valeur: 'Imagerie vague 2' },
+  ],
+  signataire: { nom: 'Hugo Lefèvre', qualite: 'vérificateur' },
 })
 
 export const exempleRapport = (exigences = 25): DonneesParModele['rapport-de-conformite'] => ({

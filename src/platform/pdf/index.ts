@@ -3,6 +3,7 @@ export type {
   AvisImprime,
   DonneesAccuse,
   DonneesAttestation,
+  DonneesAutorisation,
   DonneesCommunes,
   DonneesConvention,
   DonneesJournal,

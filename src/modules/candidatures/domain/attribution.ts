@@ -28,13 +28,13 @@ export const signerConvention = (
   return accepter({ type: 'ConventionSigneeParEditeur', documentSigne, ...signature(contexte) })
 }
 
-/** CVN-2 — the éditeur's signature is a precondition for the college. */
+/** CVN-2, DMN-3 — the éditeur's signature is a precondition for the college, where a convention is signed. */
 export const inscrireAuCollege = (
   etat: Candidature,
   { seance }: CommandeDe<'inscrireAuCollege'>,
   contexte: Contexte,
 ): Decision => {
-  if (etat.statut !== 'convention_signee') return statutIncompatible(etat)
+  if (etat.statut !== 'convention_signee' && etat.statut !== 'prete_pour_decision') return statutIncompatible(etat)
   if (seance < jourAParis(contexte.now)) return refuser({ code: 'seance_passee', seance })
   return accepter({ type: 'CandidatureInscriteAuCollege', seance, ...signature(contexte) })
 }
@@ -90,7 +90,7 @@ export const consignerReserves = (
   })
 }
 
-/** CVN-3, REF-1 — the referencing takes effect when both have signed: the agency's signature comes last. */
+/** CVN-3, REF-1 — it takes effect when both have signed: the agency's signature comes last, and is the only one without a convention. */
 export const prononcerReferencement = (
   etat: Candidature,
   commande: CommandeDe<'prononcerReferencement'>,
@@ -102,7 +102,7 @@ export const prononcerReferencement = (
     referencement: {
       reference: commande.reference,
       ...dureeDuReferencement(contexte),
-      convention: commande.convention,
+      ...(commande.convention ? { convention: commande.convention } : {}),
       attestation: commande.attestation,
       rapport: commande.rapport,
     },

@@ -1,7 +1,7 @@
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Brand } from '../../../kernel/brand.ts'
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
-import type { CodeChapitre, NumeroPreuve, Reponses } from '../../dispositifs/index.ts'
+import type { CodeChapitre, NumeroPreuve, Reponses, SuiteDePreuve } from '../../dispositifs/index.ts'
 import type { Homologation, Journee, Maturite, Mediation, RapportTest } from './controles.ts'
 
 /** GUI-6 — ten upper-case letters or digits, not guessable in sequence. */
@@ -31,6 +31,8 @@ export type Socle = {
   readonly maturite?: Maturite
   /** P19 — what the clock has proposed to an agent; what has since been answered is no longer due, and stays here. */
   readonly propositions?: readonly Proposition[]
+  /** EDC-1 — what its programme gives at the opening; active once the candidature is accepted. */
+  readonly identifiant?: string
 }
 
 /** `echeance`: which one it was (`cleEcheance`); `agent`: to whom it was proposed. */
@@ -44,22 +46,16 @@ export type Avancement =
   | (Instruite & { readonly statut: 'prete_pour_convention'; readonly valideeLe: Instant })
   | (Instruite & { readonly statut: 'convention_a_signer'; readonly convention: Convention })
   | (Instruite & { readonly statut: 'convention_signee'; readonly convention: ConventionSignee })
-  | (Instruite & {
-      readonly statut: 'inscrite_au_college'
-      readonly convention: ConventionSignee
-      readonly seance: JourCivil
-    })
-  | (Instruite & {
-      readonly statut: 'attribuee'
-      readonly convention: ConventionSignee
-      readonly decision: DecisionDuCollege
-    })
-  | (Instruite & {
-      readonly statut: 'referencee'
-      readonly convention: ConventionSignee
-      readonly decision: DecisionDuCollege
-      readonly referencement: Referencement
-    })
+  /** DMN-3 — in a programme where no convention is signed. */
+  | (Instruite & SansConvention & { readonly statut: 'prete_pour_decision' })
+  | (Instruite & Decidable & { readonly statut: 'inscrite_au_college'; readonly seance: JourCivil })
+  | (Instruite & Decidable & { readonly statut: 'attribuee'; readonly decision: DecisionDuCollege })
+  | (Instruite &
+      Decidable & {
+        readonly statut: 'referencee'
+        readonly decision: DecisionDuCollege
+        readonly referencement: Referencement
+      })
   | {
       readonly statut: 'close'
       readonly cloture: Cloture
@@ -76,6 +72,15 @@ export type Instruite = {
   readonly journee?: Journee
   /** INT-10 */
   readonly mediation?: Mediation
+  /** EDC-3 — once its chapter was validated. */
+  readonly autorisation?: AutorisationDelivree
+}
+
+/** `document`: the SHA-256 of the sealed PDF. */
+export type AutorisationDelivree = {
+  readonly document: string
+  readonly delivreeLe: Instant
+  readonly delivreePar: Auteur
 }
 
 /** What the éditeur handed over, once: a version is never overwritten (PRE-7). */
@@ -84,6 +89,8 @@ export type Soumission = {
   readonly reponses: Reponses
   readonly soumiseLe: Instant
   readonly soumisePar: Auteur
+  /** The version whose questions were displayed, since the candidature went to another one; absent: its own (VIE-3). */
+  readonly dispositifId?: string
 }
 
 export type EtapeOuverte =
@@ -105,6 +112,15 @@ export type EtapeAcceptee = {
 
 /** What is asked of a chapter: its proofs, in the REM's order. */
 export type ChapitreAttendu = { readonly code: CodeChapitre; readonly preuves: readonly NumeroPreuve[] }
+
+/** VIE-3 — an expected proof of a newer version. `ancien`: its number in the version before; null when it is new. */
+export type PreuveReprise = SuiteDePreuve
+/** VIE-3 — a chapter of a newer version, its proofs in the REM's order. `depuis`: the chapter that it was; null when it is new. */
+export type ChapitreRepris = {
+  readonly code: CodeChapitre
+  readonly depuis: CodeChapitre | null
+  readonly preuves: readonly PreuveReprise[]
+}
 
 /** The unit of submission and of instruction (PRE-5, INT-1). */
 export type ChapitreDepose = {
@@ -201,20 +217,24 @@ export type ConventionSignee = Convention & {
   readonly documentSigne: string
 }
 
+/** CVN-2, DMN-3 — what the decision comes after: the éditeur's signature or, where no convention is signed, the last validation. */
+export type Decidable = { readonly convention: ConventionSignee } | SansConvention
+export type SansConvention = { readonly convention?: never; readonly valideeLe: Instant }
+
 export type DecisionDuCollege = {
   readonly seance: JourCivil
   readonly rendueLe: Instant
   readonly consigneePar: Auteur
 }
 
-/** COL-2, REF-2 — `finLe`: the day the convention ends, excluded. */
+/** COL-2, REF-2 — `finLe`: the day it ends, excluded. `convention`: where one is signed. */
 export type Referencement = {
   readonly reference: string
   readonly prononceLe: Instant
   readonly signePar: Auteur
   readonly debutLe: JourCivil
   readonly finLe: JourCivil
-  readonly convention: string
+  readonly convention?: string
   readonly attestation: string
   readonly rapport: string
 }

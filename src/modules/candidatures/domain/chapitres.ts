@@ -1,5 +1,5 @@
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import type { Avis, ChapitreAttendu, ChapitreDepose, Depot, Instruite, PreuveDeposee } from './candidature.ts'
+import type { Avis, ChapitreDepose, ChapitreRepris, Depot, Instruite, PreuveDeposee } from './candidature.ts'
 
 export type ComptePreuves = {
   readonly total: number
@@ -76,7 +76,7 @@ export const manquesAvantSoumission = (chapitre: ChapitreDepose): readonly Numer
   preuvesEn(chapitre, 'attendue', 'a_modifier', 'non_conforme')
 
 /** PRE-1, ELI-8 — nothing to expect, or a chapter that would be complete before anything was deposited. */
-export const rienAttendu = (chapitres: readonly ChapitreAttendu[]): boolean =>
+export const rienAttendu = (chapitres: readonly { readonly preuves: readonly unknown[] }[]): boolean =>
   chapitres.length === 0 || chapitres.some(({ preuves }) => preuves.length === 0)
 
 /**
@@ -89,6 +89,18 @@ export const jamaisSoumis = (chapitre: ChapitreDepose): boolean =>
     Object.values(chapitre.preuves).some(
       preuve => preuve.statut === 'attendue' || (preuve.statut === 'deposee' && preuve.demande === undefined),
     ))
+
+/** PRE-5 — the chapters that were never handed over, in the REM's order. */
+export const chapitresJamaisRemis = (dossier: Instruite): readonly CodeChapitre[] =>
+  chapitresDe(dossier).flatMap(([code, { statut }]) => (statut === 'en_depot' ? [code] : []))
+
+/** VIE-3 — the chapters as a version that changes nothing would expect them. */
+export const telsQuels = (dossier: Instruite): readonly ChapitreRepris[] =>
+  chapitresDe(dossier).map(([code, { preuves }]) => ({
+    code,
+    depuis: code,
+    preuves: (Object.keys(preuves) as NumeroPreuve[]).map(numero => ({ numero, ancien: numero, sort: 'conservee' })),
+  }))
 
 /** A chapter in the éditeur's hands: everything in it waits for the éditeur, and only that (PRE-6). */
 export const estChezLEditeur = (chapitre: ChapitreDepose): boolean =>

@@ -3,6 +3,7 @@ import type { CodeChapitre, Faute, NumeroPreuve, Reponses } from '../../disposit
 import type {
   Agent,
   ChapitreAttendu,
+  ChapitreRepris,
   CodeEtape,
   ContenuDepot,
   NumeroCandidature,
@@ -21,6 +22,8 @@ export type CommandeOuverture = {
   readonly entrepriseId: string
   readonly produitId: string
   readonly charteAcceptee: boolean
+  /** EDC-1 — where the programme gives one: digits that nobody has. */
+  readonly identifiant?: string
 }
 
 export type CommandeCandidature =
@@ -64,7 +67,8 @@ export type CommandeCandidature =
       readonly motif: string
     }
   | { readonly type: 'demanderModifications'; readonly chapitre: CodeChapitre; readonly message: string }
-  | { readonly type: 'validerChapitre'; readonly chapitre: CodeChapitre }
+  /** `autorisation`: the SHA-256 of what the programme delivers with this chapter, when it does (EDC-3). */
+  | { readonly type: 'validerChapitre'; readonly chapitre: CodeChapitre; readonly autorisation?: string }
   /** `document`: the SHA-256 of the PDF that was composed. */
   | { readonly type: 'preparerConvention'; readonly document: string }
   /** `document`: the one that was read and signed; `documentSigne`: what its signature made of it. */
@@ -80,7 +84,7 @@ export type CommandeCandidature =
   | {
       readonly type: 'prononcerReferencement'
       readonly reference: string
-      readonly convention: string
+      readonly convention?: string
       readonly attestation: string
       readonly rapport: string
     }
@@ -91,6 +95,13 @@ export type CommandeCandidature =
       readonly type: 'ajouterProfils'
       readonly profils: readonly string[]
       readonly chapitres: readonly ChapitreAttendu[]
+    }
+  /** VIE-3 — `profils`: those that it has from then on; `chapitres`: what they expect, and what it was; none before step 2 is accepted. */
+  | {
+      readonly type: 'changerDeVersion'
+      readonly dispositifId: string
+      readonly profils: readonly string[]
+      readonly chapitres: readonly ChapitreRepris[]
     }
   /** INT-7 — the certificate of a homologation, for a proof of a chapter that was validated while it was pending. */
   | {

@@ -9,8 +9,16 @@ import type { Refus } from './refus.ts'
 
 export type Decision = DecisionDe<Fait, Refus>
 
-/** Under which a command is judged. `now` is the server's time of reception, by PostgreSQL's clock (JAL-4). */
-export type Contexte = { readonly acteur: Acteur; readonly now: Instant; readonly dispositif: Dispositif }
+/**
+ * Under which a command is judged. `now` is the server's time of reception, by PostgreSQL's clock (JAL-4). `recente`: a later version
+ * of the programme, when going to it is what is asked (VIE-3).
+ */
+export type Contexte = {
+  readonly acteur: Acteur
+  readonly now: Instant
+  readonly dispositif: Dispositif
+  readonly recente?: Dispositif
+}
 
 export const statutIncompatible = (etat: Candidature): { readonly ok: false; readonly refus: Refus } =>
   refuser({ code: 'statut_incompatible', statut: etat.statut })
@@ -31,6 +39,7 @@ export const socleDe = ({
   charte,
   maturite,
   propositions,
+  identifiant,
 }: Candidature): Socle => ({
   numero,
   dispositifId,
@@ -40,6 +49,7 @@ export const socleDe = ({
   charte,
   ...(maturite ? { maturite } : {}),
   ...(propositions ? { propositions } : {}),
+  ...(identifiant ? { identifiant } : {}),
 })
 
 /** What a candidature is or, closed, what it was: nothing in it is lost to those who read (PRE-7). */

@@ -48,10 +48,14 @@ export const dossierComplet = (etat: Candidature & Instruite, dispositif: Dispos
   homologationsEnAttente(etat, dispositif).length === 0 &&
   !maturiteManque(etat, dispositif)
 
-/** INT-8 — facts that may be the last that a file lacked: when they are, it is ready for the convention. */
+/** INT-8, DMN-3 — facts that may be the last that a file lacked: when they are, it is ready for the convention, or for the decision where none is signed. */
 export const avecDossierValide = (etat: Candidature, faits: readonly Fait[], contexte: Contexte): Decision => {
   const apres = faits.reduce<Candidature>(evolve, etat)
   return apres.statut === 'depot_des_preuves' && dossierComplet(apres, contexte.dispositif)
-    ? accepter<Fait>(...faits, { type: 'DossierValide', ...signature(contexte) })
+    ? accepter<Fait>(...faits, {
+        type: 'DossierValide',
+        ...(contexte.dispositif.convention ? {} : { sansConvention: true }),
+        ...signature(contexte),
+      })
     : accepter<Fait>(...faits)
 }

@@ -23,6 +23,7 @@ export const ouvrirCandidature = (commande: CommandeOuverture, contexte: Context
     entrepriseId: commande.entrepriseId,
     produitId: commande.produitId,
     charte: { empreinte: dispositif.charte.empreinte, version: dispositif.charte.version },
+    ...(commande.identifiant ? { identifiant: commande.identifiant } : {}),
     ...signature(contexte),
   })
 }

@@ -8,7 +8,10 @@ import { JournalIncoherent } from './journal-incoherent.ts'
 
 type EnDepot = Extract<Candidature, { readonly statut: 'depot_des_preuves' }>
 /** The facts that change a chapter and nothing else. */
-export type FaitDeChapitre = Extract<Fait, { readonly chapitre: CodeChapitre }>
+export type FaitDeChapitre = Exclude<
+  Extract<Fait, { readonly chapitre: CodeChapitre }>,
+  { readonly type: 'AutorisationDelivree' }
+>
 
 /** Applies what happened to one chapter. @throws JournalIncoherent when it can't have. */
 export const surChapitre = (etat: Candidature, fait: FaitDeChapitre): Candidature => {
@@ -119,7 +122,7 @@ export const chapitresReserves = (
 
 /** INT-9 — the convention is gone with the reservations: that the agency waited for its signature stays with the chapter. */
 const avecSignature = (chapitre: ChapitreDepose, etat: Candidature): ChapitreDepose =>
-  etat.statut === 'inscrite_au_college' && chapitre.completLe && !enAttente(chapitre)
+  etat.statut === 'inscrite_au_college' && etat.convention && chapitre.completLe && !enAttente(chapitre)
     ? {
         ...chapitre,
         attentes: [...(chapitre.attentes ?? []), { du: etat.convention.prepareeLe, au: etat.convention.signeeLe }],
@@ -168,7 +171,7 @@ const chapitreVide = (preuves: readonly NumeroPreuve[]): ChapitreDepose => ({
 
 type Acquis = Pick<ChapitreDepose, 'preuves' | 'completLe' | 'attentes'>
 /** What a chapter keeps whatever becomes of it. */
-const acquis = ({ preuves, completLe, attentes }: Acquis): Acquis => ({
+export const acquis = ({ preuves, completLe, attentes }: Acquis): Acquis => ({
   preuves,
   ...(completLe ? { completLe } : {}),
   ...(attentes ? { attentes } : {}),
@@ -185,7 +188,8 @@ const enAttente = ({ attentes }: ChapitreDepose): boolean => {
   return derniere !== undefined && derniere.au === undefined
 }
 
-const finDAttente = (chapitre: ChapitreDepose, le: Instant): Acquis => {
+/** INT-9 — the agency has it again. */
+export const finDAttente = (chapitre: ChapitreDepose, le: Instant): Acquis => {
   const derniere = chapitre.attentes?.at(-1)
   return chapitre.attentes && derniere && enAttente(chapitre)
     ? { ...acquis(chapitre), attentes: [...chapitre.attentes.slice(0, -1), { du: derniere.du, au: le }] }

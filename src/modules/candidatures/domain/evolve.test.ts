@@ -28,13 +28,18 @@ import {
   toutesLesHistoires,
 } from '../../../../test/harness/histoires.ts'
 import { histoiresCompletes } from '../../../../test/harness/histoires-completes.ts'
+import { histoiresDossierEntier } from '../../../../test/harness/histoires-dossier-entier.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, Statut } from './candidature.ts'
 import { evolve, replier } from './evolve.ts'
 import { JournalIncoherent } from './journal-incoherent.ts'
 import type { Fait, TypeFait } from './faits.ts'
 
-const histoires = [...Object.entries(toutesLesHistoires), ...Object.entries(histoiresCompletes)]
+const histoires = [
+  ...Object.entries(toutesLesHistoires),
+  ...Object.entries(histoiresCompletes),
+  ...Object.entries(histoiresDossierEntier),
+]
 
 // Replier
 
@@ -120,6 +125,7 @@ const ouverts = [
   'prete_pour_convention',
   'convention_a_signer',
   'convention_signee',
+  'prete_pour_decision',
   'inscrite_au_college',
   'attribuee',
 ] as const
@@ -140,16 +146,18 @@ const place: Readonly<Record<TypeFait, readonly Statut[]>> = {
   AvisRendu: depot,
   ModificationsDemandees: depot,
   ChapitreValide: depot,
+  AutorisationDelivree: depot,
   DossierValide: depot,
   ConventionPreparee: ['prete_pour_convention', 'convention_a_signer'],
   ConventionSigneeParEditeur: ['convention_a_signer'],
-  CandidatureInscriteAuCollege: ['convention_signee'],
+  CandidatureInscriteAuCollege: ['convention_signee', 'prete_pour_decision'],
   CandidatureRetireeDuCollege: ['inscrite_au_college'],
   ReferencementAttribue: ['inscrite_au_college'],
   ReservesBloquantesEmises: ['inscrite_au_college'],
   ReferencementPrononce: ['attribuee'],
   MaturiteRenseignee: ['eligibilite', 'depot_des_preuves'],
   ProfilsAjoutes: depot,
+  VersionChangee: ['candidature_administrative', 'eligibilite', 'depot_des_preuves'],
   HomologationDeposee: depot,
   HomologationValidee: depot,
   HomologationRefusee: depot,
@@ -200,7 +208,7 @@ const suit = (etat: Candidature, fait: Fait): boolean => {
 
 test('un fait ne suit que là où il a sa place ; partout ailleurs le journal est incohérent', () => {
   assert.deepEqual([...unDeChaque.keys()].toSorted(), Object.keys(place).toSorted())
-  assert.equal(new Set(etats.map(({ statut }) => statut)).size, 10)
+  assert.equal(new Set(etats.map(({ statut }) => statut)).size, 11)
   for (const [type, fait] of unDeChaque) {
     const statuts = new Set(etats.filter(etat => suit(etat, fait)).map(({ statut }) => statut))
     assert.deepEqual([...statuts].toSorted(), place[type].toSorted(), type)

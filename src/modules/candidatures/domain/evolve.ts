@@ -1,9 +1,20 @@
 import { inatteignable } from '../../../kernel/decision.ts'
-import type { Candidature, CodeEtape, EtapeAcceptee, EtapeOuverte, Instruite, Soumission } from './candidature.ts'
+import type {
+  Candidature,
+  CodeEtape,
+  Decidable,
+  EtapeAcceptee,
+  EtapeOuverte,
+  Instruite,
+  Socle,
+  Soumission,
+} from './candidature.ts'
+import { chapitreDe } from './chapitres.ts'
 import { socleDe } from './contexte.ts'
 import { etapeOuverte } from './etapes.ts'
 import { chapitresCompletes, chapitresReserves, chapitresVides, surChapitre } from './evolve-chapitres.ts'
 import { journeeApres } from './evolve-journee.ts'
+import { apresChangement } from './evolve-version.ts'
 import type { Fait } from './faits.ts'
 import { JournalIncoherent } from './journal-incoherent.ts'
 
@@ -19,6 +30,7 @@ export const evolve = (etat: Candidature | null, fait: Fait): Candidature => {
       produitId: fait.produitId,
       ouverteLe: fait.le,
       charte: { ...fait.charte, accepteeLe: fait.le, accepteePar: fait.par },
+      ...(fait.identifiant ? { identifiant: fait.identifiant } : {}),
       administrative: { statut: 'a_completer' },
     }
   }
@@ -95,6 +107,8 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
             chapitres: chapitresCompletes(etat, fait.chapitres),
           }
         : impossible()
+    case 'VersionChangee':
+      return apresChangement(etat, fait) ?? impossible()
     case 'MaturiteRenseignee':
       return etat.statut === 'eligibilite' || etat.statut === 'depot_des_preuves'
         ? {
@@ -150,9 +164,18 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
       return etat.statut === 'depot_des_preuves' ? etat : impossible()
     case 'TentativeRejetee':
       return etat
+    case 'AutorisationDelivree':
+      return etat.statut === 'depot_des_preuves' && chapitreDe(etat, fait.chapitre)
+        ? { ...etat, autorisation: { document: fait.document, delivreeLe: fait.le, delivreePar: fait.par } }
+        : impossible()
     case 'DossierValide':
       return etat.statut === 'depot_des_preuves'
-        ? { ...socleDe(etat), ...dossierDe(etat), statut: 'prete_pour_convention', valideeLe: fait.le }
+        ? {
+            ...socleDe(etat),
+            ...dossierDe(etat),
+            statut: fait.sansConvention ? 'prete_pour_decision' : 'prete_pour_convention',
+            valideeLe: fait.le,
+          }
         : impossible()
     case 'ConventionPreparee':
       return etat.statut === 'prete_pour_convention' || etat.statut === 'convention_a_signer'
@@ -178,20 +201,18 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
           }
         : impossible()
     case 'CandidatureInscriteAuCollege':
-      return etat.statut === 'convention_signee'
+      return etat.statut === 'convention_signee' || etat.statut === 'prete_pour_decision'
         ? { ...etat, statut: 'inscrite_au_college', seance: fait.seance }
         : impossible()
     case 'CandidatureRetireeDuCollege':
-      return etat.statut === 'inscrite_au_college'
-        ? { ...socleDe(etat), ...dossierDe(etat), statut: 'convention_signee', convention: etat.convention }
-        : impossible()
+      return etat.statut === 'inscrite_au_college' ? avantLaDecision(etat) : impossible()
     case 'ReferencementAttribue':
       return etat.statut === 'inscrite_au_college'
         ? {
             ...socleDe(etat),
             ...dossierDe(etat),
+            ...decidableDe(etat),
             statut: 'attribuee',
-            convention: etat.convention,
             decision: { seance: fait.seance, rendueLe: fait.le, consigneePar: fait.par },
           }
         : impossible()
@@ -222,13 +243,34 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
   }
 }
 
-const dossierDe = ({ administrative, eligibilite, profils, chapitres, journee, mediation }: Instruite): Instruite => ({
+/** CVN-2, DMN-3 — what a file that can be decided comes with, whatever becomes of it. */
+const decidableDe = (etat: Decidable): Decidable =>
+  etat.convention ? { convention: etat.convention } : { valideeLe: etat.valideeLe }
+
+/** Off the agenda: signed, or validated where nothing is signed. */
+const avantLaDecision = (etat: Socle & Instruite & Decidable & Candidature): Candidature => {
+  const commun = { ...socleDe(etat), ...dossierDe(etat) }
+  return etat.convention
+    ? { ...commun, statut: 'convention_signee', convention: etat.convention }
+    : { ...commun, statut: 'prete_pour_decision', valideeLe: etat.valideeLe }
+}
+
+const dossierDe = ({
+  administrative,
+  eligibilite,
+  profils,
+  chapitres,
+  journee,
+  mediation,
+  autorisation,
+}: Instruite): Instruite => ({
   administrative,
   eligibilite,
   profils,
   chapitres,
   ...(journee ? { journee } : {}),
   ...(mediation ? { mediation } : {}),
+  ...(autorisation ? { autorisation } : {}),
 })
 
 const avecEtape = (etat: Candidature, code: CodeEtape, etape: EtapeOuverte): Candidature | null => {

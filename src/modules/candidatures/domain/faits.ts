@@ -5,6 +5,7 @@ import type {
   Agent,
   Avis,
   ChapitreAttendu,
+  ChapitreRepris,
   Cloture,
   CodeEtape,
   Depot,
@@ -28,6 +29,7 @@ type FaitDate =
       readonly entrepriseId: string
       readonly produitId: string
       readonly charte: { readonly empreinte: string; readonly version: string }
+      readonly identifiant?: string
     }
   | { readonly type: 'EtapeSoumise'; readonly etape: CodeEtape; readonly version: number; readonly reponses: Reponses }
   | { readonly type: 'ComplementDemande'; readonly etape: CodeEtape; readonly motif: string }
@@ -66,7 +68,10 @@ type FaitDate =
       readonly message: string
     }
   | { readonly type: 'ChapitreValide'; readonly chapitre: CodeChapitre }
-  | { readonly type: 'DossierValide' }
+  /** EDC-3 — `document`: the SHA-256 of the sealed PDF. */
+  | { readonly type: 'AutorisationDelivree'; readonly chapitre: CodeChapitre; readonly document: string }
+  /** `sansConvention`: the programme has none, and the file goes to the decision (DMN-3). */
+  | { readonly type: 'DossierValide'; readonly sansConvention?: true }
   | { readonly type: 'ConventionPreparee'; readonly document: string }
   | { readonly type: 'ConventionSigneeParEditeur'; readonly documentSigne: string }
   | { readonly type: 'CandidatureInscriteAuCollege'; readonly seance: JourCivil }
@@ -89,6 +94,15 @@ type FaitDate =
       readonly type: 'ProfilsAjoutes'
       readonly profils: readonly string[]
       readonly chapitres: readonly ChapitreAttendu[]
+    }
+  /** VIE-3 — `de`, `vers`: the numbers of the versions; `chapitres`: all that is expected from then on, and what it was. */
+  | {
+      readonly type: 'VersionChangee'
+      readonly dispositifId: string
+      readonly de: number
+      readonly vers: number
+      readonly profils: readonly string[]
+      readonly chapitres: readonly ChapitreRepris[]
     }
   | {
       readonly type: 'HomologationDeposee'

@@ -1,10 +1,11 @@
 import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
-import type { CodeChapitre } from '../../dispositifs/index.ts'
+import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose } from './candidature.ts'
 import { chapitreDe, preuveDe, preuvesEn } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { avecDossierValide } from './dossier-complet.ts'
+import type { Fait } from './faits.ts'
 import { refusSansJournee } from './journee.ts'
 import { refusDeTestDefavorable } from './test-intrusion.ts'
 
@@ -78,10 +79,10 @@ export const demanderModifications = (
   })
 }
 
-/** INT-8, INT-7 — when nothing is left to validate nor to obtain, the file is ready for the convention. */
+/** INT-8, INT-7, EDC-3 — when nothing is left to validate nor to obtain, the file is ready for what comes next. */
 export const validerChapitre = (
   etat: Candidature,
-  { chapitre: code }: CommandeDe<'validerChapitre'>,
+  { chapitre: code, autorisation }: CommandeDe<'validerChapitre'>,
   contexte: Contexte,
 ): Decision => {
   const pris = chapitrePris(etat, code, contexte)
@@ -92,8 +93,20 @@ export const validerChapitre = (
   if (restantes.length > 0) return refuser({ code: 'preuves_non_conformes', preuves: restantes })
   const sansJournee = etat.statut === 'depot_des_preuves' && refusSansJournee(etat, code, contexte.dispositif)
   if (sansJournee) return refuser(sansJournee)
-  return avecDossierValide(etat, [{ type: 'ChapitreValide', chapitre: code, ...signature(contexte) }], contexte)
+  const valide: Fait = { type: 'ChapitreValide', chapitre: code, ...signature(contexte) }
+  const document = delivreUneAutorisation(etat, code, contexte.dispositif) ? autorisation : undefined
+  const delivree: Fait | null = document
+    ? { type: 'AutorisationDelivree', chapitre: code, document, ...signature(contexte) }
+    : null
+  return avecDossierValide(etat, delivree ? [valide, delivree] : [valide], contexte)
 }
+
+/** EDC-3 — whether the validation of this chapter delivers what its programme announces: once, whatever becomes of the chapter. */
+export const delivreUneAutorisation = (
+  etat: Candidature,
+  code: CodeChapitre,
+  { autorisation }: Pick<Dispositif, 'autorisation'>,
+): boolean => etat.statut === 'depot_des_preuves' && autorisation?.chapitre === code && !etat.autorisation
 
 /** The chapter, when it is in this verifier's hands. */
 const chapitrePris = (

@@ -2,7 +2,7 @@ import { jourAParis, plusHeures } from '../../../kernel/temps.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, CodeEtape, NumeroCandidature, Rang } from './candidature.ts'
 import type { RapportTest } from './controles.ts'
-import { chapitresDe, preuvesEn } from './chapitres.ts'
+import { chapitresDe, chapitresJamaisRemis, preuvesEn, telsQuels } from './chapitres.ts'
 import type { CommandeCandidature } from './commandes.ts'
 import { type Contexte, estInstruite } from './contexte.ts'
 import { peut } from './decide.ts'
@@ -30,11 +30,11 @@ const echantillon = (etat: Candidature, contexte: Contexte): readonly CommandeCa
     { type: 'accepterCandidatureAdministrative' },
     { type: 'accepterEligibilite', profils: [], chapitres: [{ code: texte, preuves: [texte] }] as never },
     { type: 'refuserCandidature', motif: texte },
-    ...(estInstruite(etat) ? desChapitres(etat, contexte) : []),
+    ...(estInstruite(etat) ? [...desChapitres(etat, contexte), ...dossierEntier(etat, contexte)] : []),
     { type: 'preparerConvention', document: texte },
     {
       type: 'signerConvention',
-      document: 'convention' in etat ? etat.convention.document : texte,
+      document: 'convention' in etat && etat.convention ? etat.convention.document : texte,
       documentSigne: texte,
     },
     { type: 'inscrireAuCollege', seance: jourAParis(contexte.now) },
@@ -49,6 +49,15 @@ const echantillon = (etat: Candidature, contexte: Contexte): readonly CommandeCa
     { type: 'constaterEcheance', explication: texte },
   ]
 }
+
+/** PRE-5 — all that was never handed over, where it goes together. */
+const dossierEntier = (
+  etat: Parameters<typeof chapitresDe>[0],
+  { dispositif }: Contexte,
+): readonly CommandeCandidature[] =>
+  dispositif.uniteDInstruction === 'dossier'
+    ? [{ type: 'soumettreChapitres', chapitres: chapitresJamaisRemis(etat), rang: 0 as Rang }]
+    : []
 
 const desChapitres = (etat: Parameters<typeof chapitresDe>[0], contexte: Contexte): readonly CommandeCandidature[] =>
   chapitresDe(etat).flatMap(([chapitre, depose]): CommandeCandidature[] => {
@@ -134,6 +143,7 @@ const desControles = (etat: Candidature, contexte: Contexte): readonly CommandeC
     ...profilsAAjouter(etat, contexte).map(
       (code): CommandeCandidature => ({ type: 'ajouterProfils', profils: [code], chapitres }),
     ),
+    ...versLaRecente(etat, contexte),
     { type: 'proposerJournee', quand: plusHeures(now, 24), jeux: '' },
     { type: 'confirmerJournee' },
     { type: 'demanderAutreDate', motif: texte },
@@ -142,6 +152,19 @@ const desControles = (etat: Candidature, contexte: Contexte): readonly CommandeC
     { type: 'deposerEnregistrement', depotId: texte, contenu: { nature: 'lien', url: texte } },
   ]
 }
+
+/** VIE-3 — to a version that changes nothing: what it costs is another question. */
+const versLaRecente = (etat: Candidature, { recente }: Contexte): readonly CommandeCandidature[] =>
+  recente
+    ? [
+        {
+          type: 'changerDeVersion',
+          dispositifId: recente.id,
+          profils: estInstruite(etat) ? etat.profils : [],
+          chapitres: estInstruite(etat) ? telsQuels(etat) : [],
+        },
+      ]
+    : []
 
 /** PEN-1 — every point asked for, and found conforming today. */
 const rapportPlausible = ({ dispositif, now }: Contexte): { readonly rapportTest?: RapportTest } => {

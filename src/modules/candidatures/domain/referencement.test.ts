@@ -48,5 +48,5 @@ test('[CVN-3] il prend effet quand les deux ont signé : avant la direction, auc
     )
     .accepte()
   assert.ok(etat.statut === 'referencee')
-  assert.ok(etat.convention.signeeLe < etat.referencement.prononceLe)
+  assert.ok(etat.convention && etat.convention.signeeLe < etat.referencement.prononceLe)
 })

@@ -1,5 +1,5 @@
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
-import type { CodeJalon, Faute, NumeroPreuve } from '../../dispositifs/index.ts'
+import type { CodeChapitre, CodeJalon, Faute, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { ChapitreDepose, CodeEtape, Statut } from './candidature.ts'
 import type { EtatHomologation, Journee } from './controles.ts'
 
@@ -26,6 +26,8 @@ export type Refus =
   | { readonly code: 'chapitre_incomplet'; readonly manquantes: readonly NumeroPreuve[] }
   | { readonly code: 'modifications_incompletes'; readonly restantes: readonly NumeroPreuve[] }
   | { readonly code: 'aucun_chapitre_complet' }
+  /** `chapitres`: those that are to be handed over with those that were named. */
+  | { readonly code: 'dossier_a_soumettre_entier'; readonly chapitres: readonly CodeChapitre[] }
   | { readonly code: 'chapitre_hors_file'; readonly statut: ChapitreDepose['statut'] }
   | { readonly code: 'pas_le_premier_de_la_file' }
   | { readonly code: 'chapitre_pris_par_un_autre'; readonly nom: string }
@@ -39,6 +41,8 @@ export type Refus =
   | { readonly code: 'controle_sans_objet' }
   | { readonly code: 'maturite_incomplete'; readonly questions: readonly string[] }
   | { readonly code: 'profils_a_preciser' }
+  /** VIE-3 — none was published since, or another one was. */
+  | { readonly code: 'version_indisponible' }
   | { readonly code: 'homologation_a_preciser' }
   | { readonly code: 'pre_examen_requis'; readonly etat: EtatHomologation }
   | { readonly code: 'homologation_deja_obtenue' }

@@ -36,8 +36,15 @@ export const commandeDe = (acte: FaitsDUnActe, etat: Candidature | null): Comman
   const [fait] = acte
   switch (fait.type) {
     case 'CandidatureOuverte': {
-      const { numero, entrepriseId, produitId } = fait
-      return { type: 'ouvrirCandidature', numero, entrepriseId, produitId, charteAcceptee: true }
+      const { numero, entrepriseId, produitId, identifiant } = fait
+      const ouverture = {
+        numero,
+        entrepriseId,
+        produitId,
+        charteAcceptee: true,
+        ...(identifiant ? { identifiant } : {}),
+      }
+      return { type: 'ouvrirCandidature', ...ouverture }
     }
     case 'EtapeSoumise':
       return { type: 'soumettreEtape', etape: fait.etape, reponses: fait.reponses, fautes: [] }
@@ -79,7 +86,7 @@ export const commandeDe = (acte: FaitsDUnActe, etat: Candidature | null): Comman
     case 'ModificationsDemandees':
       return { type: 'demanderModifications', chapitre: fait.chapitre, message: fait.message }
     case 'ChapitreValide':
-      return { type: 'validerChapitre', chapitre: fait.chapitre }
+      return { type: 'validerChapitre', chapitre: fait.chapitre, ...autorisationDe(acte) }
     case 'ConventionPreparee':
       return { type: 'preparerConvention', document: fait.document }
     case 'ConventionSigneeParEditeur': {
@@ -95,13 +102,17 @@ export const commandeDe = (acte: FaitsDUnActe, etat: Candidature | null): Comman
     case 'ReservesBloquantesEmises':
       return { type: 'consignerReserves', motif: fait.motif, preuves: fait.preuves }
     case 'ReferencementPrononce': {
-      const { reference, convention, attestation, rapport } = fait.referencement
-      return { type: 'prononcerReferencement', reference, convention, attestation, rapport }
+      const { debutLe: _debut, finLe: _fin, ...documents } = fait.referencement
+      return { type: 'prononcerReferencement', ...documents }
     }
     case 'MaturiteRenseignee':
       return { type: 'renseignerMaturite', niveaux: fait.niveaux }
     case 'ProfilsAjoutes':
       return { type: 'ajouterProfils', profils: fait.profils, chapitres: fait.chapitres }
+    case 'VersionChangee': {
+      const { dispositifId, profils, chapitres } = fait
+      return { type: 'changerDeVersion', dispositifId, profils, chapitres }
+    }
     case 'HomologationDeposee': {
       const { chapitre, preuve, depot } = fait
       const recu = { depotId: depot.id, recuLe: depot.deposeLe, contenu: contenuDe(depot) }
@@ -149,6 +160,7 @@ export const commandeDe = (acte: FaitsDUnActe, etat: Candidature | null): Comman
       return fait.motif === 'refus_motive'
         ? { type: 'refuserCandidature', motif: fait.explication }
         : { type: 'constaterEcheance', explication: fait.explication }
+    case 'AutorisationDelivree':
     case 'DossierValide':
     case 'TentativeRejetee':
       return null
@@ -159,6 +171,11 @@ export const commandeDe = (acte: FaitsDUnActe, etat: Candidature | null): Comman
 const RANG_INCONNU = 0 as Rang
 
 const chapitresDeLActe = (acte: FaitsDUnActe) => acte.flatMap(un => ('chapitre' in un ? [un.chapitre] : []))
+
+const autorisationDe = (acte: FaitsDUnActe): { readonly autorisation?: string } => {
+  const delivree = acte.find(un => un.type === 'AutorisationDelivree')
+  return delivree?.type === 'AutorisationDelivree' ? { autorisation: delivree.document } : {}
+}
 
 /** INT-5 — the first rang that was taken from the queue; none was where every place was kept. */
 const premierRangPris = (acte: FaitsDUnActe): Rang =>

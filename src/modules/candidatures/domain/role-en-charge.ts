@@ -7,6 +7,7 @@ export const roleEnCharge = {
   eligibilite: 'gestionnaire',
   prete_pour_convention: 'gestionnaire',
   convention_signee: 'secretaire_college',
+  prete_pour_decision: 'secretaire_college',
   inscrite_au_college: 'secretaire_college',
   attribuee: 'direction',
 } as const satisfies Partial<Record<Candidature['statut'], RoleAgent>>

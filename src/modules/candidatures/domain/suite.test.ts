@@ -130,6 +130,7 @@ const acte: Readonly<Record<Tache['action'], CommandeCandidature['type']>> = {
   repondre_au_complement: 'soumettreEtape',
   deposer_preuves: 'deposerPreuve',
   soumettre_chapitre: 'soumettreChapitres',
+  soumettre_dossier: 'soumettreChapitres',
   modifier_preuves: 'deposerPreuve',
   resoumettre_chapitre: 'soumettreChapitres',
   signer_convention: 'signerConvention',

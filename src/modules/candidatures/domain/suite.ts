@@ -3,7 +3,7 @@ import { inatteignable } from '../../../kernel/decision.ts'
 import { estAvant, type Instant, type JourCivil } from '../../../kernel/temps.ts'
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, CodeEtape, EtapeOuverte, Instruite } from './candidature.ts'
-import { chapitresDe, compterPreuves, manquesAvantSoumission } from './chapitres.ts'
+import { chapitresDe, chapitresJamaisRemis, compterPreuves, manquesAvantSoumission } from './chapitres.ts'
 import { homologationsEnAttente, maturiteManque } from './dossier-complet.ts'
 import { type Echeance, echeances, echeancesDepassees, ferme } from './echeances.ts'
 import { chapitreDeLaJournee, enregistrementAttendu, journeeAProposer } from './journee.ts'
@@ -18,6 +18,7 @@ export type Tache = { readonly echeance: Echeance | null } & (
       | { readonly action: 'repondre_au_complement'; readonly etape: CodeEtape }
       | { readonly action: 'deposer_preuves'; readonly chapitre: CodeChapitre; readonly manquantes: number }
       | { readonly action: 'soumettre_chapitre'; readonly chapitre: CodeChapitre }
+      | { readonly action: 'soumettre_dossier'; readonly chapitres: readonly CodeChapitre[] }
       | { readonly action: 'modifier_preuves'; readonly chapitre: CodeChapitre; readonly restantes: number }
       | { readonly action: 'resoumettre_chapitre'; readonly chapitre: CodeChapitre }
       | { readonly action: 'renseigner_maturite' }
@@ -94,8 +95,10 @@ const taches = (args: {
       ]
     case 'depot_des_preuves':
       return [
-        ...chapitresDe(etat).flatMap(([code, chapitre]) =>
-          duChapitreDepose(code, chapitre, duChapitre(code, chapitre)),
+        ...ensemble(
+          etat,
+          dispositif,
+          chapitresDe(etat).flatMap(([code, chapitre]) => duChapitreDepose(code, chapitre, duChapitre(code, chapitre))),
         ),
         ...desHomologations(etat, dispositif, dernierJalon()),
         ...(maturiteManque(etat, dispositif) ? [deLaMaturite(duJalon())] : []),
@@ -114,7 +117,8 @@ const taches = (args: {
     }
     case 'convention_a_signer':
       return [{ qui: 'editeur', action: 'signer_convention', echeance: null }, ...deLaMediation(etat)]
-    case 'convention_signee': {
+    case 'convention_signee':
+    case 'prete_pour_decision': {
       const role = roleEnCharge[etat.statut]
       return [{ qui: 'agence', role, action: 'inscrire_au_college', echeance: duDossier() }, ...deLaMediation(etat)]
     }
@@ -134,6 +138,20 @@ const taches = (args: {
     default:
       return inatteignable(etat)
   }
+}
+
+/** PRE-5 — where the file is handed over whole: once nothing is missing any more, in one act. */
+const ensemble = (etat: EnDepot, { uniteDInstruction }: Dispositif, taches: readonly Tache[]): readonly Tache[] => {
+  if (uniteDInstruction === 'chapitre') return taches
+  const [premiere] = taches.filter(({ action }) => action === 'soumettre_chapitre')
+  const chapitres = chapitresJamaisRemis(etat)
+  const entier = chapitres.every(code => taches.some(t => t.action === 'soumettre_chapitre' && t.chapitre === code))
+  return [
+    ...(premiere && entier
+      ? [{ qui: 'editeur', action: 'soumettre_dossier', chapitres, echeance: premiere.echeance } as const]
+      : []),
+    ...taches.filter(({ action }) => action !== 'soumettre_chapitre'),
+  ]
 }
 
 const deLEtape = (etape: EtapeOuverte, code: CodeEtape, toutes: readonly Echeance[]): Tache => {

@@ -13,7 +13,7 @@ import {
   unActe,
   unActeSur,
 } from '../../../platform/db/index.ts'
-import { type CodeChapitre, type Dispositif, membresDuGroupement } from '../../dispositifs/index.ts'
+import { type CodeChapitre, type Dispositif, makeLireEcarts, membresDuGroupement } from '../../dispositifs/index.ts'
 import { insertionJournal } from '../../journal/index.ts'
 import type { Candidature, ChapitreDepose, Rang } from '../domain/candidature.ts'
 import type { Fait, TypeFait } from '../domain/faits.ts'
@@ -40,6 +40,9 @@ export type Branchements = {
   readonly lireDispositif: (id: string, via: Db, revision?: number) => Promise<Dispositif>
   readonly noterPiece: (via: Db) => NoterPiece
 }
+
+/** Two published versions are compared once by this process. */
+const lireEcarts = makeLireEcarts()
 
 export const makeUneFois =
   ({ db, ...branchements }: Branchements & { readonly db: Db }): UneFois =>
@@ -74,6 +77,7 @@ export const registreDe = (tx: Tx, { reagir, lireDispositif, noterPiece, achever
   enregistrer: ecriture => enregistrer(tx, ecriture, { reagir, achever }),
   horloge: () => lireHorloge(tx),
   lireDispositif: (id, revision) => lireDispositif(id, tx, revision),
+  lireEcarts: (avant, apres) => lireEcarts(tx, avant, apres),
   lireBrouillon: makeLireBrouillon(tx),
   noterPiece: noterPiece(tx),
 })
@@ -138,14 +142,19 @@ const enregistrer = async (
   const dernier = faits.at(-1)
   if (!dernier) return
   const ecriture = avant
-    ? sql`update candidatures set version = ${version}, statut = ${etat.statut}, etat = ${etatSansChapitres(etat)}, maj_le = ${dernier.le}${membresDeclares(faits)}
+    ? sql`update candidatures set version = ${version}, statut = ${etat.statut}, etat = ${etatSansChapitres(etat)}, maj_le = ${dernier.le}${membresDeclares(faits)}${versionChangee(avant.etat, etat)}
           ${changementReveil(etat, reveil)}
         where numero = ${numero} and version = ${depuis} returning numero`
-    : sql`insert into candidatures (numero, dispositif_id, guichet, entreprise_id, produit_id, version, statut, etat, ouverte_le, maj_le, reveil, attend, propose_a)
+    : sql`insert into candidatures (numero, dispositif_id, guichet, entreprise_id, produit_id, version, statut, etat, identifiant, ouverte_le, maj_le, reveil, attend, propose_a)
         values (${numero}, ${etat.dispositifId}, ${guichet}, ${etat.entrepriseId}, ${etat.produitId}, ${version}, ${etat.statut},
-          ${etatSansChapitres(etat)}, ${etat.ouverteLe}, ${dernier.le}, ${premierReveil(etat, reveil)})
+          ${etatSansChapitres(etat)}, ${etat.identifiant ?? null}, ${etat.ouverteLe}, ${dernier.le}, ${premierReveil(etat, reveil)})
         on conflict (produit_id, guichet) where statut <> 'close' do nothing returning numero`
-  const { neufs, changes } = chapitresAEcrire(avant?.etat ?? null, etat)
+  const { neufs, changes, disparus } = chapitresAEcrire(avant?.etat ?? null, etat)
+  // Before the others: one of them may take up the place in the queue that a chapter of another name had.
+  if (disparus.length > 0)
+    await sql`delete from candidatures_chapitres where numero = ${numero} and code in (${sql.join(disparus)})`.execute(
+      tx,
+    )
   const reaction = reagir({ numero, de: depuis + 1, a: version, types: faits.map(({ type }) => type) })
   const requete = sql`
     with etat as (${ecriture}),
@@ -166,6 +175,10 @@ const membresDeclares = (faits: readonly Fait[]): RawBuilder<unknown> => {
     ? sql`, membres = ${membresDuGroupement(fait.reponses).map(({ siret }) => siret)}`
     : sql``
 }
+
+/** VIE-3 — lists and the queue read the version in its column. */
+const versionChangee = (avant: Candidature, { dispositifId }: Candidature): RawBuilder<unknown> =>
+  avant.dispositifId === dispositifId ? sql`` : sql`, dispositif_id = ${dispositifId}`
 
 const traduireConflit = (erreur: unknown): never => {
   throw erreur instanceof Error && 'code' in erreur && erreur.code === 'CV409' ? new ConflitDeVersion() : erreur

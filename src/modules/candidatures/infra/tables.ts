@@ -19,6 +19,8 @@ declare module '../../../platform/db/tables.ts' {
       statut: Statut
       /** The state without its chapters, which have rows of their own. */
       etat: Texte<Candidature>
+      /** What its programme gives it; nobody else has it. */
+      identifiant: string | null
       ouverte_le: Instant
       maj_le: Instant
       /** When the clock looks at it next; what is not said is at once. */

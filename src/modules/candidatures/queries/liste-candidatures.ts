@@ -27,6 +27,8 @@ export type FiltreCandidatures = {
   /** Words of the company's or the product's name, or a number. */
   readonly recherche?: string
   readonly statut?: Statut
+  /** In one of these. */
+  readonly statuts?: readonly Statut[]
   readonly guichet?: string
   readonly produitId?: string
   readonly page?: number
@@ -99,6 +101,7 @@ const conditions = ({
   acteur,
   recherche = '',
   statut,
+  statuts,
   guichet,
   produitId,
 }: FiltreCandidatures): RawBuilder<boolean> => {
@@ -106,6 +109,7 @@ const conditions = ({
   const clauses = [
     visiblePar(acteur),
     ...(statut === undefined ? [] : [sql`c.statut = ${statut}`]),
+    ...(statuts === undefined ? [] : [sql`c.statut in (${sql.join(statuts)})`]),
     ...(guichet === undefined ? [] : [sql`c.guichet = ${guichet}`]),
     ...(produitId === undefined ? [] : [sql`c.produit_id = ${produitId}`]),
     ...(motif === '%%' ? [] : [sql`(e.nom ilike ${motif} or p.nom ilike ${motif} or c.numero ilike ${motif})`]),

@@ -19,6 +19,8 @@ export type Situation = {
   readonly now: Instant
   /** The first of the rangs asked for; 0 when none was. */
   readonly rang: Rang
+  /** The version that the execution names, when it names one (VIE-3). */
+  readonly recente?: Dispositif
   readonly registre: Registre
 }
 
@@ -33,6 +35,10 @@ export type Execution = SurCandidature<Acteur> & {
   readonly rangs?: number
   /** The only chapters that the command looks at or changes, of a file that may have hundreds of proofs; all by default. */
   readonly chapitres?: readonly CodeChapitre[]
+  /** In which programmes the whole file is looked at all the same. */
+  readonly entierSi?: (dispositif: Dispositif) => boolean
+  /** VIE-3 — the id of a later version of its programme, to which it is to go. */
+  readonly vers?: string
   readonly commande: (situation: Situation) => CommandeCandidature | Promise<CommandeCandidature>
 }
 
@@ -49,15 +55,25 @@ export type Executer = (execution: Execution) => Promise<Resultat>
  */
 export const makeExecuter =
   ({ uneFois }: { readonly uneFois: UneFois }): Executer =>
-  async ({ numero, acte, rangs = 0, chapitres, commande }) => {
+  async ({ numero, acte, rangs = 0, chapitres, entierSi, vers, commande }) => {
     const aCharger = { numero, acteur: acte.acteur, ...(chapitres ? { chapitres } : {}) }
     const faire = async (registre: Registre): Promise<Resultat> => {
-      const avant = await registre.charger(aCharger)
-      const dispositif = await registre.lireDispositif(avant.etat.dispositifId, avant.revision)
+      const charge = await registre.charger(aCharger)
+      const dispositif = await registre.lireDispositif(charge.etat.dispositifId, charge.revision)
+      const entier = !chapitres || entierSi?.(dispositif) === true
+      const avant = chapitres && entier ? await registre.charger({ numero, acteur: acte.acteur }) : charge
+      const recente = vers === undefined ? {} : { recente: await registre.lireDispositif(vers, avant.revision) }
       const pris = rangs > 0 ? await registre.prendreRangs(avant.guichet, rangs) : { premier: 0 as Rang, le: avant.le }
-      const situation: Situation = { etat: avant.etat, dispositif, now: pris.le, rang: pris.premier, registre }
+      const situation: Situation = {
+        etat: avant.etat,
+        dispositif,
+        now: pris.le,
+        rang: pris.premier,
+        registre,
+        ...recente,
+      }
       const demandee = await commande(situation)
-      const contexte: Contexte = { acteur: acte.acteur, now: pris.le, dispositif }
+      const contexte: Contexte = { acteur: acte.acteur, now: pris.le, dispositif, ...recente }
       const decision = decide(avant.etat, demandee, contexte)
       if (!decision.ok) {
         if (!estAConsigner(avant.etat, { acteur: acte.acteur, commande: demandee.type, refus: decision.refus }))
@@ -75,7 +91,8 @@ export const makeExecuter =
       const resultat: Resultat = { ...decision, numero, version: avant.version + faits.length }
       const { guichet } = avant
       const etat = apres(avant, faits)
-      const reveil = reveilDe({ etat, dispositif, now: pris.le }, chapitres ? 'partielle' : 'entiere')
+      const sous = recente.recente?.id === etat.dispositifId ? recente.recente : dispositif
+      const reveil = reveilDe({ etat, dispositif: sous, now: pris.le }, entier ? 'entiere' : 'partielle')
       await registre.enregistrer({ numero, guichet, avant, etat, faits, resultat, reveil })
       return resultat
     }

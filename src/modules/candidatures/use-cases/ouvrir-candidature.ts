@@ -10,6 +10,8 @@ type Deps = {
   readonly uneFois: UneFois
   /** A number that nobody has, drawn at random (GUI-6). */
   readonly tirerNumero: () => NumeroCandidature
+  /** As many digits that nobody has, drawn at random (EDC-1). */
+  readonly tirerIdentifiant: (chiffres: number) => string
 }
 export type Ouverture = {
   readonly acte: Acte
@@ -21,13 +23,15 @@ export type Ouverture = {
 
 /** GUI-4, GUI-5 — the product is attached to the guichet, by the charter's acceptance. The caller has checked that the product is the person's. */
 export const makeOuvrirCandidature =
-  ({ uneFois, tirerNumero }: Deps) =>
+  ({ uneFois, tirerNumero, tirerIdentifiant }: Deps) =>
   ({ acte, dispositifId, ...demande }: Ouverture): Promise<Resultat> =>
     saufRefus(() =>
       uneFois(acte, async registre => {
         const dispositif = await registre.lireDispositif(dispositifId)
         const contexte = { acteur: acte.acteur, now: await registre.horloge(), dispositif }
-        const decision = ouvrirCandidature({ type: 'ouvrirCandidature', numero: tirerNumero(), ...demande }, contexte)
+        const { identifiant: forme } = dispositif
+        const tires = { numero: tirerNumero(), ...(forme ? { identifiant: tirerIdentifiant(forme.chiffres) } : {}) }
+        const decision = ouvrirCandidature({ type: 'ouvrirCandidature', ...tires, ...demande }, contexte)
         if (!decision.ok) throw new Refuse(decision.refus)
         const [fait] = decision.faits
         if (fait?.type !== 'CandidatureOuverte') throw new Error('une ouverture sans fait')

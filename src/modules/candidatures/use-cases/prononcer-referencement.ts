@@ -4,8 +4,8 @@ import type { Candidature } from '../domain/candidature.ts'
 import type { NoterPiece } from './ports.ts'
 import type { Executer, Resultat, SurCandidature } from './executer.ts'
 
-/** The SHA-256 of what the agency signs: the convention, the attestation and the conformity report (REF-1). */
-export type DocumentsSignes = { readonly convention: string; readonly attestation: string; readonly rapport: string }
+/** The SHA-256 of what the agency signs: the convention where there is one, the attestation and the conformity report (REF-1). */
+export type DocumentsSignes = { readonly convention?: string; readonly attestation: string; readonly rapport: string }
 
 /** Composes, signs and stores them for a file that the college granted. */
 export type ProduireDocuments = (situation: {
@@ -32,7 +32,6 @@ export const makePrononcerReferencement =
         const sansDocuments = {
           type: 'prononcerReferencement',
           reference: '',
-          convention: '',
           attestation: '',
           rapport: '',
         } as const

@@ -13,7 +13,6 @@ import { estInstruite } from '../domain/contexte.ts'
 import { replier } from '../domain/evolve.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
-import { libelleEtape } from './phrases.ts'
 import { reponseEnTexte } from './reponses-en-texte.ts'
 import { titreChapitre } from './taches.tsx'
 
@@ -95,7 +94,7 @@ export const objetAccuse = (fait: Fait, dispositif: Dispositif): string | null =
     case 'CandidatureOuverte':
       return 'Ouverture de la candidature et acceptation de la charte'
     case 'EtapeSoumise':
-      return `Soumission de l’étape « ${libelleEtape[fait.etape]} »${fait.version > 1 ? `, version ${fait.version}` : ''}`
+      return `Soumission de l’étape « ${dispositif.etapes[fait.etape]} »${fait.version > 1 ? `, version ${fait.version}` : ''}`
     case 'ChapitreSoumis':
       return `Soumission du chapitre « ${titreChapitre(dispositif, fait.chapitre)} »`
     case 'ChapitreResoumis':
@@ -137,8 +136,16 @@ const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): Part
       return {
         faits: [
           { libelle: 'Charte', valeur: `version ${fait.charte.version}, empreinte SHA-256 ${fait.charte.empreinte}` },
+          ...(fait.identifiant && dispositif.identifiant
+            ? [
+                {
+                  libelle: dispositif.identifiant.libelle,
+                  valeur: `${fait.identifiant}, actif avec ${dispositif.issue.leActe}`,
+                },
+              ]
+            : []),
         ],
-        suite: ['Vous pouvez compléter la candidature administrative.'],
+        suite: [`Vous pouvez compléter l’étape « ${dispositif.etapes.administrative} ».`],
       }
     case 'EtapeSoumise':
       return {

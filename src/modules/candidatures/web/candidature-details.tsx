@@ -126,9 +126,7 @@ export const Informations = ({
                 <>
                   {etapes.map(etape => (
                     <span key={etape}>
-                      <Lien href={chemins.recapitulatif(etat.numero, etape)}>
-                        {etape === 'administrative' ? 'Candidature administrative' : 'Éligibilité'}
-                      </Lien>{' '}
+                      <Lien href={chemins.recapitulatif(etat.numero, etape)}>{dispositif.etapes[etape]}</Lien>{' '}
                     </span>
                   ))}
                 </>

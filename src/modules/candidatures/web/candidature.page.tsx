@@ -27,7 +27,7 @@ import { Completude, Suivi } from './candidature-suivi.tsx'
 import { chemins } from './chemins.ts'
 import { etapesDe } from './etapes-affichees.ts'
 import { NouvelleVersion } from './nouvelle-version.tsx'
-import { libelleCloture, libelleStatut, titreCandidature, tonStatut } from './phrases.ts'
+import { libelleCloture, statutEnMots, titreCandidature, tonStatut } from './phrases.ts'
 import { acteurDe, effetEnMots, estPour, pourquoiEnMots, tacheEnMots } from './taches.tsx'
 
 export type VueTableauDeBord = {
@@ -57,11 +57,11 @@ export const pageCandidature = (vue: VueTableauDeBord): Page => {
         <Entete
           titre={titre}
           surtitre={`Candidature n° ${etat.numero}`}
-          complement={<Badge ton={tonStatut(etat.statut)}>{libelleStatut[etat.statut]}</Badge>}
+          complement={<Badge ton={tonStatut(etat.statut)}>{statutEnMots(etat.statut, vue.dispositif)}</Badge>}
           actions={<Actions vue={vue} />}
         />
         <Groupement vue={vue} />
-        <Etapes etapes={etapesDe(etat)} />
+        <Etapes etapes={etapesDe(etat, vue.dispositif)} />
         <Suite vue={vue} />
         <Completude vue={vue} />
         {estInstruite(dossier) ? <Chapitres vue={vue} etat={dossier} /> : null}
@@ -148,8 +148,8 @@ const Suite = ({ vue: { vue, dispositif, acteur } }: { readonly vue: VueTableauD
     return (
       <ProchaineEtape
         qui="fini"
-        titre={`La solution est référencée sous le numéro ${etat.referencement.reference}`}
-        acteur={`Le référencement a pris effet le ${format.jourLong(etat.referencement.debutLe)} et court jusqu’au ${format.jour(veille(etat.referencement.finLe))}.`}
+        titre={`${dispositif.issue.acquis} sous le numéro ${etat.referencement.reference}`}
+        acteur={`${format.enMajuscule(dispositif.issue.leActe)} a pris effet le ${format.jourLong(etat.referencement.debutLe)} et court jusqu’au ${format.jour(veille(etat.referencement.finLe))}.`}
         actions={<LienBouton href={chemins.documents(etat.numero)}>Voir les documents</LienBouton>}
       />
     )

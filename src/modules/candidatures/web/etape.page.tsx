@@ -23,7 +23,7 @@ import type { Brouillon } from '../use-cases/brouillons.ts'
 import { filDeCandidature } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
 import { SectionDeFormulaire } from './formulaire-programme.tsx'
-import { libelleEtape, titreCandidature } from './phrases.ts'
+import { titreCandidature } from './phrases.ts'
 import { ReponsesAffichees } from './reponses-affichees.tsx'
 import { effetEnMots } from './taches.tsx'
 
@@ -48,14 +48,14 @@ export const pageEtape = (page: VueEtape): Page => {
   const { remplis, attendus } = avancement(formulaire, reponses)
   const parSection = avancementParSection(formulaire, reponses)
   return {
-    titre: `${libelleEtape[etape]}, ${titreCandidature(page)}`,
-    titreCourt: libelleEtape[etape],
+    titre: `${dispositif.etapes[etape]}, ${titreCandidature(page)}`,
+    titreCourt: dispositif.etapes[etape],
     filAriane: filDeCandidature({ kind: 'editeur' }, { numero, titre: titreCandidature(page) }),
     contenu: (
       <>
         <ResumeErreurs erreurs={erreurs} />
         <Entete
-          titre={libelleEtape[etape]}
+          titre={dispositif.etapes[etape]}
           surtitre={`Candidature n° ${numero} · étape ${etape === 'administrative' ? 1 : 2} sur 4`}
         />
         {page.conflit ? (
@@ -147,14 +147,14 @@ export const pageRecapitulatif = (page: VueRecapitulatif): Page => {
   const { numero } = vue.etat
   const titre = titreCandidature({ vue, dispositif })
   return {
-    titre: `Récapitulatif, ${libelleEtape[etape]}, ${titre}`,
-    titreCourt: `Récapitulatif : ${libelleEtape[etape].toLowerCase()}`,
+    titre: `Récapitulatif, ${dispositif.etapes[etape]}, ${titre}`,
+    titreCourt: `Récapitulatif : ${format.enMinuscule(dispositif.etapes[etape])}`,
     filAriane: filDeCandidature({ kind: page.acteurKind }, { numero, titre }),
     contenu: (
       <>
         <ResumeErreurs erreurs={page.erreurs} titre="Cette étape ne peut pas être soumise" />
         <Entete
-          titre={`Récapitulatif : ${libelleEtape[etape].toLowerCase()}`}
+          titre={`Récapitulatif : ${format.enMinuscule(dispositif.etapes[etape])}`}
           surtitre={`Candidature n° ${numero}`}
           chapeau={page.etatEnMots}
         />

@@ -1,3 +1,4 @@
+import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Avancement, EtapeOuverte } from '../domain/candidature.ts'
 
 /** One of the four steps as the stepper shows it. */
@@ -7,12 +8,16 @@ export type EtapeAffichee = {
   readonly detail?: string
 }
 
-/** GUI-4 — the four steps of a candidature, and where it stands. */
-export const etapesDe = (etat: Avancement): readonly EtapeAffichee[] => {
+/** GUI-4 — the four steps of a candidature, and where it stands; the last one is what is granted where no convention is signed. */
+export const etapesDe = (
+  etat: Avancement,
+  { etapes, convention, issue }: Pick<Dispositif, 'etapes' | 'convention' | 'issue'>,
+): readonly EtapeAffichee[] => {
   const ouverte = etat.statut === 'close' ? etat.avant : etat
   const rang = rangDe(ouverte.statut)
   const details = [detailForm(ouverte, 'administrative'), detailForm(ouverte, 'eligibilite'), undefined, undefined]
-  return ['Candidature administrative', 'Éligibilité', 'Dépôt des preuves', 'Convention'].map((libelle, i) => {
+  const derniere = convention ? 'Convention' : issue.acte
+  return [etapes.administrative, etapes.eligibilite, 'Dépôt des preuves', derniere].map((libelle, i) => {
     const detail = i === rang ? details[i] : undefined
     const statut =
       etat.statut === 'referencee' || i < rang ? 'faite' : i > rang ? 'a_venir' : statutDeLaCourante(etat, detail)

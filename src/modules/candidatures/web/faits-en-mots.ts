@@ -3,23 +3,25 @@ import { format } from '../../../ui/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
 import type { Depot } from '../domain/candidature.ts'
 import type { Fait, Tentative } from '../domain/faits.ts'
-import { homologationEnMots, libelleCloture, libelleEtape, libelleVerdict, phraseRefus } from './phrases.ts'
+import { homologationEnMots, libelleCloture, libelleVerdict, phraseRefus } from './phrases.ts'
 import { titreChapitre } from './taches.tsx'
 
 /** PUB-4 — what was done, in a sentence, for each kind of fact: the journal as a person reads it. */
 export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
   const chapitre = (code: CodeChapitre): string => `« ${titreChapitre(dispositif, code)} »`
+  const { issue } = dispositif
+  const { college } = dispositif.instances
   switch (fait.type) {
     case 'CandidatureOuverte':
-      return `Candidature ouverte ; charte acceptée, version ${fait.charte.version}.`
+      return `Candidature ouverte ; charte acceptée, version ${fait.charte.version}${fait.identifiant ? ` ; ${dispositif.identifiant?.libelle ?? 'identifiant'} ${fait.identifiant} attribué` : ''}.`
     case 'EtapeSoumise':
-      return `Étape « ${libelleEtape[fait.etape]} » soumise, version ${fait.version}.`
+      return `Étape « ${dispositif.etapes[fait.etape]} » soumise, version ${fait.version}.`
     case 'ComplementDemande':
-      return `Complément demandé sur l’étape « ${libelleEtape[fait.etape]} » : ${fait.motif}`
+      return `Complément demandé sur l’étape « ${dispositif.etapes[fait.etape]} » : ${fait.motif}`
     case 'CandidatureAdministrativeAcceptee':
-      return 'Candidature administrative acceptée.'
+      return `Étape « ${dispositif.etapes.administrative} » acceptée.`
     case 'EligibiliteAcceptee':
-      return `Éligibilité acceptée ; profils retenus : ${format.enumeration(profilsEnMots(fait.profils, dispositif))} ; ${format.pluriel(fait.chapitres.length, 'chapitre applicable', 'chapitres applicables')}.`
+      return `Étape « ${dispositif.etapes.eligibilite} » acceptée ; profils retenus : ${format.enumeration(profilsEnMots(fait.profils, dispositif))} ; ${format.pluriel(fait.chapitres.length, 'chapitre applicable', 'chapitres applicables')}.`
     case 'PreuveDeposee':
       return `Preuve ${fait.preuve} déposée dans le chapitre ${chapitre(fait.chapitre)} : ${depotEnMots(fait.depot)}.${
         fait.depot.remplace.length > 0
@@ -40,6 +42,8 @@ export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
       return `Modification demandée de ${format.pluriel(fait.preuves.length, 'preuve')} du chapitre ${chapitre(fait.chapitre)} (${fait.preuves.join(', ')})${fait.message ? ` : ${fait.message}` : '.'}`
     case 'ChapitreValide':
       return `Chapitre ${chapitre(fait.chapitre)} validé.`
+    case 'AutorisationDelivree':
+      return `${dispositif.autorisation?.titre ?? 'Autorisation'} délivrée, empreinte ${format.empreinteCourte(fait.document)}.`
     case 'DossierValide':
       return 'Dossier validé : il est complet.'
     case 'ConventionPreparee':
@@ -47,19 +51,21 @@ export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
     case 'ConventionSigneeParEditeur':
       return 'Convention signée par le représentant légal de l’éditeur.'
     case 'CandidatureInscriteAuCollege':
-      return `Candidature inscrite à la séance du collège du ${format.jourLong(fait.seance)}.`
+      return `Candidature inscrite à la séance du ${format.jourLong(fait.seance)} (${college}).`
     case 'CandidatureRetireeDuCollege':
-      return `Candidature retirée de la séance du collège du ${format.jourLong(fait.seance)}.`
+      return `Candidature retirée de la séance du ${format.jourLong(fait.seance)} (${college}).`
     case 'ReferencementAttribue':
-      return `Décision du collège du ${format.jourLong(fait.seance)} : référencement attribué.`
+      return `${college}, décision du ${format.jourLong(fait.seance)} : ${format.enMinuscule(issue.decision)}.`
     case 'ReservesBloquantesEmises':
-      return `Décision du collège du ${format.jourLong(fait.seance)} : réserves bloquantes sur ${format.pluriel(fait.preuves.length, 'preuve')}. ${fait.motif}`
+      return `${college}, décision du ${format.jourLong(fait.seance)} : réserves bloquantes sur ${format.pluriel(fait.preuves.length, 'preuve')}. ${fait.motif}`
     case 'ReferencementPrononce':
-      return `Référencement ${fait.referencement.reference} prononcé, à compter du ${format.jour(fait.referencement.debutLe)} et jusqu’au ${format.jour(fait.referencement.finLe)} exclu ; convention, attestation et rapport de conformité signés.`
+      return `${issue.acte} ${fait.referencement.reference}, à compter du ${format.jour(fait.referencement.debutLe)} et jusqu’au ${format.jour(fait.referencement.finLe)} exclu ; documents signés : ${fait.referencement.convention ? 'convention, ' : ''}${format.enMinuscule(issue.document)}, rapport de conformité.`
     case 'MaturiteRenseignee':
       return 'Questionnaire de maturité SSI renseigné.'
     case 'ProfilsAjoutes':
       return `Profils ajoutés : ${format.enumeration(profilsEnMots(fait.profils, dispositif))} ; ${format.pluriel(fait.chapitres.length, 'chapitre applicable', 'chapitres applicables')}.`
+    case 'VersionChangee':
+      return `Candidature passée de la version ${format.nombre(fait.de)} à la version ${format.nombre(fait.vers)} du dispositif ; ${preuvesReprisesEnMots(fait)}.`
     case 'HomologationDeposee':
       return `Certificat d’homologation déposé pour la preuve ${fait.preuve}, chapitre ${chapitre(fait.chapitre)} : ${depotEnMots(fait.depot)}.`
     case 'HomologationValidee':
@@ -97,6 +103,16 @@ export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
   }
 }
 
+/** VIE-3 — what was expected before and is still proved, what is to be proved anew. */
+export const preuvesReprisesEnMots = ({ chapitres }: Extract<Fait, { readonly type: 'VersionChangee' }>): string => {
+  const preuves = chapitres.flatMap(chapitre => chapitre.preuves)
+  const nombre = (sort: (typeof preuves)[number]['sort']): number =>
+    preuves.filter(preuve => preuve.sort === sort).length
+  return preuves.length === 0
+    ? 'les étapes acceptées le restent'
+    : `${format.pluriel(nombre('a_refaire'), 'preuve')} à refaire ou à déposer, ${format.nombre(nombre('a_confirmer'))} à confirmer, ${format.pluriel(nombre('conservee'), 'inchangée')}`
+}
+
 /** P9 — what was tried, and why it was not taken. */
 export const tentativeEnMots = ({ commande, chapitres, preuve, refus }: Tentative, dispositif: Dispositif): string => {
   const objet = [
@@ -114,6 +130,7 @@ const gestes: Readonly<Partial<Record<Tentative['commande'], string>>> = {
   soumettreChapitres: 'envoi de chapitres',
   signerConvention: 'signature de la convention',
   ajouterProfils: 'ajout de profils',
+  changerDeVersion: 'passage à une autre version du dispositif',
   deposerHomologation: 'dépôt d’un certificat d’homologation',
   deposerEnregistrement: 'dépôt de l’enregistrement de la journée de test',
 }

@@ -17,19 +17,18 @@ import {
   urlAvec,
 } from '../../../ui/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
-import type { Statut } from '../domain/candidature.ts'
 import { type CandidatureListee, type FiltreCandidatures, PLAFOND, TAILLE_PAGE } from '../queries/liste-candidatures.ts'
 import type { QuiDoitAgir } from '../queries/qui-doit-agir.ts'
 import { filDeCandidature } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
-import { libelleStatut, tonStatut } from './phrases.ts'
+import { libelleStatut, statutEnMots, tonStatut } from './phrases.ts'
 import { nomsDeRole } from './taches.tsx'
 
 export type VueListe = {
   readonly candidatures: readonly CandidatureListee[]
   readonly nombre: number
   readonly filtre: FiltreCandidatures
-  readonly dispositifs: readonly Pick<Dispositif, 'code' | 'intitule'>[]
+  readonly dispositifs: readonly Pick<Dispositif, 'code' | 'intitule' | 'etapes' | 'issue'>[]
   readonly chemin: string
   /** For the agency: who must act in each, at that moment. */
   readonly suivi?: Awaited<ReturnType<QuiDoitAgir>>
@@ -39,7 +38,9 @@ export type VueListe = {
 export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin, suivi }: VueListe): Page => {
   const { acteur, recherche = '', statut, guichet, page = 1 } = filtre
   const agence = acteur.kind === 'agent'
-  const intitule = (code: string): string => dispositifs.find(dispositif => dispositif.code === code)?.intitule ?? code
+  const ouvert = (guichet: string) => dispositifs.find(({ code }) => code === guichet)
+  const intitule = (code: string): string => ouvert(code)?.intitule ?? code
+  const etatEnMots = (ligne: CandidatureListee): string => statutEnMots(ligne.statut, ouvert(ligne.guichet))
   const actifs = [recherche, statut, guichet].filter(Boolean).length
   /** What the column says of a row, the date in words as it reads today. */
   const attenduDe = ({ numero }: CandidatureListee): readonly [qui: string, avant: string] => {
@@ -93,7 +94,16 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin, s
           dense={agence}
           lignes={candidatures}
           cleLigne={({ numero }) => numero}
-          memoire={ligne => JSON.stringify(['candidatures', agence, intitule(ligne.guichet), ligne, attenduDe(ligne)])}
+          memoire={ligne =>
+            JSON.stringify([
+              'candidatures',
+              agence,
+              intitule(ligne.guichet),
+              etatEnMots(ligne),
+              ligne,
+              attenduDe(ligne),
+            ])
+          }
           vide={
             actifs > 0 ? (
               <EtatVide
@@ -129,7 +139,11 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin, s
               : []),
             { cle: 'dispositif', titre: 'Dispositif', rendu: ligne => intitule(ligne.guichet) },
             { cle: 'numero', titre: 'Numéro', insecable: true, rendu: ({ numero }) => numero },
-            { cle: 'statut', titre: 'État', rendu: ligne => <EtatDe statut={ligne.statut} /> },
+            {
+              cle: 'statut',
+              titre: 'État',
+              rendu: ligne => <Badge ton={tonStatut(ligne.statut)}>{etatEnMots(ligne)}</Badge>,
+            },
             ...(suivi
               ? [
                   {
@@ -167,10 +181,6 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin, s
     ),
   }
 }
-
-const EtatDe = ({ statut }: { readonly statut: Statut }) => (
-  <Badge ton={tonStatut(statut)}>{libelleStatut[statut]}</Badge>
-)
 
 const Attendu = ({ lignes: [qui, avant] }: { readonly lignes: readonly [string, string] }) =>
   qui === '' ? (

@@ -1,7 +1,8 @@
 import { inatteignable } from '../../../kernel/decision.ts'
 import { veille } from '../../../kernel/temps.ts'
 import { format, type Ton } from '../../../ui/index.ts'
-import type { ChapitreDepose, Cloture, CodeEtape, PreuveDeposee, Statut, Verdict } from '../domain/candidature.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
+import type { ChapitreDepose, Cloture, PreuveDeposee, Statut, Verdict } from '../domain/candidature.ts'
 import type { EtatHomologation, Homologation, Journee } from '../domain/controles.ts'
 import type { MotifDEnvoiRefuse, Refus } from '../domain/refus.ts'
 
@@ -14,12 +15,7 @@ export const titreCandidature = ({
   readonly dispositif: { readonly intitule: string }
 }): string => `${produit.nom} ${produit.version} : ${dispositif.intitule}`
 
-/** The words that people read, said once: a state has the same word on every page. */
-export const libelleEtape: Readonly<Record<CodeEtape, string>> = {
-  administrative: 'Candidature administrative',
-  eligibilite: 'Éligibilité',
-}
-
+/** The words that people read, said once: a state has the same word on every page. Of all programmes together. */
 export const libelleStatut: Readonly<Record<Statut, string>> = {
   candidature_administrative: 'Candidature administrative',
   eligibilite: 'Éligibilité',
@@ -27,10 +23,24 @@ export const libelleStatut: Readonly<Record<Statut, string>> = {
   prete_pour_convention: 'Convention à préparer',
   convention_a_signer: 'Convention à signer par l’éditeur',
   convention_signee: 'Convention signée par l’éditeur',
-  inscrite_au_college: 'Inscrite au collège',
-  attribuee: 'Référencement attribué, signature de l’agence attendue',
-  referencee: 'Référencée',
+  prete_pour_decision: 'Dossier validé, décision à venir',
+  inscrite_au_college: 'Inscrite à une séance',
+  attribuee: 'Décision favorable, signature de l’agence attendue',
+  referencee: 'Acceptée',
   close: 'Close',
+}
+
+/** The same, of a candidature, in the words of its programme where it is known. */
+export const statutEnMots = (statut: Statut, dispositif?: Pick<Dispositif, 'etapes' | 'issue'>): string => {
+  const propres: Readonly<Partial<Record<Statut, string>>> = dispositif
+    ? {
+        candidature_administrative: dispositif.etapes.administrative,
+        eligibilite: dispositif.etapes.eligibilite,
+        attribuee: `${dispositif.issue.decision}, signature de l’agence attendue`,
+        referencee: dispositif.issue.etat,
+      }
+    : {}
+  return propres[statut] ?? libelleStatut[statut]
 }
 
 export const tonStatut = (statut: Statut): Ton =>
@@ -134,9 +144,9 @@ export const phraseRefus = (refus: Refus): string => {
     case 'charte_non_acceptee':
       return 'Cochez la case pour confirmer que le représentant du candidat a lu et approuvé la charte.'
     case 'etape_deja_soumise':
-      return `L’étape « ${libelleEtape[refus.etape]} » a déjà été soumise : elle ne peut plus être modifiée tant que l’agence ne demande pas de complément.`
+      return `Cette étape a déjà été soumise : elle ne peut plus être modifiée tant que l’agence ne demande pas de complément.`
     case 'etape_non_soumise':
-      return `L’étape « ${libelleEtape[refus.etape]} » n’a pas été soumise, ou a déjà été instruite.`
+      return 'Cette étape n’a pas été soumise, ou a déjà été instruite.'
     case 'formulaire_incomplet':
       return `${format.pluriel(refus.fautes.length, 'réponse')} à compléter ou à corriger avant de soumettre.`
     case 'aucun_chapitre_applicable':
@@ -169,6 +179,8 @@ export const phraseRefus = (refus: Refus): string => {
       return `Il reste ${format.pluriel(refus.restantes.length, 'preuve')} à modifier : ${enumererPreuves(refus.restantes)}.`
     case 'aucun_chapitre_complet':
       return 'Aucun chapitre n’est complet : il n’y a rien à soumettre.'
+    case 'dossier_a_soumettre_entier':
+      return `Ce dispositif instruit le dossier entier : ${format.pluriel(refus.chapitres.length, 'autre chapitre est à soumettre', 'autres chapitres sont à soumettre')} en même temps.`
     case 'chapitre_hors_file':
       return `Ce chapitre n’est pas dans vos mains : il est « ${libelleChapitre[refus.statut]} ».`
     case 'pas_le_premier_de_la_file':
@@ -195,6 +207,8 @@ export const phraseRefus = (refus: Refus): string => {
       return `Il reste ${format.pluriel(refus.questions.length, 'question')} sans réponse : ${enumererPreuves(refus.questions)}.`
     case 'profils_a_preciser':
       return 'Choisissez au moins un profil que la candidature n’a pas encore.'
+    case 'version_indisponible':
+      return 'Cette version n’est pas, ou n’est plus, celle sur laquelle la candidature peut passer. Rouvrez la page pour voir laquelle est en vigueur.'
     case 'homologation_a_preciser':
       return 'Précisez où en est la demande d’homologation et, si elle n’est pas obtenue, la date de retour prévue par le CNDA.'
     case 'pre_examen_requis':

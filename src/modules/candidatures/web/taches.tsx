@@ -8,7 +8,6 @@ import { estLeSien } from '../domain/droits.ts'
 import type { Echeance } from '../domain/echeances.ts'
 import type { Tache } from '../domain/suite.ts'
 import { chemins } from './chemins.ts'
-import { libelleEtape } from './phrases.ts'
 
 /** A task as a person reads it: what to do, where, and the button's words when it is for them. */
 export type TacheEnMots = { readonly titre: string; readonly href: string; readonly bouton: string }
@@ -24,13 +23,13 @@ export const tacheEnMots = (tache: Tache, { numero, dispositif }: Sujet): TacheE
   switch (tache.action) {
     case 'completer_etape':
       return {
-        titre: `Compléter et soumettre l’étape « ${libelleEtape[tache.etape]} »`,
+        titre: `Compléter et soumettre l’étape « ${dispositif.etapes[tache.etape]} »`,
         href: chemins.etape(numero, tache.etape),
         bouton: 'Compléter l’étape',
       }
     case 'repondre_au_complement':
       return {
-        titre: `Répondre à la demande de complément sur l’étape « ${libelleEtape[tache.etape]} »`,
+        titre: `Répondre à la demande de complément sur l’étape « ${dispositif.etapes[tache.etape]} »`,
         href: chemins.etape(numero, tache.etape),
         bouton: 'Compléter et soumettre à nouveau',
       }
@@ -45,6 +44,12 @@ export const tacheEnMots = (tache: Tache, { numero, dispositif }: Sujet): TacheE
         titre: `Soumettre le chapitre ${chapitre(tache.chapitre)}, qui est complet`,
         href: chemins.chapitre(numero, tache.chapitre),
         bouton: 'Voir et soumettre le chapitre',
+      }
+    case 'soumettre_dossier':
+      return {
+        titre: `Soumettre le dossier entier : ${format.pluriel(tache.chapitres.length, 'chapitre complet', 'chapitres complets')}`,
+        href: chemins.soumission(numero),
+        bouton: 'Voir et soumettre le dossier',
       }
     case 'modifier_preuves':
       return {
@@ -114,13 +119,13 @@ export const tacheEnMots = (tache: Tache, { numero, dispositif }: Sujet): TacheE
       }
     case 'signer_convention':
       return {
-        titre: 'Lire et signer la convention de référencement',
+        titre: 'Lire et signer la convention',
         href: chemins.convention(numero),
         bouton: 'Lire la convention',
       }
     case 'instruire_etape':
       return {
-        titre: `Instruire l’étape « ${libelleEtape[tache.etape]} »`,
+        titre: `Instruire l’étape « ${dispositif.etapes[tache.etape]} »`,
         href: chemins.instructionEtape(numero, tache.etape),
         bouton: 'Instruire l’étape',
       }
@@ -138,24 +143,28 @@ export const tacheEnMots = (tache: Tache, { numero, dispositif }: Sujet): TacheE
       }
     case 'preparer_convention':
       return {
-        titre: 'Préparer la convention de référencement',
+        titre: 'Préparer la convention',
         href: chemins.convention(numero),
         bouton: 'Préparer la convention',
       }
     case 'inscrire_au_college':
       return {
-        titre: 'Inscrire la candidature à une séance du collège',
+        titre: `Inscrire la candidature à une séance (${dispositif.instances.college})`,
         href: chemins.college(),
-        bouton: 'Voir le collège',
+        bouton: 'Voir les séances',
       }
     case 'consigner_decision':
       return {
-        titre: `Consigner la décision du collège du ${format.jourLong(tache.seance)}`,
+        titre: `Consigner la décision du ${format.jourLong(tache.seance)} (${dispositif.instances.college})`,
         href: chemins.seance(tache.seance),
         bouton: 'Ouvrir la séance',
       }
     case 'signer_pour_l_agence':
-      return { titre: 'Signer la convention pour l’agence', href: chemins.signatures(), bouton: 'Voir les signatures' }
+      return {
+        titre: `Signer pour l’agence et ${dispositif.issue.delivrer}`,
+        href: chemins.signatures(),
+        bouton: 'Voir les signatures',
+      }
     case 'constater_echeance':
       return {
         titre: 'Constater l’échéance dépassée',

@@ -3,7 +3,7 @@ import { Alerte, Confirmation, Entete, format, LienBouton, ResumeErreurs } from 
 import { chemins } from '../../candidatures/index.ts'
 import { cheminsCollege } from './chemins.ts'
 import { FIL_COLLEGE } from './college.page.tsx'
-import { libelleIssue } from './phrases.ts'
+import { issueEnMots } from './phrases.ts'
 import { titreSeance, type VueSeance } from './seance.page.tsx'
 
 /** COL-4 — what the minutes will say, read again before they are sealed. */
@@ -34,10 +34,10 @@ export const pageCloture = ({ seance, dossiers, refusDeClore, erreurs }: VueSean
             </p>
             <p>Membres : {format.enumeration(seance.membres.map(({ nom, qualite }) => `${nom} (${qualite})`))}.</p>
             <ul>
-              {dossiers.map(({ candidature, vue, issue }) => (
+              {dossiers.map(({ candidature, vue, issue, dispositif }) => (
                 <li key={candidature}>
                   {`${vue.produit.nom} ${vue.produit.version}, ${vue.entreprise.nom} : `}
-                  <strong>{libelleIssue[issue.kind].toLowerCase()}</strong>
+                  <strong>{format.enMinuscule(issueEnMots(issue.kind, dispositif))}</strong>
                   {seance.deports[candidature] ? `. Déport : ${seance.deports[candidature]}` : ''}
                 </li>
               ))}

@@ -63,8 +63,8 @@ export const pageCollege = (page: VueCollege): Page => ({
     <>
       <ResumeErreurs erreurs={page.erreurs} titre="La séance n’a pas été convoquée" />
       <Entete
-        titre="Collège technique"
-        chapeau="Le collège décide du référencement des solutions dont l’éditeur a signé la convention."
+        titre="Collège"
+        chapeau="L’instance de chaque dispositif décide des demandes dont le dossier est validé et, s’il y en a une, la convention signée par l’éditeur."
       />
       <DeLaSemaine page={page} />
       <Prets page={page} />
@@ -132,7 +132,7 @@ const Prets = ({ page: { prets } }: { readonly page: VueCollege }): VNode => (
     <p>
       {prets.nombre === 0
         ? 'Aucun dossier n’attend une séance.'
-        : `${format.pluriel(prets.nombre, 'dossier attend une séance', 'dossiers attendent une séance')} : la convention est signée par l’éditeur. L’inscription se fait depuis la page de la séance.`}
+        : `${format.pluriel(prets.nombre, 'dossier attend une séance', 'dossiers attendent une séance')} : tout y est validé et, s’il y en a une, la convention est signée par l’éditeur. L’inscription se fait depuis la page de la séance.`}
     </p>
     {prets.nombre > 0 ? (
       <ul>
@@ -150,7 +150,7 @@ const Prets = ({ page: { prets } }: { readonly page: VueCollege }): VNode => (
 const Seances = ({ page: { seances } }: { readonly page: VueCollege }): VNode => (
   <Section titre="Séances" id="seances">
     <Tableau
-      legende="Séances du collège, la plus récente d’abord"
+      legende="Séances, la plus récente d’abord"
       legendeCachee
       lignes={seances}
       cleLigne={({ seance }) => `seance-${seance.jour}`}

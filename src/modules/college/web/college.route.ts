@@ -7,7 +7,7 @@ import { seancesAttendues } from '../domain/calendrier.ts'
 import { pageCollege, type SaisieConvocation } from './college.page.tsx'
 import type { DepsCollege } from './deps.ts'
 import { routesDossiers } from './dossier.route.ts'
-import { phraseCollege } from './phrases.ts'
+import { phraseCollege, PRETS } from './phrases.ts'
 import { routesSeance, SECRETAIRE } from './seance.route.ts'
 
 /** COL-1…4 — the séances, their agendas, what they decide, and their minutes. Readable by the whole agency. */
@@ -33,7 +33,7 @@ const pageDe = async (
     deps.horloge(),
     deps.dispositifsOuverts(),
     deps.listeSeances(),
-    deps.lister({ acteur, statut: 'convention_signee', toutes: true }),
+    deps.lister({ acteur, statuts: PRETS, toutes: true }),
   ])
   const aujourdhui = jourAParis(maintenant)
   const ordres = await deps.lireOrdresDuJour(seances.map(({ jour }) => jour))

@@ -6,13 +6,14 @@ import type { DecisionASaisir } from '../use-cases/examiner.ts'
 import { cheminsCollege } from './chemins.ts'
 import { FIL_COLLEGE } from './college.page.tsx'
 import type { VueDossier } from './dossier.page.tsx'
-import { libelleIssue } from './phrases.ts'
+import { issueEnMots } from './phrases.ts'
 import { titreSeance } from './seance.page.tsx'
 
 /** COL-2 — the decision, read again before it is recorded and notified. */
 export const pageConfirmation = (vue: VueDossier, decision: DecisionASaisir): Page => {
   const { seance, dossier, saisie } = vue
   const { candidature } = dossier
+  const { issue, convention } = dossier.dispositif
   const retour = cheminsCollege.dossier(seance.jour, candidature)
   return {
     titre: `Confirmer la décision, ${titreCandidature(dossier)}`,
@@ -24,7 +25,7 @@ export const pageConfirmation = (vue: VueDossier, decision: DecisionASaisir): Pa
     contenu: (
       <>
         <Entete
-          titre={`Confirmer la décision : ${libelleIssue[decision.kind].toLowerCase()}`}
+          titre={`Confirmer la décision : ${format.enMinuscule(issueEnMots(decision.kind, dossier.dispositif))}`}
           surtitre={`${titreCandidature(dossier)} · candidature n° ${candidature}`}
         />
         <Confirmation
@@ -44,8 +45,7 @@ export const pageConfirmation = (vue: VueDossier, decision: DecisionASaisir): Pa
         >
           {decision.kind === 'attribution' ? (
             <p>
-              Le collège attribue le référencement : la version technique est référencée telle quelle, une fois la
-              convention signée par la direction de l’agence.
+              {`${issue.decision} : la version technique présentée est acceptée telle quelle. ${format.enMajuscule(issue.leActe)} prend effet à la signature ${convention ? 'de la convention par la' : 'de la'} direction de l’agence.`}
             </p>
           ) : (
             <Reserves vue={vue} decision={decision} />
@@ -70,7 +70,7 @@ const Reserves = ({
   const { dispositif } = vue.dossier
   return (
     <>
-      <p>Le collège émet des réserves bloquantes, pour les motifs suivants :</p>
+      <p>Des réserves bloquantes sont émises, pour les motifs suivants :</p>
       <blockquote>
         {decision.motif.split('\n').map((ligne, rang) => (
           <Fragment key={rang}>

@@ -50,7 +50,7 @@ export const DecisionASaisirFormulaire = ({ page }: { readonly page: VueDossier 
   // COL-3 — once it has passed, reservations close the file.
   const j3 = jalonPasse(dossier.dispositif, 'J3', dossier.vue.le)
   return (
-    <Section titre="Décision du collège" id="decision">
+    <Section titre={`Décision : ${dossier.dispositif.instances.college}`} id="decision">
       <Formulaire action={cheminsCollege.decision(seance.jour, candidature)} surveille>
         <NoteObligatoires />
         <BoutonsRadio
@@ -62,8 +62,8 @@ export const DecisionASaisirFormulaire = ({ page }: { readonly page: VueDossier 
           options={[
             {
               valeur: 'attribution',
-              libelle: 'Attribution du référencement',
-              aide: 'La version technique est référencée telle quelle.',
+              libelle: dossier.dispositif.issue.decision,
+              aide: 'La version technique présentée est acceptée telle quelle.',
             },
             {
               valeur: 'reserves',

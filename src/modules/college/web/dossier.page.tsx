@@ -33,7 +33,7 @@ import { estSecretaire, type Seance } from '../domain/seance.ts'
 import type { DossierLu } from '../use-cases/ports.ts'
 import { FIL_COLLEGE } from './college.page.tsx'
 import { DecisionASaisirFormulaire, Deport } from './decision.tsx'
-import { libelleIssue, tonIssue } from './phrases.ts'
+import { issueEnMots, tonIssue } from './phrases.ts'
 import { titreSeance } from './seance.page.tsx'
 
 /** As typed: `preuves` are « chapitre/preuve ». */
@@ -67,7 +67,7 @@ export const pageDossierDeSeance = (page: VueDossier): Page => {
         <Entete
           titre={titreCandidature(dossier)}
           surtitre={`${titreSeance(seance)} · candidature n° ${candidature}`}
-          complement={<Badge ton={tonIssue[issue.kind]}>{libelleIssue[issue.kind]}</Badge>}
+          complement={<Badge ton={tonIssue[issue.kind]}>{issueEnMots(issue.kind, dossier.dispositif)}</Badge>}
           actions={
             <>
               <LienBouton href={chemins.dossier(candidature)} variante="secondaire" icone="folder-line">
@@ -90,13 +90,13 @@ export const pageDossierDeSeance = (page: VueDossier): Page => {
   }
 }
 
-const Decision = ({ dossier: { issue } }: { readonly dossier: DossierLu }): VNode | null => {
+const Decision = ({ dossier: { issue, dispositif } }: { readonly dossier: DossierLu }): VNode | null => {
   if (issue.kind === 'a_examiner') return null
   const source = `${issue.par.nom}, le ${format.dateHeure(issue.le)}`
   return issue.kind === 'attribution' ? (
-    <Alerte ton="succes" titre="Le collège a attribué le référencement">{`Décision consignée par ${source}.`}</Alerte>
+    <Alerte ton="succes" titre={dispositif.issue.decision}>{`Décision consignée par ${source}.`}</Alerte>
   ) : (
-    <Alerte ton="attention" titre="Le collège a émis des réserves bloquantes">
+    <Alerte ton="attention" titre="Réserves bloquantes">
       <Citation source={source}>{issue.motif}</Citation>
       <p>Preuves concernées : {issue.preuves.map(({ preuve }) => preuve).join(', ')}.</p>
     </Alerte>
@@ -107,7 +107,7 @@ const Identite = ({ dossier }: { readonly dossier: DossierLu }): VNode => {
   const { vue, dispositif } = dossier
   const etat = avantCloture(vue.etat)
   const instruite = estInstruite(etat) ? etat : null
-  const convention = 'convention' in etat && 'signeeLe' in etat.convention ? etat.convention : null
+  const convention = 'convention' in etat && etat.convention && 'signeeLe' in etat.convention ? etat.convention : null
   return (
     <ListeDescription
       dense
@@ -123,12 +123,19 @@ const Identite = ({ dossier }: { readonly dossier: DossierLu }): VNode => {
             dispositif.profils.filter(({ code }) => instruite?.profils.includes(code)).map(({ libelle }) => libelle),
           ),
         },
-        {
-          terme: 'Convention',
-          valeur: convention
-            ? `signée par ${convention.signeePar.nom}, le ${format.dateHeure(convention.signeeLe)}`
-            : '',
-        },
+        ...(dispositif.convention
+          ? [
+              {
+                terme: 'Convention',
+                valeur: convention
+                  ? `signée par ${convention.signeePar.nom}, le ${format.dateHeure(convention.signeeLe)}`
+                  : '',
+              },
+            ]
+          : []),
+        ...(etat.identifiant && dispositif.identifiant
+          ? [{ terme: dispositif.identifiant.libelle, valeur: etat.identifiant }]
+          : []),
       ]}
     />
   )

@@ -1,12 +1,16 @@
 import { format, type Ton } from '../../../ui/index.ts'
-import { phraseRefus, type Refus } from '../../candidatures/index.ts'
+import { phraseRefus, type Refus, type Statut } from '../../candidatures/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
 import type { Issue } from '../domain/ordre-du-jour.ts'
 import type { RefusCollege, Seance } from '../domain/seance.ts'
 
-export const libelleIssue: Readonly<Record<Issue['kind'], string>> = {
-  a_examiner: 'À examiner',
-  attribution: 'Attribution',
-  reserves: 'Réserves bloquantes',
+/** CVN-2, DMN-3 — the statuses of a file that waits for a séance. */
+export const PRETS: readonly Statut[] = ['convention_signee', 'prete_pour_decision']
+
+/** What was decided of a file, in the words of its programme. */
+export const issueEnMots = (kind: Issue['kind'], { issue }: Pick<Dispositif, 'issue'>): string => {
+  if (kind === 'attribution') return issue.decision
+  return kind === 'reserves' ? 'Réserves bloquantes' : 'À examiner'
 }
 export const tonIssue: Readonly<Record<Issue['kind'], Ton>> = {
   a_examiner: 'encours',

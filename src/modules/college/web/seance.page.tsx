@@ -30,7 +30,7 @@ import type { DossierLu } from '../use-cases/ports.ts'
 import { cheminsCollege } from './chemins.ts'
 import { FIL_COLLEGE } from './college.page.tsx'
 import type { DossierPret } from './deps.ts'
-import { heureEnMots, libelleIssue, libelleSeance, tonIssue, tonSeance } from './phrases.ts'
+import { heureEnMots, issueEnMots, libelleSeance, tonIssue, tonSeance } from './phrases.ts'
 
 /** As the form has it: the names ticked, and what was typed for each partner. */
 export type SaisieMembres = {
@@ -114,7 +114,7 @@ const OrdreDuJour = ({ page }: { readonly page: VueSeance }): VNode => {
         cleLigne={({ candidature }) => candidature}
         vide={
           <EtatVide titre="L’ordre du jour est vide" icone="list-line">
-            Inscrivez les dossiers prêts : ceux dont la convention est signée par l’éditeur.
+            Inscrivez les dossiers prêts : ceux dont tout est validé et, s’il y en a une, la convention signée.
           </EtatVide>
         }
         colonnes={[
@@ -132,7 +132,9 @@ const OrdreDuJour = ({ page }: { readonly page: VueSeance }): VNode => {
           {
             cle: 'decision',
             titre: 'Décision',
-            rendu: ({ issue }) => <Badge ton={tonIssue[issue.kind]}>{libelleIssue[issue.kind]}</Badge>,
+            rendu: ({ issue, dispositif }) => (
+              <Badge ton={tonIssue[issue.kind]}>{issueEnMots(issue.kind, dispositif)}</Badge>
+            ),
           },
           ...(retirables
             ? [
@@ -170,7 +172,7 @@ const Conformes = ({ etat: actuel }: { readonly etat: DossierLu['vue']['etat'] }
 const DossiersPrets = ({ page: { seance, prets } }: { readonly page: VueSeance }): VNode => (
   <Section titre={`Dossiers prêts (${prets.nombre})`} id="prets">
     <Tableau
-      legende="Dossiers dont la convention est signée par l’éditeur"
+      legende="Dossiers prêts à être examinés"
       legendeCachee
       lignes={prets.candidatures}
       cleLigne={({ numero }) => `pret-${numero}`}

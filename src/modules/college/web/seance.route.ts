@@ -16,7 +16,7 @@ import { clore as decideClore, type Membre } from '../domain/seance.ts'
 import type { IssueExamen } from '../use-cases/examiner.ts'
 import { pageCloture } from './cloture.page.tsx'
 import type { DepsCollege } from './deps.ts'
-import { phraseCollege } from './phrases.ts'
+import { phraseCollege, PRETS } from './phrases.ts'
 import { pageSeance, type SaisieMembres, type VueSeance } from './seance.page.tsx'
 
 export const SECRETAIRE: Acces = { qui: 'agent', roles: ['secretaire_college'] }
@@ -60,7 +60,7 @@ const charger = async (
   const [dossiers, agents, prets, maintenant] = await Promise.all([
     deps.lireDossiers({ jour, acteur }),
     deps.agents(),
-    deps.lister({ acteur, statut: 'convention_signee', toutes: true }),
+    deps.lister({ acteur, statuts: PRETS, toutes: true }),
     deps.horloge(),
   ])
   const instructeurs = dossiers.flatMap(({ vue: { etat } }) =>

@@ -7,6 +7,7 @@ export type NatureDocument =
   | 'convention_signee'
   | 'convention_contresignee'
   | 'attestation'
+  | 'autorisation'
   | 'rapport'
   | 'decision_du_college'
 
@@ -44,17 +45,24 @@ const desFaits = (fait: Fait): readonly DocumentGarde[] => {
       return [{ nature: 'convention_preparee', empreinte: fait.document, le, par }]
     case 'ConventionSigneeParEditeur':
       return [{ nature: 'convention_signee', empreinte: fait.documentSigne, le, par }]
-    case 'ReferencementPrononce':
+    case 'AutorisationDelivree':
+      return [{ nature: 'autorisation', empreinte: fait.document, le, par }]
+    case 'ReferencementPrononce': {
+      const { convention, attestation, rapport } = fait.referencement
       return [
-        { nature: 'convention_contresignee', empreinte: fait.referencement.convention, le, par },
-        { nature: 'attestation', empreinte: fait.referencement.attestation, le, par },
-        { nature: 'rapport', empreinte: fait.referencement.rapport, le, par },
+        ...(convention ? [{ nature: 'convention_contresignee', empreinte: convention, le, par } as const] : []),
+        { nature: 'attestation', empreinte: attestation, le, par },
+        { nature: 'rapport', empreinte: rapport, le, par },
       ]
+    }
     default:
       return []
   }
 }
 
-/** REF-3 — from the signature by both parties to the end of the convention, whose last day is the eve of `finLe`. */
+/** REF-3 — from the signature by both parties to the end of the convention, whose last day is the eve of `finLe`; never without one. */
 export const logoUtilisable = (etat: Candidature, aujourdhui: JourCivil): boolean =>
-  etat.statut === 'referencee' && etat.referencement.debutLe <= aujourdhui && aujourdhui < etat.referencement.finLe
+  etat.statut === 'referencee' &&
+  etat.convention !== undefined &&
+  etat.referencement.debutLe <= aujourdhui &&
+  aujourdhui < etat.referencement.finLe

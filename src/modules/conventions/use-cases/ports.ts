@@ -37,11 +37,20 @@ export type DecisionAImprimer = {
   readonly signataire: SignataireDeLAgence
 }
 
+/** EDC-3 — `par`: who validated the chapter that delivers it. */
+export type AutorisationAImprimer = {
+  readonly etat: Candidature & Instruite
+  readonly dispositif: Dispositif
+  readonly now: Instant
+  readonly par: string
+}
+
 /** Each document as a PDF that nobody has signed yet. */
 export type Imprimer = {
   readonly convention: (contenu: ConventionAImprimer) => Promise<Uint8Array>
   readonly attestation: (contenu: DecisionAImprimer) => Promise<Uint8Array>
   readonly rapport: (contenu: DecisionAImprimer) => Promise<Uint8Array>
+  readonly autorisation: (contenu: AutorisationAImprimer) => Promise<Uint8Array>
 }
 
 /** The agency's seal. `raison` is written in the PDF and read by any reader of PDF. */

@@ -1,5 +1,5 @@
 import type { Dispositif } from '../../dispositifs/index.ts'
-import type { ProduireDocuments } from '../../candidatures/index.ts'
+import type { ProduireAutorisation, ProduireDocuments } from '../../candidatures/index.ts'
 import type { Conserver, DecisionAImprimer, Imprimer, LireOctets, Sceller, SignataireDeLAgence } from './ports.ts'
 
 type Deps = {
@@ -14,8 +14,8 @@ export const signataireDeLAgence = ({ mentions }: Pick<Dispositif, 'mentions'>, 
   nom === mentions.signataire.nom ? mentions.signataire : { nom, qualite: 'direction' }
 
 /**
- * CVN-3, REF-1 — what the éditeur receives: the convention that it signed, with the agency's signature after its own; the
- * attestation (REF-2) and the conformity report, sealed.
+ * CVN-3, REF-1 — what the éditeur receives: the convention that it signed, with the agency's signature after its own, where
+ * there is one; the attestation (REF-2) and the conformity report, sealed.
  */
 export const makeProduireDocuments =
   ({ lireOctets, imprimer, sceller, conserver }: Deps): ProduireDocuments =>
@@ -23,7 +23,7 @@ export const makeProduireDocuments =
     const signataire = signataireDeLAgence(dispositif, nom)
     const contenu: DecisionAImprimer = { etat, dispositif, reference, now, signataire }
     const [convention, attestation, rapport] = await Promise.all([
-      lireOctets(etat.convention.documentSigne),
+      etat.convention ? lireOctets(etat.convention.documentSigne) : null,
       imprimer.attestation(contenu),
       imprimer.rapport(contenu),
     ])
@@ -31,9 +31,24 @@ export const makeProduireDocuments =
     const garder = async (pdf: Uint8Array, raison: string): Promise<string> =>
       (await conserver(await sceller(pdf, { raison, le: now }), noterPiece)).empreinte
     const [c, a, r] = await Promise.all([
-      garder(convention, `Signature de la convention pour l’agence par ${qui}`),
-      garder(attestation, `Attestation de référencement ${reference}, délivrée par ${qui}`),
-      garder(rapport, `Rapport de conformité du référencement ${reference}, délivré par ${qui}`),
+      convention && garder(convention, `Signature de la convention pour l’agence par ${qui}`),
+      garder(attestation, `${dispositif.issue.document} ${reference}, par ${qui}`),
+      garder(rapport, `Rapport de conformité ${reference}, par ${qui}`),
     ])
-    return { convention: c, attestation: a, rapport: r }
+    return { ...(c ? { convention: c } : {}), attestation: a, rapport: r }
+  }
+
+/** EDC-3 — what the validation of a chapter delivers, sealed. */
+export const makeProduireAutorisation =
+  ({
+    imprimer,
+    sceller,
+    conserver,
+  }: Pick<Deps, 'sceller' | 'conserver'> & {
+    readonly imprimer: Pick<Imprimer, 'autorisation'>
+  }): ProduireAutorisation =>
+  async ({ etat, dispositif, now, validePar, noterPiece }) => {
+    const pdf = await imprimer.autorisation({ etat, dispositif, now, par: validePar })
+    const raison = `${dispositif.autorisation?.titre ?? ''}, candidature ${etat.numero}, par ${validePar}`
+    return (await conserver(await sceller(pdf, { raison, le: now }), noterPiece)).empreinte
   }

@@ -27,22 +27,25 @@ export type Redaction = {
 export const redigerPour = (etat: Candidature & Instruite, dispositif: Dispositif): Redaction => {
   const { convention } = dispositif
   if (!convention) throw new NonTrouve()
-  const administrative = etat.administrative.soumission.reponses
-  const valeurs = valeursConvention(dispositif, {
-    numero: etat.numero,
-    profils: etat.profils,
-    administrative,
-    eligibilite: etat.eligibilite.soumission.reponses,
-  })
+  const valeurs = valeursPour(etat, dispositif)
   const lacunes = lacunesConvention(convention, valeurs)
   const vides = Object.fromEntries(lacunes.vides.map(nom => [nom, `{{${nom}}}`]))
   return {
     redigee: redigerConvention(convention, { ...valeurs, ...vides }),
     valeurs,
-    representant: representantNomme(administrative),
+    representant: representantNomme(etat.administrative.soumission.reponses),
     lacunes,
   }
 }
+
+/** What the éditeur declared and the agency accepted, as documents name it. */
+export const valeursPour = (etat: Candidature & Instruite, dispositif: Dispositif): ValeursConvention =>
+  valeursConvention(dispositif, {
+    numero: etat.numero,
+    profils: etat.profils,
+    administrative: etat.administrative.soumission.reponses,
+    eligibilite: etat.eligibilite.soumission.reponses,
+  })
 
 export const estComplete = ({ lacunes, representant }: Redaction): boolean =>
   lacunes.inconnues.length === 0 &&

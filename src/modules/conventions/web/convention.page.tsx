@@ -18,9 +18,10 @@ import {
 import {
   type Candidature,
   type CandidatureVue,
+  type ConventionSignee,
   chemins,
   filDeCandidature,
-  libelleStatut,
+  statutEnMots,
   peut,
   titreCandidature,
   tonStatut,
@@ -56,9 +57,9 @@ export const pageConvention = (page: VueConvention): Page => {
       <>
         <ResumeErreurs erreurs={erreurs} />
         <Entete
-          titre="Convention de référencement"
+          titre="Convention"
           surtitre={`${titre} · candidature n° ${etat.numero}`}
-          complement={<Badge ton={tonStatut(etat.statut)}>{libelleStatut[etat.statut]}</Badge>}
+          complement={<Badge ton={tonStatut(etat.statut)}>{statutEnMots(etat.statut, page.dispositif)}</Badge>}
           actions={<Pdf etat={etat} />}
         />
         {redaction ? (
@@ -94,8 +95,8 @@ const SansConvention = ({ etat }: { readonly etat: Candidature }): VNode =>
 
 /** The text that counts today: the one with the most signatures. */
 const documentCourant = (etat: Candidature): string | null => {
-  if (etat.statut === 'referencee') return etat.referencement.convention
-  if (!('convention' in etat)) return null
+  if (etat.statut === 'referencee') return etat.referencement.convention ?? null
+  if (!('convention' in etat) || !etat.convention) return null
   return 'documentSigne' in etat.convention ? etat.convention.documentSigne : etat.convention.document
 }
 
@@ -141,7 +142,11 @@ const Suite = ({ page, redaction }: Props): VNode => {
     case 'inscrite_au_college':
     case 'attribuee':
     case 'referencee':
-      return <DejaSignee etat={etat} />
+      return etat.convention ? (
+        <DejaSignee etat={etat} convention={etat.convention} dispositif={page.dispositif} />
+      ) : (
+        <SansConvention etat={etat} />
+      )
     default:
       return <Alerte ton="info">Cette candidature n’est pas à l’étape de la convention.</Alerte>
   }
@@ -226,15 +231,21 @@ const ASigner = ({
   )
 }
 
+type Signee = Extract<
+  Candidature,
+  { readonly statut: 'convention_signee' | 'inscrite_au_college' | 'attribuee' | 'referencee' }
+>
+
 const DejaSignee = ({
   etat,
+  convention,
+  dispositif,
 }: {
-  readonly etat: Extract<
-    Candidature,
-    { readonly statut: 'convention_signee' | 'inscrite_au_college' | 'attribuee' | 'referencee' }
-  >
+  readonly etat: Signee
+  readonly convention: ConventionSignee
+  readonly dispositif: Dispositif
 }): VNode => {
-  const { convention, numero } = etat
+  const { numero } = etat
   return (
     <ProchaineEtape
       qui={etat.statut === 'referencee' ? 'fini' : 'autre'}
@@ -243,7 +254,7 @@ const DejaSignee = ({
           ? 'La convention est signée par les deux parties'
           : 'La convention est signée par l’éditeur'
       }
-      acteur={suiteEnMots(etat)}
+      acteur={suiteEnMots(etat, dispositif)}
       actions={
         <LienBouton href={chemins.documents(numero)} variante="secondaire">
           Voir les documents
@@ -260,16 +271,16 @@ const DejaSignee = ({
   )
 }
 
-const suiteEnMots = (etat: Parameters<typeof DejaSignee>[0]['etat']): string => {
+const suiteEnMots = (etat: Signee, { instances, issue }: Dispositif): string => {
   switch (etat.statut) {
     case 'convention_signee':
-      return 'La candidature va être inscrite à une séance du collège.'
+      return `La candidature va être inscrite à une séance (${instances.college}).`
     case 'inscrite_au_college':
-      return `La candidature est inscrite à la séance du collège du ${format.jourLong(etat.seance)}.`
+      return `La candidature est inscrite à la séance du ${format.jourLong(etat.seance)} (${instances.college}).`
     case 'attribuee':
-      return 'Le collège a attribué le référencement : la signature de la direction de l’agence est attendue.'
+      return `${issue.decision} : la signature de la direction de l’agence est attendue.`
     case 'referencee':
-      return `Le référencement ${etat.referencement.reference} a pris effet le ${format.jour(etat.referencement.debutLe)}.`
+      return `${issue.acte} ${etat.referencement.reference} : effet à compter du ${format.jour(etat.referencement.debutLe)}.`
   }
 }
 

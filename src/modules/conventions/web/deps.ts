@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Candidatures, Fait, Statut } from '../../candidatures/index.ts'
 import type { ExtraitDuCollege } from '../domain/documents.ts'
-import type { ConventionListee } from '../queries/liste-conventions.ts'
+import type { ACompter, ConventionListee } from '../queries/liste-conventions.ts'
 import type { AvecConventionASigner } from '../use-cases/demander-signature.ts'
 import type { LireDispositif, Voir } from '../use-cases/ports.ts'
 import type { makePreparer } from '../use-cases/preparer.ts'
@@ -27,11 +27,8 @@ export type DepsConventions = {
   readonly signer: ReturnType<typeof makeSigner>
   readonly suivre: (etat: AvecConventionASigner) => Promise<SuiviSignature>
   readonly prononcerReferencement: Candidatures['prononcerReferencement']
-  readonly lister: (demande: {
-    readonly statuts: readonly Statut[]
-    readonly page?: number
-  }) => Promise<readonly ConventionListee[]>
-  readonly compter: (statuts: readonly Statut[]) => Promise<Readonly<Partial<Record<Statut, number>>>>
+  readonly lister: (demande: ACompter & { readonly page?: number }) => Promise<readonly ConventionListee[]>
+  readonly compter: (demande: ACompter) => Promise<Readonly<Partial<Record<Statut, number>>>>
   readonly ouvrirDocument: (empreinte: string) => Promise<Readable>
   /** In bytes; undefined when the store has none of that name. */
   readonly tailleDocument: (empreinte: string) => Promise<number | undefined>

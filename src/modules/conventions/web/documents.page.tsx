@@ -24,7 +24,7 @@ import {
   chemins,
   type Fait,
   filDeCandidature,
-  libelleStatut,
+  statutEnMots,
   Tentatives,
   titreCandidature,
   tonStatut,
@@ -57,11 +57,14 @@ export const pageDocuments = (page: VueDocuments): Page => {
         <Entete
           titre="Documents de la candidature"
           surtitre={`${titre} · candidature n° ${etat.numero}`}
-          complement={<Badge ton={tonStatut(etat.statut)}>{libelleStatut[etat.statut]}</Badge>}
+          complement={<Badge ton={tonStatut(etat.statut)}>{statutEnMots(etat.statut, page.dispositif)}</Badge>}
           chapeau="Chaque document est conservé tel quel. Son empreinte SHA-256 permet de vérifier qu’il n’a pas changé."
         />
         <Referencement page={page} />
-        <Section titre="Convention, décisions et attestations" id="documents">
+        <Section
+          titre={page.dispositif.convention ? 'Convention, décisions et attestations' : 'Décisions et attestations'}
+          id="documents"
+        >
           <Tableau
             legende="Documents PDF de la candidature"
             legendeCachee
@@ -69,7 +72,9 @@ export const pageDocuments = (page: VueDocuments): Page => {
             cleLigne={({ nature, empreinte }) => `${nature}-${empreinte.slice(0, 12)}`}
             vide={
               <EtatVide titre="Aucun document pour le moment" icone="file-text-line">
-                La convention y paraît dès que l’agence l’a préparée, puis les décisions et les attestations.
+                {page.dispositif.convention
+                  ? 'La convention y paraît dès que l’agence l’a préparée, puis les décisions et les attestations.'
+                  : 'Les décisions et les attestations y paraissent dès qu’elles sont rendues.'}
               </EtatVide>
             }
             colonnes={[
@@ -79,7 +84,7 @@ export const pageDocuments = (page: VueDocuments): Page => {
                 entete: true,
                 rendu: ({ nature, empreinte }) => (
                   <Lien href={cheminsConventions.document(etat.numero, empreinte)} icone="download-line" telechargement>
-                    {libelleDocument[nature]}
+                    {libelleDocument(nature, page.dispositif)}
                   </Lien>
                 ),
               },
@@ -104,21 +109,25 @@ export const pageDocuments = (page: VueDocuments): Page => {
   }
 }
 
-const Referencement = ({ page: { vue } }: { readonly page: VueDocuments }): VNode | null => {
+const Referencement = ({ page: { vue, dispositif } }: { readonly page: VueDocuments }): VNode | null => {
   const { etat, le } = vue
   if (etat.statut !== 'referencee') return null
   const { referencement } = etat
+  const { issue, identifiant } = dispositif
   return (
-    <Section titre="Référencement" id="referencement">
+    <Section titre={issue.acte} id="referencement">
       <ListeDescription
         entrees={[
           { terme: 'Référence', valeur: referencement.reference },
           {
-            terme: 'Prononcé',
+            terme: 'Signature de l’agence',
             valeur: `le ${format.dateHeure(referencement.prononceLe)}, par ${referencement.signePar.nom}`,
           },
           { terme: 'Prise d’effet', valeur: format.jour(referencement.debutLe) },
-          { terme: 'Fin de la convention', valeur: `le ${format.jour(referencement.finLe)}, ce jour exclu` },
+          { terme: 'Fin', valeur: `le ${format.jour(referencement.finLe)}, ce jour exclu` },
+          ...(etat.identifiant && identifiant
+            ? [{ terme: identifiant.libelle, valeur: `${etat.identifiant}, actif` }]
+            : []),
         ]}
       />
       {logoUtilisable(etat, jourAParis(le)) ? (
@@ -136,9 +145,9 @@ const Referencement = ({ page: { vue } }: { readonly page: VueDocuments }): VNod
             Télécharger le logo (SVG)
           </LienBouton>
         </>
-      ) : (
+      ) : etat.convention ? (
         <p>La convention a pris fin : le logo ne peut plus être employé.</p>
-      )}
+      ) : null}
     </Section>
   )
 }

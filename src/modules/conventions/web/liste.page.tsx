@@ -12,7 +12,8 @@ import {
   Tableau,
   urlAvec,
 } from '../../../ui/index.ts'
-import { chemins, libelleStatut, type Statut, tonStatut } from '../../candidatures/index.ts'
+import { chemins, type Statut, statutEnMots, tonStatut } from '../../candidatures/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
 import { type ConventionListee, TAILLE_PAGE } from '../queries/liste-conventions.ts'
 
 type Onglet = {
@@ -56,9 +57,9 @@ export const pageListeConventions = (args: {
   readonly comptes: Readonly<Partial<Record<Statut, number>>>
   readonly conventions: readonly ConventionListee[]
   readonly page: number
-  readonly intitules: ReadonlyMap<string, string>
+  readonly dispositifs: ReadonlyMap<string, Dispositif>
 }): Page => {
-  const { onglet, comptes, conventions, intitules } = args
+  const { onglet, comptes, conventions, dispositifs } = args
   const nombre = ({ statuts }: Onglet): number => statuts.reduce((n, statut) => n + (comptes[statut] ?? 0), 0)
   const adresse = (code: string): string => urlAvec(chemins.conventions(), { etat: code })
   return {
@@ -95,7 +96,7 @@ export const pageListeConventions = (args: {
             {
               cle: 'dispositif',
               titre: 'Dispositif',
-              rendu: ({ dispositifId }) => intitules.get(dispositifId) ?? '',
+              rendu: ({ dispositifId }) => dispositifs.get(dispositifId)?.intitule ?? '',
             },
             {
               cle: 'numero',
@@ -112,11 +113,10 @@ export const pageListeConventions = (args: {
             {
               cle: 'etat',
               titre: 'État',
-              rendu: ({ statut, reference }) => (
-                <Badge ton={tonStatut(statut)}>
-                  {reference ? `${libelleStatut[statut]} : ${reference}` : libelleStatut[statut]}
-                </Badge>
-              ),
+              rendu: ({ statut, reference, dispositifId }) => {
+                const etat = statutEnMots(statut, dispositifs.get(dispositifId))
+                return <Badge ton={tonStatut(statut)}>{reference ? `${etat} : ${reference}` : etat}</Badge>
+              },
             },
           ]}
         />

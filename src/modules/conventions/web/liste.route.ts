@@ -14,8 +14,8 @@ const liste =
     const onglet = ONGLETS.find(({ code }) => code === query['etat']) ?? ONGLETS[0]
     const numeroPage = numeroDePage(query)
     const [comptes, conventions] = await Promise.all([
-      deps.compter(ONGLETS.flatMap(({ statuts }) => statuts)),
-      deps.lister({ statuts: onglet.statuts, page: numeroPage }),
+      deps.compter({ statuts: ONGLETS.flatMap(({ statuts }) => statuts), conventionSeule: true }),
+      deps.lister({ statuts: onglet.statuts, conventionSeule: true, page: numeroPage }),
     ])
     const dispositifs = await Promise.all([...new Set(conventions.map(c => c.dispositifId))].map(deps.lireDispositif))
     return page(
@@ -24,7 +24,7 @@ const liste =
         comptes,
         conventions,
         page: numeroPage,
-        intitules: new Map(dispositifs.map(({ id, intitule }) => [id, intitule])),
+        dispositifs: new Map(dispositifs.map(dispositif => [dispositif.id, dispositif])),
       }),
     )
   }

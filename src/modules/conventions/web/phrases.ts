@@ -1,25 +1,34 @@
 import { format } from '../../../ui/index.ts'
 import { phraseRefus } from '../../candidatures/index.ts'
+import type { Dispositif } from '../../dispositifs/index.ts'
 import type { NatureDocument } from '../domain/documents.ts'
 import type { IssuePreparation } from '../use-cases/preparer.ts'
 import type { RefusDeSigner } from '../use-cases/signer.ts'
 
-export const libelleDocument: Readonly<Record<NatureDocument, string>> = {
+type Nomme = Pick<Dispositif, 'issue' | 'autorisation'>
+
+const libelles: Readonly<Record<Exclude<NatureDocument, 'attestation' | 'autorisation'>, string>> = {
   convention_preparee: 'Convention soumise à la signature',
   convention_signee: 'Convention signée par l’éditeur',
   convention_contresignee: 'Convention signée par les deux parties',
-  attestation: 'Attestation de référencement',
   rapport: 'Rapport de conformité',
-  decision_du_college: 'Décision du collège (extrait du procès-verbal)',
+  decision_du_college: 'Décision (extrait du procès-verbal)',
+}
+
+/** A document's name, in the words of its programme. */
+export const libelleDocument = (nature: NatureDocument, { issue, autorisation }: Nomme): string => {
+  if (nature === 'attestation') return issue.document
+  return nature === 'autorisation' ? (autorisation?.titre ?? 'Autorisation') : libelles[nature]
 }
 
 const noms: Readonly<Record<NatureDocument, string>> = {
   convention_preparee: 'convention',
   convention_signee: 'convention-signee-editeur',
   convention_contresignee: 'convention-signee',
-  attestation: 'attestation-de-referencement',
+  attestation: 'attestation',
+  autorisation: 'autorisation',
   rapport: 'rapport-de-conformite',
-  decision_du_college: 'decision-du-college',
+  decision_du_college: 'decision',
 }
 
 /** The name under which a document is saved. */

@@ -27,10 +27,9 @@ import {
   compterDossier,
   titreCandidature,
 } from '../../candidatures/index.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
+import type { Dispositif, ModeleConvention, ValeursConvention } from '../../dispositifs/index.ts'
 import { type ConventionListee, TAILLE_PAGE } from '../queries/liste-conventions.ts'
 import type { SignataireDeLAgence } from '../use-cases/ports.ts'
-import type { Redaction } from '../use-cases/rediger.ts'
 import { cheminsConventions } from './chemins.ts'
 import { TexteConvention } from './texte-convention.tsx'
 
@@ -44,17 +43,17 @@ export const pageSignatures = (args: {
   contenu: (
     <>
       <Entete
-        titre="Conventions à signer pour l’agence"
-        complement={<Compte total={args.nombre} singulier="convention à signer" auPluriel="conventions à signer" />}
+        titre="Signatures pour l’agence"
+        complement={<Compte total={args.nombre} singulier="décision à signer" auPluriel="décisions à signer" />}
       />
       <Tableau
-        legende="Candidatures dont le collège a attribué le référencement"
+        legende="Candidatures acceptées, dont la signature de l’agence est attendue"
         legendeCachee
         lignes={args.conventions}
         cleLigne={({ numero }) => numero}
         vide={
           <EtatVide titre="Rien à signer" icone="signature-line">
-            Une convention y vient quand l’éditeur l’a signée et que le collège a attribué le référencement.
+            Une candidature y vient quand elle a été acceptée en séance.
           </EtatVide>
         }
         colonnes={[
@@ -70,11 +69,11 @@ export const pageSignatures = (args: {
             cle: 'signee',
             titre: 'Signée par l’éditeur le',
             insecable: true,
-            rendu: ({ signeeLe, depuis }) => <Quand le={signeeLe ?? depuis} forme="courte" />,
+            rendu: ({ signeeLe }) => (signeeLe ? <Quand le={signeeLe} forme="courte" /> : 'sans convention'),
           },
           {
             cle: 'seance',
-            titre: 'Attribuée par le collège du',
+            titre: 'Acceptée en séance du',
             insecable: true,
             rendu: ({ seance, depuis }) => <Quand le={seance ?? depuis} forme="jourCourt" />,
           },
@@ -93,16 +92,18 @@ export type VueSignature = {
   readonly vue: CandidatureVue
   readonly etat: Extract<Candidature, { readonly statut: 'attribuee' }>
   readonly dispositif: Dispositif
-  readonly redaction: Redaction
+  readonly valeurs: ValeursConvention
+  /** The text that is signed, where there is one. */
+  readonly redigee: ModeleConvention | null
   readonly signataire: SignataireDeLAgence
   readonly erreurs: readonly Erreur[]
 }
 
 /** CVN-3, REF-1 — what is about to be signed, read whole, and what the signature does. */
 export const pageSignature = (page: VueSignature): Page => {
-  const { etat, vue, dispositif, redaction, signataire, erreurs } = page
+  const { etat, vue, dispositif, valeurs, redigee, signataire, erreurs } = page
   const { convention, decision, numero } = etat
-  const { valeurs } = redaction
+  const { issue, instances } = dispositif
   const { conformes } = compterDossier(etat)
   const titre = titreCandidature(page)
   return {
@@ -114,19 +115,21 @@ export const pageSignature = (page: VueSignature): Page => {
     ],
     contenu: (
       <>
-        <ResumeErreurs erreurs={erreurs} titre="La convention n’a pas été signée" />
+        <ResumeErreurs erreurs={erreurs} titre="Rien n’a été signé" />
         <Entete
-          titre="Signer la convention pour l’agence"
+          titre={convention ? 'Signer la convention pour l’agence' : `Signer pour l’agence et ${issue.delivrer}`}
           surtitre={`${titre} · candidature n° ${numero}`}
           actions={
-            <LienBouton
-              href={cheminsConventions.document(numero, convention.documentSigne)}
-              variante="secondaire"
-              icone="download-line"
-              telechargement
-            >
-              Télécharger la convention signée par l’éditeur (PDF)
-            </LienBouton>
+            convention ? (
+              <LienBouton
+                href={cheminsConventions.document(numero, convention.documentSigne)}
+                variante="secondaire"
+                icone="download-line"
+                telechargement
+              >
+                Télécharger la convention signée par l’éditeur (PDF)
+              </LienBouton>
+            ) : undefined
           }
         />
         <ListeDescription
@@ -141,13 +144,17 @@ export const pageSignature = (page: VueSignature): Page => {
               terme: 'Preuves',
               valeur: `${format.pluriel(conformes, 'preuve conforme', 'preuves conformes')} dans ${format.pluriel(chapitresDe(etat).length, 'chapitre')}`,
             },
+            ...(convention
+              ? [
+                  {
+                    terme: 'Signature de l’éditeur',
+                    valeur: `${convention.signeePar.nom}, le ${format.dateHeure(convention.signeeLe)}`,
+                  },
+                ]
+              : []),
             {
-              terme: 'Signature de l’éditeur',
-              valeur: `${convention.signeePar.nom}, le ${format.dateHeure(convention.signeeLe)}`,
-            },
-            {
-              terme: 'Décision du collège',
-              valeur: `attribution, séance du ${format.jourLong(decision.seance)}, consignée par ${decision.consigneePar.nom}`,
+              terme: 'Décision',
+              valeur: `${format.enMinuscule(issue.decision)}, séance du ${format.jourLong(decision.seance)} (${instances.college}), consigné en séance par ${decision.consigneePar.nom}`,
             },
             {
               terme: 'Durée',
@@ -155,13 +162,15 @@ export const pageSignature = (page: VueSignature): Page => {
             },
           ]}
         />
-        <Accordeon titre="Lire la convention" ouvert>
-          <TexteConvention redigee={redaction.redigee} />
-        </Accordeon>
+        {redigee ? (
+          <Accordeon titre="Lire la convention" ouvert>
+            <TexteConvention redigee={redigee} />
+          </Accordeon>
+        ) : null}
         <Section titre="Signature" id="signature">
           <Confirmation
             action={cheminsConventions.aSigner(numero)}
-            bouton="Signer pour l’agence et prononcer le référencement"
+            bouton={`Signer pour l’agence et ${issue.delivrer}`}
             annuler={chemins.signatures()}
             libelleAnnuler="Revenir à la liste"
             saisie={
@@ -174,9 +183,8 @@ export const pageSignature = (page: VueSignature): Page => {
             }
           >
             <p>
-              La signature de l’agence est portée sur la convention déjà signée par l’éditeur. Le référencement prend
-              effet aussitôt, sous un numéro définitif : l’attestation et le rapport de conformité sont établis et
-              scellés, et la solution entre au registre public. Cet acte ne se défait pas.
+              {convention ? 'La signature de l’agence est portée sur la convention déjà signée par l’éditeur. ' : ''}
+              {`${format.enMajuscule(issue.leActe)} prend effet aussitôt, sous un numéro définitif : les documents (${format.enMinuscule(issue.document)}, rapport de conformité) sont établis et scellés, et la solution entre au registre public. Cet acte ne se défait pas.`}
             </p>
           </Confirmation>
         </Section>

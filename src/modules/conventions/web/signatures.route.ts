@@ -11,7 +11,7 @@ import { numeroDePage } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import { chemins, type NumeroCandidature, phraseRefus } from '../../candidatures/index.ts'
 import { signataireDeLAgence } from '../use-cases/produire-documents.ts'
-import { redigerPour } from '../use-cases/rediger.ts'
+import { redigerPour, valeursPour } from '../use-cases/rediger.ts'
 import type { DepsConventions } from './deps.ts'
 import { pageSignature, pageSignatures } from './signatures.page.tsx'
 
@@ -31,7 +31,7 @@ const liste =
     const numeroPage = numeroDePage(query)
     const [conventions, comptes] = await Promise.all([
       deps.lister({ statuts: ['attribuee'], page: numeroPage }),
-      deps.compter(['attribuee']),
+      deps.compter({ statuts: ['attribuee'] }),
     ])
     return page(pageSignatures({ conventions, nombre: comptes.attribuee ?? 0, page: numeroPage }))
   }
@@ -47,7 +47,8 @@ const lire = async (deps: DepsConventions, requete: Requete, erreurs: readonly E
     vue,
     etat,
     dispositif,
-    redaction: redigerPour(etat, dispositif),
+    valeurs: valeursPour(etat, dispositif),
+    redigee: dispositif.convention ? redigerPour(etat, dispositif).redigee : null,
     signataire: signataireDeLAgence(dispositif, acteur.nom),
     erreurs,
   })

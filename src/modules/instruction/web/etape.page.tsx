@@ -26,7 +26,6 @@ import {
   type EtapeOuverte,
   echeances,
   filDeCandidature,
-  libelleEtape,
   limiteDuComplement,
   ReponsesAffichees,
   titreCandidature,
@@ -50,14 +49,14 @@ export const pageInstructionEtape = (page: VueInstructionEtape): Page => {
   const remise = etapeRemise(vue.etat, etape)
   const titre = titreCandidature({ vue, dispositif })
   return {
-    titre: `Instruire : ${libelleEtape[etape]}, ${titre}`,
-    titreCourt: libelleEtape[etape],
+    titre: `Instruire : ${dispositif.etapes[etape]}, ${titre}`,
+    titreCourt: dispositif.etapes[etape],
     filAriane: filDeCandidature(acteur, { numero, titre }),
     contenu: (
       <>
         <ResumeErreurs erreurs={erreurs} />
         <Entete
-          titre={`${libelleEtape[etape]} : examen`}
+          titre={`${dispositif.etapes[etape]} : examen`}
           surtitre={`Candidature n° ${numero} · ${vue.entreprise.nom}`}
           chapeau={
             remise

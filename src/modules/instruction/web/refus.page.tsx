@@ -6,7 +6,6 @@ import {
   chemins,
   type CodeEtape,
   filDeCandidature,
-  libelleEtape,
   titreCandidature,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
@@ -27,7 +26,7 @@ export const pageRefus = ({ vue, dispositif, etape, acteur, motif, erreurs }: Vu
   const retour = chemins.instructionEtape(numero, etape)
   return {
     titre: 'Refuser la candidature',
-    filAriane: [...filDeCandidature(acteur, { numero, titre }), { libelle: libelleEtape[etape], href: retour }],
+    filAriane: [...filDeCandidature(acteur, { numero, titre }), { libelle: dispositif.etapes[etape], href: retour }],
     contenu: (
       <>
         <ResumeErreurs erreurs={erreurs} titre="La candidature n’a pas été refusée" />

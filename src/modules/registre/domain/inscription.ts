@@ -22,6 +22,8 @@ export type SolutionReferencee = Omit<CandidatInscrit, 'etat'> & {
   readonly finLe: JourCivil
   /** SHA-256 of the sealed attestation. */
   readonly attestation: string
+  /** EDC-1 — active from then on, where the programme gives one. */
+  readonly identifiant?: string
 }
 
 /** REF-5 — the same solution, unchanged, under another name: its référencement is that of its origin, of which nothing is copied. */

@@ -22,6 +22,7 @@ declare module '../../../platform/db/tables.ts' {
       convention: string | null
       attestation: string | null
       rapport: string | null
+      identifiant: string | null
       identite: Generated<string>
       recherche: Generated<string>
     }

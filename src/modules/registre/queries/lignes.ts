@@ -4,7 +4,7 @@ import type { CandidatInscrit, Inscrit, ListeDuRegistre, SolutionReferencee } fr
 
 /** What is read of a row `r` of the register: never the number of the candidature. */
 export const COLONNES: RawBuilder<unknown> = sql`r.etat, r.guichet, r.dispositif_id, r.editeur, r.solution, r.version, r.profils,
-  r.reference, r.prononce_le, r.debut_le, r.fin_le, r.attestation`
+  r.reference, r.prononce_le, r.debut_le, r.fin_le, r.attestation, r.identifiant`
 
 export type LigneDuRegistre = {
   readonly etat: ListeDuRegistre
@@ -19,6 +19,7 @@ export type LigneDuRegistre = {
   readonly debut_le: JourCivil | null
   readonly fin_le: JourCivil | null
   readonly attestation: string | null
+  readonly identifiant: string | null
 }
 
 /** What a row of the search adds to that of the origin when it is a white label; null of a row of the register itself. */
@@ -39,7 +40,7 @@ export const enInscrit = (ligne: LigneDuRegistre & Partial<LigneDeMarque>): Insc
 
 /** Null for a candidature that is being instructed; the table holds that a référencement has all of these. */
 export const enReference = (ligne: LigneDuRegistre): SolutionReferencee | null => {
-  const { reference, version, profils, prononce_le, debut_le, fin_le, attestation } = ligne
+  const { reference, version, profils, prononce_le, debut_le, fin_le, attestation, identifiant } = ligne
   if (!reference || version === null || !profils || !prononce_le || !debut_le || !fin_le || !attestation) return null
   return {
     etat: 'reference',
@@ -51,6 +52,7 @@ export const enReference = (ligne: LigneDuRegistre): SolutionReferencee | null =
     debutLe: debut_le,
     finLe: fin_le,
     attestation,
+    ...(identifiant ? { identifiant } : {}),
   }
 }
 

@@ -231,6 +231,7 @@ test('[PUB-2] the table that public pages read holds nothing else: its columns, 
       'rapport',
       'identite',
       'recherche',
+      'identifiant',
     ],
   )
   await inscrire(db, { histoire: histoires.attribuee })

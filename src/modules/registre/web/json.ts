@@ -24,6 +24,8 @@ export type SolutionEnJson = InscritEnJson & {
   readonly finLe: string
   readonly situation: 'a_venir' | 'en_vigueur' | 'expiree'
   readonly attestation: { readonly sha256: string; readonly verification: string }
+  /** EDC-1 — the number that the programme gives, where it gives one. */
+  readonly identifiant?: string
   /** REF-5 — under what other names it is offered, unchanged. */
   readonly marquesBlanches: readonly AutreNom[]
   readonly adresse: string
@@ -60,7 +62,7 @@ export const inscritEnJson = (inscrit: Inscrit, contexte: Contexte): InscritEnJs
       adresse: origine + cheminsRegistre.solution(reference),
     }
   }
-  const { reference, version, prononceLe, debutLe, finLe, attestation } = inscrit
+  const { reference, version, prononceLe, debutLe, finLe, attestation, identifiant } = inscrit
   return {
     ...commun,
     reference,
@@ -71,6 +73,7 @@ export const inscritEnJson = (inscrit: Inscrit, contexte: Contexte): InscritEnJs
     finLe,
     situation: etatLe(inscrit, jourAParis(le)),
     attestation: { sha256: attestation, verification: origine + cheminsRegistre.verifier(reference) },
+    ...(identifiant ? { identifiant } : {}),
     marquesBlanches: marques.get(reference) ?? [],
     adresse: origine + cheminsRegistre.solution(reference),
   }

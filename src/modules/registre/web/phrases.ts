@@ -1,4 +1,5 @@
 import { format } from '../../../ui/index.ts'
+import type { Issue } from '../../dispositifs/index.ts'
 import {
   dernierJour,
   type EtatDuReferencement,
@@ -18,21 +19,25 @@ export const tonEtat: Readonly<Record<EtatDuReferencement, 'succes' | 'neutre' |
   expiree: 'neutre',
 }
 
-export const libelleNature: Readonly<Record<NatureDocument, string>> = {
-  attestation: 'l’attestation',
-  convention: 'la convention signée par les deux parties',
-  rapport: 'le rapport de conformité',
+/** What a document is, in the words of its programme where it is known. */
+export const natureEnMots = (nature: NatureDocument, issue: Issue | undefined): string => {
+  if (nature === 'attestation') return issue ? format.enMinuscule(issue.document) : 'attestation'
+  return nature === 'convention' ? 'convention signée par les deux parties' : 'rapport de conformité'
 }
 
 /** What the state means on that day, in a sentence. The last day is the one that the attestation bears. */
-export const phraseEtat = (solution: SolutionReferencee, etat: EtatDuReferencement): string => {
+export const phraseEtat = (
+  solution: SolutionReferencee,
+  { etat, issue }: { readonly etat: EtatDuReferencement; readonly issue: Issue | undefined },
+): string => {
   const [debut, fin] = [format.jour(solution.debutLe), format.jour(dernierJour(solution))]
+  const acte = format.enMajuscule(issue?.leActe ?? 'ce numéro')
   switch (etat) {
     case 'a_venir':
-      return `Le référencement prendra effet le ${debut} et vaudra jusqu’au ${fin} inclus.`
+      return `${acte} prendra effet le ${debut} et vaudra jusqu’au ${fin} inclus.`
     case 'en_vigueur':
-      return `Le référencement est en vigueur : il a pris effet le ${debut} et vaut jusqu’au ${fin} inclus.`
+      return `${acte} est en vigueur depuis le ${debut}, et vaut jusqu’au ${fin} inclus.`
     case 'expiree':
-      return `Le référencement n’est plus en vigueur : il valait jusqu’au ${fin} inclus.`
+      return `${acte} n’est plus en vigueur : le document valait jusqu’au ${fin} inclus.`
   }
 }

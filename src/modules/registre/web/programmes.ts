@@ -1,4 +1,4 @@
-import type { Dispositif } from '../../dispositifs/index.ts'
+import type { Dispositif, Issue } from '../../dispositifs/index.ts'
 import type { Inscrit, SolutionReferencee } from '../domain/inscription.ts'
 import type { DepsRegistre } from './deps.ts'
 
@@ -15,6 +15,10 @@ export const programmesDe = async (
 
 export const intituleDe = ({ dispositifId, guichet }: Inscrit, programmes: Programmes): string =>
   programmes.get(dispositifId)?.intitule ?? guichet
+
+/** What the acceptance gave, in the words of the programme. */
+export const issueDe = ({ dispositifId }: Pick<Inscrit, 'dispositifId'>, programmes: Programmes): Issue | undefined =>
+  programmes.get(dispositifId)?.issue
 
 /** The labels of the profiles that were granted, in the programme's order. */
 export const profilsDe = (

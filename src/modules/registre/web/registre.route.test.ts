@@ -177,7 +177,7 @@ test('[PUB-1] a referenced solution has a page of its own, and its JSON', async 
   assert.equal(statut, 200)
   assert.match(texte, /Imago 4\.2 En vigueur REF-DEMO-000001/)
   assert.match(texte, /Éditeur Imagerie Démo SAS .* Version technique 4\.2 .* Profils Général CIBA/)
-  assert.match(texte, /Autres référencements de cette solution .* 4\.0 .* Expirée/)
+  assert.match(texte, /Autres inscriptions de cette solution .* 4\.0 .* Expirée/)
   assert.match(html, /href="\/verifier\?numero=REF-DEMO-000001"/)
   const lu = await lireJson('/registre/REF-DEMO-000001.json')
   assert.equal(lu['version'], '4.2')
@@ -189,7 +189,7 @@ test('[REF-6] the page of a référencement says what the versions that follow k
   const { texte } = await anonyme.aller('/registre/REF-DEMO-000001')
   assert.match(
     texte,
-    /vaut pour la version technique indiquée\. Les versions qui lui succèdent doivent continuer de répondre aux exigences pour lesquelles elle a été référencée/,
+    /vaut pour la version technique indiquée\. Les versions qui lui succèdent doivent continuer de répondre aux exigences qui s’appliquaient à elle/,
   )
 })
 

@@ -5,6 +5,7 @@ import {
   Badge,
   Empreinte,
   Entete,
+  format,
   Lien,
   LienBouton,
   ListeDescription,
@@ -18,7 +19,7 @@ import type { AutreNom } from '../queries/marques-publiques.ts'
 import type { SolutionLue } from '../queries/solutions.ts'
 import { cheminsRegistre } from './chemins.ts'
 import { libelleEtat, phraseEtat, tonEtat } from './phrases.ts'
-import { intituleDe, type Programmes, profilsDe } from './programmes.ts'
+import { intituleDe, issueDe, type Programmes, profilsDe } from './programmes.ts'
 
 export type VueSolution = SolutionLue & {
   readonly programmes: Programmes
@@ -29,6 +30,7 @@ export type VueSolution = SolutionLue & {
 export const pageSolution = (vue: VueSolution): Page => {
   const { solution, programmes, le } = vue
   const etat = etatLe(solution, jourAParis(le))
+  const issue = issueDe(solution, programmes)
   return {
     titre: `${solution.solution} ${solution.version}`,
     filAriane: [
@@ -39,23 +41,23 @@ export const pageSolution = (vue: VueSolution): Page => {
       <>
         <Entete
           titre={`${solution.solution} ${solution.version}`}
-          surtitre={`Solution référencée · ${intituleDe(solution, programmes)}`}
+          surtitre={`${issue?.acte ?? 'Registre'} · ${intituleDe(solution, programmes)}`}
           complement={
             <>
               <Badge ton={tonEtat[etat]}>{libelleEtat[etat]}</Badge>
               <Reference>{solution.reference}</Reference>
             </>
           }
-          chapeau={phraseEtat(solution, etat)}
+          chapeau={phraseEtat(solution, { etat, issue })}
           actions={
             <LienBouton href={cheminsRegistre.verifier(solution.reference)} icone="shield-line">
-              Vérifier l’attestation
+              Vérifier le document
             </LienBouton>
           }
         />
-        <Section titre="Le référencement">
+        <Section titre={issue?.acte ?? 'Solution'}>
           <Identite solution={solution} programmes={programmes} />
-          <p>{COMPATIBILITE_ASCENDANTE}</p>
+          <p>{`${format.enMajuscule(issue?.leActe ?? 'ce numéro')} vaut pour la version technique indiquée. ${COMPATIBILITE_ASCENDANTE}`}</p>
           <p>
             <Lien href={cheminsRegistre.solutionJson(solution.reference)} icone="download-line">
               Ces données en JSON
@@ -71,7 +73,7 @@ export const pageSolution = (vue: VueSolution): Page => {
 
 /** REF-6 — what the référencement of a version says of those that follow: as the attestation says it. */
 const COMPATIBILITE_ASCENDANTE =
-  'Le référencement vaut pour la version technique indiquée. Les versions qui lui succèdent doivent continuer de répondre aux exigences pour lesquelles elle a été référencée : c’est la compatibilité ascendante.'
+  'Les versions qui lui succèdent doivent continuer de répondre aux exigences qui s’appliquaient à elle : c’est la compatibilité ascendante.'
 
 /** REF-5 — the same solution, unchanged, under other names: each shares the state of this référencement, day by day. */
 const AutresNoms = ({ solution, marques, le }: VueSolution): VNode | null => {
@@ -136,20 +138,28 @@ export const Identite = ({
           </ul>
         ),
       },
-      { terme: 'Référencée à compter du', valeur: <Quand le={solution.debutLe} forme="jour" /> },
+      { terme: 'À compter du', valeur: <Quand le={solution.debutLe} forme="jour" /> },
       { terme: 'Jusqu’au', valeur: <Quand le={dernierJour(solution)} forme="jour" /> },
       { terme: 'Signé par l’agence le', valeur: <Quand le={solution.prononceLe} /> },
       { terme: 'Numéro', valeur: <Reference>{solution.reference}</Reference> },
-      { terme: 'Empreinte de l’attestation', valeur: <Empreinte sha256={solution.attestation} /> },
+      ...(solution.identifiant
+        ? [
+            {
+              terme: programmes.get(solution.dispositifId)?.identifiant?.libelle ?? 'Identifiant',
+              valeur: <Reference>{solution.identifiant}</Reference>,
+            },
+          ]
+        : []),
+      { terme: 'Empreinte du document', valeur: <Empreinte sha256={solution.attestation} /> },
     ]}
   />
 )
 
 const Autres = ({ autres, programmes, le }: VueSolution): VNode | null =>
   autres.length === 0 ? null : (
-    <Section titre="Autres référencements de cette solution">
+    <Section titre="Autres inscriptions de cette solution">
       <Tableau
-        legende="Autres référencements de cette solution, le plus récent d’abord"
+        legende="Autres inscriptions de cette solution au registre, la plus récente d’abord"
         legendeCachee
         empile
         lignes={autres}
@@ -164,7 +174,7 @@ const Autres = ({ autres, programmes, le }: VueSolution): VNode | null =>
           { cle: 'dispositif', titre: 'Dispositif', rendu: ligne => intituleDe(ligne, programmes) },
           {
             cle: 'debut',
-            titre: 'Référencée le',
+            titre: 'À compter du',
             insecable: true,
             rendu: ({ debutLe }) => <Quand le={debutLe} forme="jourCourt" />,
           },

@@ -21,8 +21,8 @@ import {
 import { etatLe, type SolutionReferencee } from '../domain/inscription.ts'
 import type { LectureDuFichier, Verdict } from '../domain/verdict.ts'
 import { cheminsRegistre } from './chemins.ts'
-import { libelleNature, phraseEtat } from './phrases.ts'
-import type { Programmes } from './programmes.ts'
+import { natureEnMots, phraseEtat } from './phrases.ts'
+import { issueDe, type Programmes } from './programmes.ts'
 import { Identite } from './solution.page.tsx'
 
 /** In bytes: an attestation weighs some 100 kB. */
@@ -62,7 +62,7 @@ export const pageVerifier = (vue: VueVerifier): Page => ({
       <ResumeErreurs erreurs={vue.erreurs} />
       <Entete
         titre="Vérifier une attestation"
-        chapeau="Assurez-vous qu’un document de référencement vient bien de l’agence et n’a pas été modifié."
+        chapeau="Assurez-vous qu’une attestation, un certificat, une convention ou un rapport de conformité vient bien de l’agence et n’a pas été modifié."
       />
       {vue.resultat ? <Resultat {...vue} resultat={vue.resultat} /> : null}
       <Section titre="Par le fichier PDF">
@@ -73,7 +73,7 @@ export const pageVerifier = (vue: VueVerifier): Page => ({
         <Formulaire action={cheminsRegistre.verifier()} multipart surPlace>
           <ChampFichier
             nom="pdf"
-            libelle="Attestation, convention ou rapport de conformité"
+            libelle="Attestation, certificat, convention ou rapport de conformité"
             accepte={['pdf']}
             tailleMax={TAILLE_MAX}
             obligatoire
@@ -84,13 +84,13 @@ export const pageVerifier = (vue: VueVerifier): Page => ({
       </Section>
       <Section titre="Par le numéro">
         <p>
-          Le numéro figure sur l’attestation. Il dit si le référencement existe ; il ne prouve pas que le document que
-          vous avez sous les yeux n’a pas été modifié.
+          Le numéro figure sur le document. Il dit si la solution est inscrite au registre ; il ne prouve pas que le
+          document que vous avez sous les yeux n’a pas été modifié.
         </p>
         <form method="get" action={cheminsRegistre.verifier()} class="cv-formulaire" noValidate>
           <ChampTexte
             nom="numero"
-            libelle="Numéro de référencement"
+            libelle="Numéro"
             aide="Exemple : REF-XXXX-000001"
             largeur="moyenne"
             obligatoire
@@ -113,16 +113,16 @@ const Resultat = (vue: VueVerifier & { readonly resultat: ResultatVerification }
   const { solution, numero, le } = resultat
   if (!solution || !le)
     return (
-      <Alerte ton="erreur" titre="Aucun référencement ne porte ce numéro" annonce>
+      <Alerte ton="erreur" titre="Ce numéro ne figure pas au registre" annonce>
         <p>
-          {`« ${numero} » ne figure pas au registre. Vérifiez la saisie ; si le numéro est bien celui du document, ce document ne correspond à aucun référencement publié.`}
+          {`« ${numero} » ne figure pas au registre. Vérifiez la saisie ; si le numéro est bien celui du document, ce document ne correspond à rien de ce que l’agence a publié.`}
         </p>
       </Alerte>
     )
   return (
     <Section titre={`Le numéro ${numero} figure au registre`}>
       <Alerte ton={etatLe(solution, jourAParis(le)) === 'en_vigueur' ? 'succes' : 'attention'} annonce>
-        <p>{phraseEtat(solution, etatLe(solution, jourAParis(le)))}</p>
+        <p>{phraseEtat(solution, { etat: etatLe(solution, jourAParis(le)), issue: issueDe(solution, programmes) })}</p>
       </Alerte>
       <Identite solution={solution} programmes={programmes} />
       <p>
@@ -138,7 +138,7 @@ type Fichier = Extract<ResultatVerification, { readonly kind: 'fichier' }>
 const ResultatDuFichier = (vue: VueVerifier & { readonly resultat: Fichier }): VNode => {
   const { resultat, programmes, operateur } = vue
   const { verdict, lecture, nom, empreinte, le } = resultat
-  const { ton, titre, phrases } = enMots(verdict, { operateur, le })
+  const { ton, titre, phrases } = enMots(verdict, { operateur, le, programmes })
   return (
     <Section titre="Résultat de la vérification" id="resultat">
       <Alerte ton={ton} titre={titre} annonce>
@@ -175,27 +175,31 @@ type Mots = {
   readonly phrases: readonly string[]
 }
 
-const enMots = (verdict: Verdict, { operateur, le }: { readonly operateur: string; readonly le: Instant }): Mots => {
+const enMots = (
+  verdict: Verdict,
+  { operateur, le, programmes }: { readonly operateur: string; readonly le: Instant; readonly programmes: Programmes },
+): Mots => {
   switch (verdict.code) {
     case 'authentique': {
       const { nature, solution } = verdict.document
       const etat = etatLe(solution, jourAParis(le))
+      const issue = issueDe(solution, programmes)
       return {
         ton: etat === 'en_vigueur' ? 'succes' : 'attention',
         titre: 'Document authentique',
         phrases: [
-          `Ce fichier est ${libelleNature[nature]} du référencement ${solution.reference}, à l’octet près : il vient de l’agence (${operateur}) et n’a pas été modifié.`,
-          phraseEtat(solution, etat),
+          `Ce fichier est, à l’octet près, le document publié (${natureEnMots(nature, issue)}, numéro ${solution.reference}) : il vient de l’agence (${operateur}) et n’a pas été modifié.`,
+          phraseEtat(solution, { etat, issue }),
         ],
       }
     }
     case 'scelle':
       return {
         ton: 'info',
-        titre: 'Document de l’agence, mais pas un document de référencement publié',
+        titre: 'Document de l’agence, mais pas un document du registre',
         phrases: [
           `Le sceau est bien celui de l’agence (${operateur}) et le fichier n’a pas été modifié depuis.`,
-          'Il ne correspond cependant à aucune attestation, convention ou rapport du registre : il ne prouve pas à lui seul un référencement.',
+          'Il ne correspond cependant à aucune attestation, convention ou rapport du registre : il ne prouve pas à lui seul que la solution y est inscrite.',
         ],
       }
     case 'modifie':

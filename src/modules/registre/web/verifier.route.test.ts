@@ -52,7 +52,7 @@ test('[PUB-4] the attestation, from the file alone: authentic, of which référe
   assert.equal(statut, 200)
   assert.match(
     texte,
-    /Document authentique Ce fichier est l’attestation du référencement REF-DEMO-000001, à l’octet près/,
+    /Document authentique Ce fichier est, à l’octet près, le document publié \(attestation de référencement, numéro REF-DEMO-000001\)/,
   )
   assert.match(texte, /Le référencement est en vigueur/)
   assert.match(texte, /Version technique 4\.2 .* Profils Général CIBA/)
@@ -61,13 +61,10 @@ test('[PUB-4] the attestation, from the file alone: authentic, of which référe
 })
 
 test('[PUB-4] the other documents of a référencement are known too; one that has ended says so', async () => {
-  assert.match(
-    (await deposer(rapport)).texte,
-    /Ce fichier est le rapport de conformité du référencement REF-DEMO-000001/,
-  )
+  assert.match((await deposer(rapport)).texte, /le document publié \(rapport de conformité, numéro REF-DEMO-000001\)/)
   const { texte } = await deposer(pv)
   assert.match(texte, /Document authentique .* REF-DEMO-000002/)
-  assert.match(texte, /Le référencement n’est plus en vigueur : il valait jusqu’au 30 avril 2026 inclus/)
+  assert.match(texte, /Le référencement n’est plus en vigueur : le document valait jusqu’au 30 avril 2026 inclus/)
 })
 
 test('[PUB-4] any byte changed anywhere, or anything added, and the document is no longer taken for what it was', async () => {
@@ -79,7 +76,7 @@ test('[PUB-4] any byte changed anywhere, or anything added, and the document is 
     // What a signature does not cover, such as the issuers' certificates beside it, the register's fingerprint does.
     assert.match(
       texte,
-      /Document modifié|Fichier illisible|Document inconnu|pas un document de référencement/,
+      /Document modifié|Fichier illisible|Document inconnu|pas un document du registre/,
       `octet ${rang}`,
     )
   }
@@ -89,7 +86,7 @@ test('[PUB-4] any byte changed anywhere, or anything added, and the document is 
 test('[PUB-4] sealed by the agency but not published: said to be the agency’s, and no référencement', async () => {
   const { statut, texte } = await deposer(await sceller('Un autre document'))
   assert.equal(statut, 200)
-  assert.match(texte, /Document de l’agence, mais pas un document de référencement publié/)
+  assert.match(texte, /Document de l’agence, mais pas un document du registre/)
   assert.doesNotMatch(texte, /REF-DEMO/)
 })
 
@@ -138,13 +135,13 @@ test('[PUB-1] a number is looked up as people type it, and says what it does not
   assert.match((await anonyme.aller('/verifier?numero=REF-DEMO-000002')).texte, /n’est plus en vigueur/)
   const inconnu = await anonyme.aller('/verifier?numero=REF-DEMO-999999')
   assert.equal(inconnu.statut, 200)
-  assert.match(inconnu.texte, /Aucun référencement ne porte ce numéro/)
+  assert.match(inconnu.texte, /Ce numéro ne figure pas au registre/)
 })
 
 test('a number that can’t be one is refused at its field, as typed', async () => {
   const vide = await anonyme.aller('/verifier?numero=')
   assert.equal(vide.statut, 422)
-  assert.match(vide.texte, /Saisissez le numéro de référencement/)
+  assert.match(vide.texte, /Saisissez le numéro\./)
   const faux = await anonyme.aller('/verifier?numero=%3Cb%3Epas%20un%20numéro')
   assert.equal(faux.statut, 422)
   assert.match(faux.texte, /Ce numéro n’a pas la forme attendue/)

@@ -35,7 +35,7 @@ const parNumero =
     if (!referencePlausible(numero)) {
       const message =
         numero === ''
-          ? 'Saisissez le numéro de référencement.'
+          ? 'Saisissez le numéro.'
           : 'Ce numéro n’a pas la forme attendue : des lettres et des chiffres séparés par des tirets, par exemple REF-XXXX-000001.'
       return montrer(deps, { statut: 422, numero: saisi.slice(0, 80), erreurs: [{ champ: 'numero', message }] })
     }
