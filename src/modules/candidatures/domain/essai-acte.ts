@@ -32,8 +32,7 @@ export const remarquesSurLActe = (
   const [fait] = acte
   const commande = commandeDe(acte, etat)
   const dispositifId = fait.type === 'CandidatureOuverte' ? fait.dispositifId : etat?.dispositifId
-  // P19 — the clock asks an agent: what follows is in the agent's own act.
-  if (!commande || commande.type === 'proposerEffet' || dispositifId === undefined) return []
+  if (!commande || horsDEssai.includes(commande.type) || dispositifId === undefined) return []
   const vecue: Vecue = { acte, etat, commande, vecu: demande.vecu(dispositifId) }
   const perdus = profilsSupprimes(vecue, demande)
   const decision = decider(sousLeBrouillon(vecue, demande), demande.brouillon, vecue)
@@ -42,6 +41,9 @@ export const remarquesSurLActe = (
     : surRefus(decision.refus, vecue, demande)
   return perdus.length > 0 ? [{ kind: 'profil_supprime', profils: perdus, quand: fait.le }, ...remarques] : remarques
 }
+
+/** P19 — the clock asks an agent: what follows is in the agent's own act. Another move from version to version is no one's fault. */
+const horsDEssai: readonly Commande['type'][] = ['proposerEffet', 'changerDeVersion']
 
 const decider = (commande: Commande | null, dispositif: Dispositif, { acte: [fait], etat }: Vecue): Decision => {
   if (!commande) return { ok: true, faits: [] }
