@@ -85,6 +85,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
       }),
       [TACHE_PURGE]: async () => {
         await identite.purgerSessions()
+        await modules.preuves.balayerEnvois()
       },
     },
     crontab: `17 * * * * ${TACHE_PURGE}`,

@@ -106,6 +106,11 @@ const construire = async ({ racine, dist, marqueEtat }: Sources): Promise<readon
       'text/javascript; charset=utf-8',
       Buffer.from(await script("import './principal.ts'", client(racine))),
     ),
+    fichier(
+      'envois.js',
+      'text/javascript; charset=utf-8',
+      Buffer.from(await script("export * from './envois.ts'", client(racine))),
+    ),
     fichier('favicon.svg', 'image/svg+xml', Buffer.from(favicon)),
     ...polices,
   ]

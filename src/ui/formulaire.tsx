@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { adresseActif } from './adresses.ts'
 import { ChampsCaches } from './boutons.tsx'
 import * as format from './format.ts'
 import { lienSur } from './liens.ts'
@@ -25,6 +26,10 @@ export type FormulaireProps = {
   readonly surveille?: boolean | undefined
   /** With files: the page answered takes the place of the form, since nothing is kept that an address could lead to. */
   readonly surPlace?: boolean | undefined
+  /** With files: sent in parts where JavaScript runs, each then deposited by the same fields sent to `depot` (P7). */
+  readonly enParties?:
+    | { readonly adresse: string; readonly depot: string; readonly metadonnees: Readonly<Record<string, string>> }
+    | undefined
   readonly classe?: string | undefined
 }
 
@@ -40,6 +45,7 @@ export const Formulaire = ({
   champs,
   surveille,
   surPlace,
+  enParties,
   classe,
 }: FormulaireProps): VNode => (
   <form
@@ -51,6 +57,7 @@ export const Formulaire = ({
     noValidate
     data-surveille={surveille ? '' : undefined}
     data-sur-place={surPlace ? '' : undefined}
+    data-en-parties={enParties && JSON.stringify({ ...enParties, script: adresseActif('envois.js') })}
   >
     <ChampsCaches champs={champs} />
     {children}

@@ -117,14 +117,21 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
               : numero
   const { rows: droits } = await sql<{ id: string }>`select id::text from habilitations order by id limit 1`.execute(db)
   const { rows: courriels } = await sql<{ id: string }>`select id::text from courriels order by id limit 1`.execute(db)
+  const envoi = randomUUID()
+  await sql`insert into envois (id, numero, entreprise_id, personne_id, chapitre, preuve, nom, taille)
+    values (${envoi}, ${numero}, ${pierre.entrepriseId}, ${pierre.personneId}, 'annuaire', 'ANN.01.01.01', 'film.pdf', 9)`.execute(
+    db,
+  )
   const ids = (chemin: string): string =>
-    chemin.startsWith('/produits')
-      ? produitId
-      : chemin.includes('/personnes/')
-        ? pierre.personneId
-        : chemin.includes('/habilitations/')
-          ? (droits[0]?.id ?? '')
-          : (courriels[0]?.id ?? '')
+    chemin.startsWith('/envois')
+      ? envoi
+      : chemin.startsWith('/produits')
+        ? produitId
+        : chemin.includes('/personnes/')
+          ? pierre.personneId
+          : chemin.includes('/habilitations/')
+            ? (droits[0]?.id ?? '')
+            : (courriels[0]?.id ?? '')
   const parametres = (chemin: string, inconnu: boolean): Readonly<Record<string, string>> => ({
     numero: inconnu ? INCONNUE : numeroPour(chemin),
     id: inconnu ? AUCUN_ID : ids(chemin),
@@ -156,7 +163,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     '/candidatures/:numero/chapitres/:code/test-intrusion': () => '?preuve=PEN.01.01.01',
     '/administration/journal': () => `?numero=${numero}`,
   }
-  const tous = [numero, enExamen, ...Object.values(numeros), INCONNUE, produitId, depot, marque, AUCUN_ID]
+  const tous = [numero, enExamen, ...Object.values(numeros), INCONNUE, produitId, depot, marque, envoi, AUCUN_ID]
   return {
     adresse: (chemin, inconnu) => {
       const valeurs = parametres(chemin, inconnu)

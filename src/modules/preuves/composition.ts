@@ -4,6 +4,7 @@ import type { Personne } from '../../kernel/acteur.ts'
 import type { Instant } from '../../kernel/temps.ts'
 import { acteConnu, type Db, lireHorloge } from '../../platform/db/index.ts'
 import { acteAvec, acteDerive } from '../../platform/http/corps.ts'
+import { creerTus } from '../../platform/http/tus.ts'
 import type { Magasin } from '../../platform/storage/index.ts'
 import {
   aDAutresCandidatures,
@@ -13,6 +14,8 @@ import {
   preuvesDe,
 } from '../candidatures/index.ts'
 import type { Dispositif } from '../dispositifs/index.ts'
+import { JOURS_POUR_ACHEVER, type Quotas } from './domain/envoi.ts'
+import { makeDepotEnvois } from './infra/envois.pg.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
 import { makeEcrireBrouillonDeTest, makeLireBrouillonDeTest } from './infra/rapports-en-brouillon.pg.ts'
 import { makeEnregistrerRapport } from './use-cases/brouillon-de-test.ts'
@@ -23,6 +26,15 @@ import {
   type PortsHorsChapitre,
 } from './use-cases/deposer-hors-chapitre.ts'
 import { makeDeposerFichier, makeDeposerLien, makeImporterRapport, type PortsDepot } from './use-cases/deposer.ts'
+import {
+  makeAbandonnerEnvoi,
+  makeAcheverEnvoi,
+  makeBalayerEnvois,
+  makeCommencerEnvoi,
+  makeDeposerEnvoi,
+  makeEcrireEnvoi,
+  type PortsEnvois,
+} from './use-cases/envois.ts'
 import { makePiecesReprenables } from './use-cases/pieces-reprenables.ts'
 import { makeReprendrePreuve } from './use-cases/reprendre-preuve.ts'
 
@@ -32,7 +44,8 @@ type Besoins = {
   readonly deposerEnregistrement: Candidatures['deposerEnregistrement']
   readonly deposerHomologation: Candidatures['deposerHomologation']
   readonly consignerTentative: Candidatures['consignerTentative']
-  readonly recevoir: Magasin['deposer']
+  readonly magasin: Pick<Magasin, 'deposer' | 'etage' | 'adopter'>
+  readonly quotas: Quotas
   readonly lireRapport: PortsDepot['lireRapport']
   readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
   readonly lireDispositif: (id: string) => Promise<Dispositif>
@@ -46,7 +59,8 @@ export const composerPreuves = ({
   db,
   deposerPreuve,
   consignerTentative,
-  recevoir,
+  magasin,
+  quotas,
   lireRapport,
   voir,
   lireDispositif,
@@ -62,7 +76,7 @@ export const composerPreuves = ({
       fin = lireHorloge(db)
       fin.catch(() => undefined)
     })
-    const piece = await recevoir(flux, limites)
+    const piece = await magasin.deposer(flux, limites)
     return piece.ok ? { ...piece, recueLe: await (fin ?? lireHorloge(db)) } : piece
   }
   const ports: PortsDepot = {
@@ -83,10 +97,23 @@ export const composerPreuves = ({
     },
     lireRapport,
   }
+  const depot = makeDepotEnvois(db)
+  const envois: PortsEnvois = { ...ports, envois: depot, etage: magasin.etage, adopter: magasin.adopter, quotas }
   const horsChapitre: PortsHorsChapitre = { ...ports, ...depots, consignerTentative: consigner }
   const deposerFichier = makeDeposerFichier(ports)
   const lireBrouillonDeTest = makeLireBrouillonDeTest(db)
   return {
+    tus: creerTus({ chemin: '/envois', dureeMs: JOURS_POUR_ACHEVER * 24 * 3_600_000 }),
+    envois: {
+      lire: depot.lire,
+      deLaCandidature: depot.deLaCandidature,
+      commencer: makeCommencerEnvoi(envois),
+      ecrire: makeEcrireEnvoi(envois),
+      achever: makeAcheverEnvoi(envois),
+      abandonner: makeAbandonnerEnvoi(envois),
+      deposer: makeDeposerEnvoi(envois),
+    },
+    balayerEnvois: () => makeBalayerEnvois(envois)(JOURS_POUR_ACHEVER),
     deposerFichier,
     deposerRapportDeTest: makeDeposerRapportDeTest({ ...ports, deposerFichier, acteDerive }),
     lireBrouillonDeTest,

@@ -15,6 +15,8 @@ export type Config = {
   readonly dossier: string
   /** `url` is undefined when the database is the embedded one. */
   readonly base: { readonly url: string | undefined; readonly connexions: number }
+  /** In bytes: how much a candidature, and a company, may send in all; what the disk keeps free. */
+  readonly quotas: { readonly candidature: number; readonly entreprise: number; readonly reserve: number }
   readonly oidc: { readonly emetteur: string; readonly clientId: string; readonly clientSecret: string } | undefined
   /** `smtp` is undefined when e-mails are read in the local box only. */
   readonly courriel: { readonly smtp: string | undefined; readonly de: string }

@@ -7,6 +7,8 @@ import { type Environnement, type Lecteur, lecteur } from './variables.ts'
 const PORT = 3000
 const OPERATEUR_DEMONSTRATION = 'Agence de démonstration'
 const SECRET_MIN = 32
+const MO = 1_024 * 1_024
+const GO = 1_024 * MO
 
 const lireOidc = ({ fautes, texte, url }: Lecteur): Config['oidc'] => {
   const emetteur = url('OIDC_ISSUER', { protocoles: ['https:', 'http:'], exemple: 'https://connexion.agence.example' })
@@ -124,6 +126,11 @@ export const lireConfig = (env: Environnement): Config => {
         exemple: 'postgresql://compte@serveur/base',
       }),
       connexions: entier('POOL_MAX', { defaut: 10, min: 2, max: 500 }),
+    },
+    quotas: {
+      candidature: entier('QUOTA_CANDIDATURE_GO', { defaut: 200, min: 1, max: 100_000 }) * GO,
+      entreprise: entier('QUOTA_ENTREPRISE_GO', { defaut: 2_000, min: 1, max: 1_000_000 }) * GO,
+      reserve: entier('RESERVE_DISQUE_MO', { defaut: 1_024, min: 64, max: 1_000_000 }) * MO,
     },
     oidc: lireOidc(lu),
     courriel: {

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { etageSurDisque } from './etage.ts'
+import { creerDossier, estCode, synchroniserDossier } from './fichiers.ts'
 import {
   type EtatPiece,
   type Magasin,
@@ -14,25 +16,6 @@ import {
 
 const LOT = 1 << 20
 const PERIME_MS = 24 * 3600 * 1000
-
-const estCode = (erreur: unknown, code: string): boolean =>
-  erreur instanceof Error && (erreur as NodeJS.ErrnoException).code === code
-
-/** A file's name is durable once its folder is. */
-const synchroniserDossier = async (dossier: string): Promise<void> => {
-  const poignee = await open(dossier, 'r')
-  try {
-    await poignee.sync()
-  } finally {
-    await poignee.close()
-  }
-}
-
-const creerDossier = async (dossier: string): Promise<void> => {
-  const premier = await mkdir(dossier, { recursive: true, mode: 0o700 })
-  for (let cree = dossier; premier !== undefined && cree.length >= premier.length; cree = dirname(cree))
-    await synchroniserDossier(dirname(cree))
-}
 
 const relire = async (chemin: string): Promise<string> => {
   const hachage = createHash('sha256')
@@ -87,6 +70,8 @@ export const magasinSurDisque = async ({
   const alterees = join(dossier, '.alterees')
   await Promise.all([creerDossier(depots), creerDossier(alterees)])
   await balayer(depots)
+
+  const etage = await etageSurDisque(join(dossier, '.envois'))
 
   const cheminDe = (empreinte: string): string => {
     if (!/^[0-9a-f]{64}$/.test(empreinte)) throw new PieceAbsente(empreinte)
@@ -162,7 +147,16 @@ export const magasinSurDisque = async ({
     return (await relire(cheminDe(empreinte))) === empreinte ? 'intacte' : 'alteree'
   }
 
-  return { deposer, ouvrir, taille, verifier }
+  const adopter: Magasin['adopter'] = async (nom, segments) => {
+    const relu = await etage.relire(nom, segments)
+    if (!relu.ok) return relu
+    await chmod(etage.chemin(nom), 0o400)
+    await ranger(etage.chemin(nom), relu.empreinte)
+    await etage.supprimer(nom)
+    return relu
+  }
+
+  return { deposer, adopter, etage, ouvrir, taille, verifier }
 }
 
 const balayer = async (depots: string): Promise<void> => {

@@ -1,4 +1,5 @@
 export { magasinSurDisque } from './disque.ts'
+export type { Etage, Relu, Segment } from './etage.ts'
 export {
   type EtatPiece,
   type Magasin,

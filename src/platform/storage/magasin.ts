@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Etage, Relu, Segment } from './etage.ts'
 
 /** The first bytes of a pièce, enough to tell its type from its content. */
 export const TAILLE_DEBUT = 4100
@@ -31,6 +32,13 @@ export type Magasin = {
    * @throws Error when the stream breaks or the disk fails: nothing is left of it.
    */
   readonly deposer: (flux: Readable, options: { readonly tailleMax: number }) => Promise<PieceDeposee | RefusDepot>
+  /** Where uploads in several parts are gathered. */
+  readonly etage: Etage
+  /**
+   * Takes a whole upload from there, read back first (P6): what it answers is in the store, and no longer in the `etage`.
+   * @param segments all of them, as they came in.
+   */
+  readonly adopter: (nom: string, segments: readonly Segment[]) => Promise<Relu>
   /**
    * @param portion `debut` and `fin` as in HTTP ranges: from 0, both included.
    * @throws PieceAbsente

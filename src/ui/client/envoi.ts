@@ -1,3 +1,5 @@
+import type { envoyerEnParties, ReglagesDEnvoi } from './envois.ts'
+
 /** Shows the progress of a form that carries files, lets it be cancelled, and keeps what was typed when the line drops. */
 export const suivreEnvois = (): void => {
   for (const formulaire of document.querySelectorAll<HTMLFormElement>('form[enctype="multipart/form-data"]'))
@@ -5,7 +7,12 @@ export const suivreEnvois = (): void => {
       const fichiers = [...formulaire.querySelectorAll<HTMLInputElement>('input[type=file]')]
       if (!fichiers.some(champ => champ.files !== null && champ.files.length > 0)) return
       evenement.preventDefault()
-      if (!tropLourd(fichiers)) envoyer(formulaire, evenement.submitter)
+      if (tropLourd(fichiers)) return
+      if (formulaire.dataset['enParties'] === undefined) return envoyer(formulaire, evenement.submitter)
+      void envoyerParParties(
+        formulaire,
+        fichiers.flatMap(champ => [...(champ.files ?? [])]),
+      )
     })
 }
 
@@ -77,12 +84,37 @@ const montrer = (requete: XMLHttpRequest, surPlace: boolean): void => {
   if (!surPlace && requete.status < 400 && arrivee !== '') {
     return location.assign(arrivee)
   }
-  const recu = new DOMParser().parseFromString(requete.responseText, 'text/html')
+  remplacer(requete.responseText)
+}
+
+const remplacer = (html: string): void => {
+  const recu = new DOMParser().parseFromString(html, 'text/html')
   const contenu = recu.querySelector('main')
   if (contenu === null) return location.reload()
   document.title = recu.title
   document.querySelector('main')?.replaceWith(contenu)
   document.dispatchEvent(new Event('contenu-remplace'))
+}
+
+/** In parts, where the form says how; all at once when the script that does it can't be had. */
+const envoyerParParties = async (formulaire: HTMLFormElement, fichiers: readonly File[]): Promise<void> => {
+  const reglages: ReglagesDEnvoi & { readonly script: string } = JSON.parse(formulaire.dataset['enParties'] ?? '{}')
+  let partie: { readonly envoyerEnParties: typeof envoyerEnParties }
+  try {
+    partie = await import(reglages.script)
+  } catch {
+    return envoyer(formulaire, null)
+  }
+  const commandes = [...formulaire.querySelectorAll<HTMLButtonElement>('button[type=submit], button:not([type])')]
+  const retenir = (evenement: BeforeUnloadEvent): void => evenement.preventDefault()
+  addEventListener('beforeunload', retenir)
+  for (const commande of commandes) commande.disabled = true
+  const reponse = await partie.envoyerEnParties(formulaire, reglages, fichiers)
+  removeEventListener('beforeunload', retenir)
+  for (const commande of commandes) commande.disabled = false
+  if (reponse === null) return
+  if (reponse.ok) return location.assign(reponse.url)
+  remplacer(await reponse.text())
 }
 
 const blocDeSuivi = (): {

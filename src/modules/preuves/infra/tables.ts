@@ -9,6 +9,24 @@ type Texte<T> = ColumnType<T, string, string>
 declare module '../../../platform/db/tables.ts' {
   interface Tables {
     pieces: { empreinte: string; taille: number; type: string; recue_le: Instant }
+    envois: {
+      id: string
+      numero: string
+      entreprise_id: string
+      personne_id: string
+      chapitre: string
+      preuve: string
+      nom: string
+      taille: number
+      recus: ColumnType<number, number | undefined, number>
+      cree_le: Instant
+      maj_le: Instant
+      recu_le: Instant | null
+      empreinte: string | null
+      depose_le: Instant | null
+      abandonne_le: Instant | null
+    }
+    envois_segments: { id: string; debut: number; fin: number; empreinte: string }
     rapports_en_brouillon: {
       numero: string
       version: number

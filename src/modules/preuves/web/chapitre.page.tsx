@@ -39,6 +39,7 @@ import {
   estLeSien,
 } from '../../candidatures/index.ts'
 import { type ChapitreApplicable, type Dispositif, type Exigence } from '../../dispositifs/index.ts'
+import type { Envoi } from '../domain/envoi.ts'
 import type { Cible } from '../use-cases/deposer.ts'
 import { UneExigence } from './exigence-affichee.tsx'
 import { etatDe, lienExigence, resteAFaire } from './exigences.ts'
@@ -58,6 +59,8 @@ export type VueChapitre = {
   readonly saisie?: SaisieDepot
   /** GUI-7 — whether the éditeur has other candidatures, whose pièces could be taken up again. */
   readonly autresCandidatures: boolean
+  /** P7 — the files that this person sends, or has sent, and that are no deposit yet. */
+  readonly envois: readonly Envoi[]
   /** The proof for which a deposit was just received. */
   readonly recue?: string | undefined
 }

@@ -7,6 +7,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
+import { acteDerive } from '../../../platform/http/corps.ts'
 import { type Saisi, texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
@@ -19,7 +20,7 @@ import {
   suitUneHomologation,
 } from '../../candidatures/index.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import { type Cible, type Precisions, preuveAttendue } from '../use-cases/deposer.ts'
+import { type Cible, type Precisions, preuveAttendue, type ResultatDepot } from '../use-cases/deposer.ts'
 import { apresDepot, cibleDe, versLaPreuve } from './apres-depot.ts'
 import { pageChapitre } from './chapitre.page.tsx'
 import { applicables, type Chargee, charger, exigenceDemandee } from './chargement.ts'
@@ -29,6 +30,7 @@ import { pageGazelle } from './gazelle.page.tsx'
 import { homologationSaisie, lireHomologation, type SaisieHomologation } from './homologation.tsx'
 import { phraseRefusDepot } from './phrases.ts'
 import { pageSoumission } from './soumission.page.tsx'
+import { routesEnvois } from './envois.route.ts'
 import { routesReprise } from './reprise.route.ts'
 import { routesSoumissions } from './soumissions.route.ts'
 import { routesTestIntrusion } from './test-intrusion.route.ts'
@@ -79,6 +81,7 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
     acces: { qui: 'editeur' },
     traiter: soumettre(deps),
   },
+  ...routesEnvois(deps),
   ...routesReprise(deps),
   ...routesSoumissions(deps),
   ...routesTestIntrusion(deps),
@@ -100,17 +103,25 @@ const montrer =
     )
   }
 
+/** Several files can come with one form: each is a deposit, and the first that is refused ends it. */
 const deposerFichier =
   (deps: DepsPreuves) =>
   async (requete: Requete): Promise<Reponse> => {
     const chargee = await charger(deps, requete)
-    // The fields of the form come before its file.
+    // The fields of the form come before its files.
     const champs = new Map<string, string>()
+    let recue: Reponse | null = null
+    let rang = 0
     for await (const partie of requete.parties()) {
       if (partie.kind === 'champ') champs.set(partie.nom, partie.valeur)
-      else return recevoirFichier(deps, { requete, chargee, champs, partie })
+      else {
+        const { reponse, ok } = await recevoirFichier(deps, { requete, chargee, champs, partie, rang })
+        if (!ok) return reponse
+        recue = reponse
+        rang++
+      }
     }
-    return recevoirFichier(deps, { requete, chargee, champs, partie: null })
+    return recue ?? (await recevoirFichier(deps, { requete, chargee, champs, partie: null, rang })).reponse
   }
 
 const recevoirFichier = async (
@@ -120,27 +131,35 @@ const recevoirFichier = async (
     readonly chargee: Chargee
     readonly champs: ReadonlyMap<string, string>
     readonly partie: Extract<Partie, { readonly kind: 'fichier' }> | null
+    /** From 0: those that follow the first one stand beside it. */
+    readonly rang: number
   },
-): Promise<Reponse> => {
-  const { requete, chargee, champs, partie } = envoi
-  const cible = cibleDe(chargee, { preuve: champs.get('preuve'), mode: champs.get('mode') })
+): Promise<{ readonly reponse: Reponse; readonly ok: boolean }> => {
+  const { requete, chargee, champs, partie, rang } = envoi
+  const mode = rang === 0 ? champs.get('mode') : 'complete'
+  const cible = cibleDe(chargee, { preuve: champs.get('preuve'), mode })
   const homologation = homologationSaisie(nom => champs.get(nom))
   const saisie = { forme: 'piece', preuve: cible.preuve, mode: cible.mode, homologation } as const
+  const repondre = (resultat: ResultatDepot) => ({
+    reponse: apresDepot(chargee, { cible, saisie, resultat }),
+    ok: resultat.ok,
+  })
   if (!partie || partie.nomFichier === '') {
     partie?.flux.resume()
-    return apresDepot(chargee, { cible, saisie, resultat: { ok: false, refus: { code: 'fichier_absent' } } })
+    return repondre({ ok: false, refus: { code: 'fichier_absent' } })
   }
   const { vue, dispositif } = chargee
-  const resultat = await deps.deposerFichier({
-    acte: requete.acte,
-    cible,
-    vue,
-    dispositif,
-    precisions: precisionsDe(chargee, cible, homologation),
-    nom: partie.nomFichier,
-    flux: partie.flux,
-  })
-  return apresDepot(chargee, { cible, resultat, saisie })
+  return repondre(
+    await deps.deposerFichier({
+      acte: rang === 0 ? requete.acte : acteDerive(requete.acte, `fichier-${rang}`),
+      cible,
+      vue,
+      dispositif,
+      precisions: precisionsDe(chargee, cible, homologation),
+      nom: partie.nomFichier,
+      flux: partie.flux,
+    }),
+  )
 }
 
 /** PRE-8 — asked only for a proof that follows a homologation. */

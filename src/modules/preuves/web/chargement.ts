@@ -23,20 +23,24 @@ export const applicables = (
       })
     : []
 
-export type Chargee = Pick<VueChapitre, 'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose' | 'autresCandidatures'>
+export type Chargee = Pick<
+  VueChapitre,
+  'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose' | 'autresCandidatures' | 'envois'
+>
 
 /** @throws NonTrouve for a chapter that does not apply to the candidature. */
 export const charger = async (deps: DepsPreuves, { params, acteur }: Requete): Promise<Chargee> => {
   const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
-  const [dispositif, autresCandidatures] = await Promise.all([
+  const [dispositif, autresCandidatures, envois] = await Promise.all([
     deps.lireDispositif(vue.etat.dispositifId),
     deps.aDAutresCandidatures({ numero: vue.etat.numero, acteur }),
+    acteur.kind === 'editeur' ? deps.envois.deLaCandidature(vue.etat.numero, acteur) : [],
   ])
   const etat = avantCloture(vue.etat)
   const chapitre = applicables(dispositif, etat).find(({ code }) => code === params['code'])
   const depose = chapitre && estInstruite(etat) ? chapitreDe(etat, chapitre.code) : undefined
   if (!chapitre || !depose) throw new NonTrouve()
-  return { vue, dispositif, acteur, chapitre, depose, autresCandidatures }
+  return { vue, dispositif, acteur, chapitre, depose, autresCandidatures, envois }
 }
 
 const aucunNumero = '' as NumeroPreuve

@@ -13,6 +13,7 @@ import {
 import { chemins, estUnTestIntrusion, type PreuveDeposee, suitUneHomologation } from '../../candidatures/index.ts'
 import { type Acceptation, accepte, type PreuveAttendue } from '../../dispositifs/index.ts'
 import type { VueChapitre } from './chapitre.page.tsx'
+import { EnvoisAffiches } from './envois-affiches.tsx'
 import { idPreuve } from './exigences.ts'
 import { AvisHomologation, ChampsHomologation, type Forme } from './homologation.tsx'
 import { acceptationEnMots } from './phrases.ts'
@@ -46,6 +47,7 @@ export const Depots = (props: DepotsProps): VNode => {
       <p class="fr-text--sm">{acceptationEnMots(acceptation)}</p>
       {suitUneHomologation(dispositif, attendue.numero) ? <AvisHomologation /> : null}
       {acceptation.fichier ? <DepotDeFichier {...props} fichier={acceptation.fichier} /> : null}
+      <EnvoisAffiches envois={page.envois.filter(envoi => envoi.preuve === attendue.numero)} />
       {acceptation.lien ? <DepotDeLien {...props} seul={acceptation.fichier === null} /> : null}
       <GroupeBoutons>
         {acceptation.gazelle && !suitUneHomologation(dispositif, attendue.numero) ? (
@@ -77,14 +79,27 @@ const Reprendre = ({ page, attendue }: DepotsProps): VNode | null =>
 
 const DepotDeFichier = (props: DepotsProps & { readonly fichier: NonNullable<Acceptation['fichier']> }): VNode => {
   const { page, attendue, fichier } = props
+  const { vue, chapitre } = page
+  const enParties = {
+    adresse: '/envois',
+    depot: actionDe(props, 'envoi'),
+    metadonnees: { numero: vue.etat.numero, chapitre: chapitre.code, preuve: attendue.numero },
+  }
   return (
-    <Formulaire action={actionDe(props, 'fichier')} multipart champs={{ preuve: attendue.numero }}>
+    <Formulaire
+      action={actionDe(props, 'fichier')}
+      multipart
+      enParties={enParties}
+      champs={{ preuve: attendue.numero }}
+    >
       <Mode {...props} forme="piece" />
       <Homologation {...props} forme="piece" />
       <ChampFichier
         nom="piece"
         id={idDe(`piece-${attendue.numero}`)}
         libelle="Fichier à déposer"
+        aide="Vous pouvez en choisir plusieurs : chacun est un dépôt."
+        plusieurs
         obligatoire
         accepte={fichier.extensions}
         tailleMax={fichier.tailleMax}
@@ -119,7 +134,7 @@ const DepotDeLien = (props: DepotsProps & { readonly seul: boolean }): VNode => 
   )
 }
 
-const actionDe = ({ page: { vue, chapitre } }: DepotsProps, forme: 'fichier' | 'lien'): string =>
+const actionDe = ({ page: { vue, chapitre } }: DepotsProps, forme: 'fichier' | 'lien' | 'envoi'): string =>
   `${chemins.chapitre(vue.etat.numero, chapitre.code)}/preuves/${forme}`
 
 const Homologation = ({ page, attendue, forme }: DepotsProps & { readonly forme: Forme }): VNode | null =>

@@ -1,11 +1,20 @@
 import type { Readable } from 'node:stream'
 import type { Personne } from '../../../kernel/acteur.ts'
+import type { Tus } from '../../../platform/http/tus.ts'
 import type { Candidatures, CandidatureVue } from '../../candidatures/index.ts'
 import type { Dispositif, FichierDepose } from '../../dispositifs/index.ts'
 import type { makeDeposerFichier, makeDeposerLien, makeImporterRapport } from '../use-cases/deposer.ts'
 import type { LireBrouillonDeTest, makeEnregistrerRapport } from '../use-cases/brouillon-de-test.ts'
 import type { makeDeposerRapportDeTest } from '../use-cases/deposer-rapport.ts'
 import type { makePiecesReprenables } from '../use-cases/pieces-reprenables.ts'
+import type {
+  DepotEnvois,
+  makeAbandonnerEnvoi,
+  makeAcheverEnvoi,
+  makeCommencerEnvoi,
+  makeDeposerEnvoi,
+  makeEcrireEnvoi,
+} from '../use-cases/envois.ts'
 import type { makeReprendrePreuve } from '../use-cases/reprendre-preuve.ts'
 
 /** A report that the éditeur may import. */
@@ -24,6 +33,14 @@ export type DepsPreuves = {
   readonly lireDispositif: (id: string) => Promise<Dispositif>
   readonly soumettreChapitres: Candidatures['soumettreChapitres']
   readonly deposerFichier: ReturnType<typeof makeDeposerFichier>
+  readonly tus: Tus
+  readonly envois: Pick<DepotEnvois, 'lire' | 'deLaCandidature'> & {
+    readonly commencer: ReturnType<typeof makeCommencerEnvoi>
+    readonly ecrire: ReturnType<typeof makeEcrireEnvoi>
+    readonly achever: ReturnType<typeof makeAcheverEnvoi>
+    readonly abandonner: ReturnType<typeof makeAbandonnerEnvoi>
+    readonly deposer: ReturnType<typeof makeDeposerEnvoi>
+  }
   readonly deposerLien: ReturnType<typeof makeDeposerLien>
   readonly importerRapport: ReturnType<typeof makeImporterRapport>
   readonly rapports: (
