@@ -180,6 +180,12 @@ const Actes = ({ chantier: { code }, fautes }: VueTableau): VNode => (
       }
     />
     <Tuile
+      titre="Essayer"
+      href={cheminsAtelier.essai(code)}
+      icone="refresh-line"
+      detail="Des dossiers passés rejoués : qui serait en retard, bloqué"
+    />
+    <Tuile
       titre="Publier"
       href={cheminsAtelier.publication(code)}
       icone="checkbox-circle-line"
