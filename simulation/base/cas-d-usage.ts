@@ -23,6 +23,8 @@ export const parLeCasDUsage = (
       return candidatures.soumettreEtape({ ...sur, etape: commande.etape })
     case 'ajouterProfils':
       return candidatures.ajouterProfils({ ...sur, profils: commande.profils })
+    case 'changerDeVersion':
+      return candidatures.changerDeVersion({ ...sur, vers: commande.dispositifId })
     case 'soumettreChapitres':
       return candidatures.soumettreChapitres({ ...sur, chapitres: commande.chapitres })
     case 'prendreChapitre':

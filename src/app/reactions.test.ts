@@ -9,6 +9,7 @@ import { annuaire, hugo, ines, paris, pierre as auteurEditeur, rang, signer } fr
 import { poser } from '../../test/harness/candidatures.ts'
 import * as histoires from '../../test/harness/histoires.ts'
 import { histoiresCompletes } from '../../test/harness/histoires-completes.ts'
+import { versionChangee } from '../../test/harness/histoires-version.ts'
 import { histoiresDossierEntier } from '../../test/harness/histoires-dossier-entier.ts'
 import { ADRESSE, ouvrirProcedure } from '../../test/harness/procedure.ts'
 import { mentions, petitProgramme } from '../../test/harness/programme.ts'
@@ -110,6 +111,7 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
 const racontees: readonly (readonly Fait[])[] = [
   ...Object.values(histoires.toutesLesHistoires),
   ...Object.values(histoiresCompletes),
+  versionChangee,
   ...Object.values(histoiresDossierEntier),
   [
     ...histoires.annuairePris,

@@ -218,8 +218,20 @@ export const signer = <const F extends FaitNu>(
   { acteur, now }: { readonly acteur: Acteur; readonly now: Instant },
 ): F & { readonly le: Instant; readonly par: ReturnType<typeof auteur> } => ({ ...fait, le: now, par: auteur(acteur) })
 
+/** The version that would come next, which says the same. */
+export const suivante = (dispositif: Dispositif): Dispositif => ({
+  ...dispositif,
+  id: `${dispositif.id}-suivante`,
+  version: dispositif.version + 1,
+})
+
 /** Under which a command comes; the programme is `borne` unless said otherwise. */
-export type Circonstances = { readonly acteur: Acteur; readonly now: Instant; readonly dispositif?: Dispositif }
+export type Circonstances = {
+  readonly acteur: Acteur
+  readonly now: Instant
+  readonly dispositif?: Dispositif
+  readonly recente?: Dispositif
+}
 
 export type Dossier = {
   readonly faits: readonly Fait[]

@@ -6,13 +6,13 @@ import type {
   Rang,
   Verdict,
 } from '../../src/modules/candidatures/domain/candidature.ts'
-import { chapitresDe, preuveDe, preuvesEn } from '../../src/modules/candidatures/domain/chapitres.ts'
+import { chapitresDe, preuveDe, preuvesEn, telsQuels } from '../../src/modules/candidatures/domain/chapitres.ts'
 import type { CommandeCandidature } from '../../src/modules/candidatures/domain/commandes.ts'
 import { estInstruite } from '../../src/modules/candidatures/domain/contexte.ts'
 import type { Homologation, RapportTest, ResultatScenario } from '../../src/modules/candidatures/domain/controles.ts'
 import { estUnTestIntrusion, suitUneHomologation } from '../../src/modules/candidatures/domain/rem.ts'
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../src/modules/dispositifs/index.ts'
-import { deposer, jour } from './cas.ts'
+import { deposer, jour, suivante } from './cas.ts'
 import { rapport } from './complet.ts'
 
 /**
@@ -81,6 +81,7 @@ const types: readonly CommandeCandidature['type'][] = [
   'conclureMediation',
   'admettrePreuvesTransverses',
   'proposerEffet',
+  'changerDeVersion',
 ]
 
 /** Anything, about anything: at times a chapter that no programme has. */
@@ -207,6 +208,13 @@ export const commande = (
       return { type, niveaux: { 'SSI-01': n % 6, 'SSI-02': m % 4, 'SSI-03': 0 } }
     case 'ajouterProfils':
       return { type, profils: [n < 9 ? 'ciba' : 'general'], chapitres: attendus(dispositif, ['general', 'ciba']) }
+    case 'changerDeVersion':
+      return {
+        type,
+        dispositifId: n === 11 ? 'inconnue' : suivante(dispositif).id,
+        profils: estInstruite(etat) ? etat.profils : [],
+        chapitres: estInstruite(etat) ? telsQuels(etat) : [],
+      }
     case 'deposerHomologation':
       return {
         type,

@@ -55,10 +55,20 @@ export const enBref = (commande: CommandeCandidature): string => {
 }
 
 /** All that is possible to each at an instant of a history. */
-export const possiblesDe = (histoire: readonly Fait[], now: Instant, dispositif: Dispositif): Possibles =>
+export const possiblesDe = (
+  histoire: readonly Fait[],
+  now: Instant,
+  dispositif: Dispositif,
+  recente?: Dispositif,
+): Possibles =>
   Object.fromEntries(
     Object.entries(roles).flatMap(([role, acteur]) => {
-      const actes = commandesPossibles(replier(histoire), { acteur, now, dispositif }).map(enBref)
+      const actes = commandesPossibles(replier(histoire), {
+        acteur,
+        now,
+        dispositif,
+        ...(recente ? { recente } : {}),
+      }).map(enBref)
       return actes.length > 0 ? [[role, actes]] : []
     }),
   )

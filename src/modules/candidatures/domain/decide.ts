@@ -35,6 +35,7 @@ import { renseignerMaturite } from './maturite.ts'
 import { conclureMediation, demanderMediation } from './mediation.ts'
 import { ajouterProfils } from './profils.ts'
 import { admettrePreuvesTransverses } from './reprise.ts'
+import { changerDeVersion } from './version.ts'
 
 /**
  * The procedure: a state and a command give facts, or the reason why not. The same function enables the button, guards
@@ -93,6 +94,8 @@ const juger = (etat: Candidature, commande: CommandeCandidature, contexte: Conte
       return renseignerMaturite(etat, commande, contexte)
     case 'ajouterProfils':
       return ajouterProfils(etat, commande, contexte)
+    case 'changerDeVersion':
+      return changerDeVersion(etat, commande, contexte)
     case 'deposerHomologation':
       return deposerHomologation(etat, commande, contexte)
     case 'validerHomologation':

@@ -31,6 +31,7 @@ const droits: Readonly<
   prononcerReferencement: ['direction'],
   renseignerMaturite: 'editeur',
   ajouterProfils: 'editeur',
+  changerDeVersion: 'editeur',
   deposerHomologation: 'editeur',
   validerHomologation: ['verificateur'],
   refuserHomologation: ['verificateur'],

@@ -28,6 +28,7 @@ import {
   toutesLesHistoires,
 } from '../../../../test/harness/histoires.ts'
 import { histoiresCompletes } from '../../../../test/harness/histoires-completes.ts'
+import { versionChangee } from '../../../../test/harness/histoires-version.ts'
 import { histoiresDossierEntier } from '../../../../test/harness/histoires-dossier-entier.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, Statut } from './candidature.ts'
@@ -184,7 +185,7 @@ const retiree = signer({ type: 'CandidatureRetireeDuCollege', seance }, { acteur
 
 /** One fact of each type, the first that the histories tell. */
 const unDeChaque = new Map<TypeFait, Fait>()
-for (const fait of [...histoires.flatMap(([, histoire]) => histoire), hors, rendu, retiree])
+for (const fait of [...histoires.flatMap(([, histoire]) => histoire), ...versionChangee, hors, rendu, retiree])
   if (!unDeChaque.has(fait.type)) unDeChaque.set(fait.type, fait)
 
 /** The same history, in which a mediation was asked for as soon as it could be. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { borne, J3, justeApres, lucas, paris } from '../../../../test/harness/cas.ts'
+import { borne, J3, justeApres, lucas, paris, suivante } from '../../../../test/harness/cas.ts'
 import { complet } from '../../../../test/harness/complet.ts'
 import { annuaireValide, toutesLesHistoires } from '../../../../test/harness/histoires.ts'
 import { histoiresCompletes } from '../../../../test/harness/histoires-completes.ts'
@@ -35,6 +35,7 @@ const commandes: Readonly<Record<CommandeCandidature['type'], true>> = {
   prononcerReferencement: true,
   renseignerMaturite: true,
   ajouterProfils: true,
+  changerDeVersion: true,
   deposerHomologation: true,
   validerHomologation: true,
   refuserHomologation: true,
@@ -62,7 +63,9 @@ const instants = (histoire: readonly Fait[]) => [justeApres(histoire.at(-1)?.le 
 test('chaque commande est possible à quelqu’un, quelque part', () => {
   const dites = histoires.flatMap(([histoire, dispositif]) =>
     instants(histoire).flatMap(now =>
-      Object.values(possiblesDe(histoire, now, dispositif)).flatMap(actes => actes.map(acte => acte.split(' ')[0])),
+      Object.values(possiblesDe(histoire, now, dispositif, suivante(dispositif))).flatMap(actes =>
+        actes.map(acte => acte.split(' ')[0]),
+      ),
     ),
   )
   assert.deepEqual([...new Set(dites)].toSorted(), Object.keys(commandes).toSorted())
@@ -73,7 +76,8 @@ test('[GRP-2] les membres d’un groupement, comme quiconque n’est pas du chef
     const etat = replier(histoire)
     for (const role of ['mandataire', 'responsable', 'salarie'] as const) {
       const acteur = { ...lucas, role }
-      for (const now of instants(histoire)) assert.deepEqual(commandesPossibles(etat, { acteur, now, dispositif }), [])
+      for (const now of instants(histoire))
+        assert.deepEqual(commandesPossibles(etat, { acteur, now, dispositif, recente: suivante(dispositif) }), [])
       for (const type of Object.keys(commandes) as CommandeCandidature['type'][])
         assert.deepEqual(refusDeDroit(etat, type, acteur), { code: 'acteur_non_autorise' })
     }

@@ -38,8 +38,12 @@ export type LigneChapitre = {
   readonly etat: string
 }
 
-/** Those that have no row yet, and those whose row changes. */
-export type ChapitresAEcrire = { readonly neufs: readonly LigneChapitre[]; readonly changes: readonly LigneChapitre[] }
+/** Those that have no row yet, those whose row changes, and the codes of those that are gone (VIE-3). */
+export type ChapitresAEcrire = {
+  readonly neufs: readonly LigneChapitre[]
+  readonly changes: readonly LigneChapitre[]
+  readonly disparus: readonly string[]
+}
 
 /**
  * The chapters that a decision changed, known by their identity — `evolve` makes a new object of what it touches only — or by
@@ -58,7 +62,8 @@ export const chapitresAEcrire = (avant: Candidature | null, apres: Candidature):
   const { neufs = [], changes = [] } = Object.groupBy(touches, ({ code }) =>
     Object.hasOwn(anciens, code) ? 'changes' : 'neufs',
   )
-  return { neufs, changes }
+  const restants = chapitresDe(apres)
+  return { neufs, changes, disparus: Object.keys(anciens).filter(code => !Object.hasOwn(restants, code)) }
 }
 
 const ligneDe = (args: {

@@ -1,6 +1,6 @@
 import type { Acte, Acteur, RoleAgent } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
-import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import type { CodeChapitre, Dispositif, EcartRem } from '../../dispositifs/index.ts'
 import type { Candidature, NumeroCandidature, Rang } from '../domain/candidature.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { LireBrouillon } from './brouillons.ts'
@@ -45,6 +45,8 @@ export type Registre = {
    * nothing at a revision of its calendar that the candidature was loaded with, and a statement when none is given.
    */
   readonly lireDispositif: LireDispositif
+  /** GUI-3 — what sets the requirements of two versions apart, with what agents said of renumbered ones. */
+  readonly lireEcarts: (avant: Dispositif, apres: Dispositif) => Promise<readonly EcartRem[]>
   readonly lireBrouillon: LireBrouillon
   /** Notes a stored pièce before something names it. */
   readonly noterPiece: NoterPiece

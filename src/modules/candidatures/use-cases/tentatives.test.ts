@@ -31,6 +31,7 @@ const auMoment = (histoire: readonly Fait[], le: Instant) => {
     charger: async () => ({ etat: replier(histoire), version: histoire.length, guichet: 'demo', revision: 0, le }),
     prendreRangs: async () => ({ premier: rang(11), le }),
     rendreRangs: async (_, nombre) => void rendus.push(nombre),
+    lireEcarts: async () => [],
     enregistrer: async ecriture => void ecrits.push(ecriture),
     lireDispositif: async () => borne,
     rangDeTete: inutile,
