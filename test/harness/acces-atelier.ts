@@ -17,6 +17,20 @@ const REGLAGES = [
   'textes',
 ] as const
 
+/** The editor of forms: what is read and written at one address. */
+const FORMULAIRES = [
+  '/sections/nouvelle',
+  '/sections/copie',
+  '/sections/:section',
+  '/sections/:section/retrait',
+  '/champs/nouveau',
+  '/champs/:champ',
+  '/champs/:champ/retrait',
+  '/champs/:champ/lignes/nouvelle',
+  '/champs/:champ/lignes/:ligne',
+  '/champs/:champ/lignes/:ligne/retrait',
+] as const
+
 /** Who may call what of the workshop. */
 export const attendusAtelier: Readonly<Record<string, Acces>> = {
   'GET /atelier': ATELIER,
@@ -33,6 +47,14 @@ export const attendusAtelier: Readonly<Record<string, Acces>> = {
     REGLAGES.flatMap(reglage => [
       [`GET ${P}/${reglage}`, ATELIER],
       [`POST ${P}/${reglage}`, ATELIER],
+    ]),
+  ),
+  [`GET ${P}/formulaires/:etape`]: ATELIER,
+  [`POST ${P}/formulaires/:etape/deplacement`]: ATELIER,
+  ...Object.fromEntries(
+    FORMULAIRES.flatMap(chemin => [
+      [`GET ${P}/formulaires/:etape${chemin}`, ATELIER],
+      [`POST ${P}/formulaires/:etape${chemin}`, ATELIER],
     ]),
   ),
   [`GET ${P}/essai`]: ATELIER,

@@ -13,12 +13,12 @@ export const suivreConditions = (): void => {
 }
 
 /** In the order of the page: a field whose case rests on a hidden one is hidden too. */
-const estLeCas = (formulaire: HTMLFormElement, { dataset: { si, vaut } }: HTMLElement): boolean =>
+const estLeCas = (formulaire: HTMLFormElement, { dataset: { si, vaut, vautAussi } }: HTMLElement): boolean =>
   [...formulaire.elements].some(
     champ =>
       (champ instanceof HTMLInputElement || champ instanceof HTMLSelectElement) &&
       champ.name === si &&
-      champ.value === vaut &&
+      (champ.value === vaut || (vautAussi?.split(' ') ?? []).includes(champ.value)) &&
       (!(champ instanceof HTMLInputElement) || !['radio', 'checkbox'].includes(champ.type) || champ.checked) &&
       champ.closest('.cv-condition[hidden]') === null,
   )

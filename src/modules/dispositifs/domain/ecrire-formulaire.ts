@@ -118,6 +118,22 @@ export const formulaireDesLignes = ({ code, libelle, lignes = [] }: Champ): Form
 /** The list with these fields in each of its lines. */
 export const avecLignes = (liste: Champ, lignes: Formulaire): Champ => ({ ...liste, lignes: champsDe(lignes) })
 
+/** The form with what was done to the fields of the lines of one of its lists. */
+export const dansLesLignes = (
+  formulaire: Formulaire,
+  liste: string,
+  ecrire: (lignes: Formulaire) => Formulaire,
+): Formulaire => {
+  const section = formulaire.sections.find(({ champs }) => champs.some(({ code }) => code === liste))
+  const champ = section?.champs.find(({ code }) => code === liste)
+  if (!section || !champ) return formulaire
+  return modifierChamp(formulaire, {
+    code: liste,
+    section: section.code,
+    champ: avecLignes(champ, ecrire(formulaireDesLignes(champ))),
+  })
+}
+
 /**
  * A chantier with that form. What is said of vague 1 (ELI-8) follows the field that was renamed, and is said no more when it
  * went.

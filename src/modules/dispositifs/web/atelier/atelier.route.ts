@@ -1,6 +1,7 @@
 import type { Route } from '../../../../platform/http/contract.ts'
 import { routesAccueilAtelier } from './accueil.route.ts'
 import type { DepsAtelier } from './deps.ts'
+import { routesFormulaires } from './formulaires.route.ts'
 import { routesPublication } from './publication.route.ts'
 import { routesReglages } from './reglages.route.ts'
 import { routesTableau } from './tableau.route.ts'
@@ -11,4 +12,5 @@ export const routesAtelier = (deps: DepsAtelier): readonly Route[] => [
   ...routesTableau(deps),
   ...routesPublication(deps),
   ...routesReglages(deps),
+  ...routesFormulaires(deps),
 ]
