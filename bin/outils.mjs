@@ -52,7 +52,16 @@ const derniereModification = dossier => {
 }
 
 /** The doors that run from a bundle. */
-export const PORTES = ['serve', 'migrate', 'import-rem', 'habiliter', 'publier-programme', 'delays', 'simulate']
+export const PORTES = [
+  'serve',
+  'migrate',
+  'import-rem',
+  'habiliter',
+  'publier-programme',
+  'exporter-programme',
+  'delays',
+  'simulate',
+]
 
 /** Bundles the doors into `build/`, when a source changed since. */
 export const construire = async () => {

@@ -52,7 +52,7 @@ export const installerProgrammes = async (
       throw new Error(`Le programme ${chemin} ne peut pas ouvrir :\n${fautes.join('\n')}`)
     }
     const { gazelle, ...reste } = lu.valeur
-    const contenu = { ...reste, gazelle: { hotes: [...gazelle.hotes, ...hotesGazelle] } }
+    const contenu = { ...reste, gazelle: { hotes: [...new Set([...gazelle.hotes, ...hotesGazelle])] } }
     const par = parLaPlateforme('Installation des programmes')
     const publie = await dansUneTransaction(db, async depot => {
       await depot.prendre(contenu.code)

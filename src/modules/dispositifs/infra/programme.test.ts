@@ -65,6 +65,47 @@ const fautesDe = async (dossier: string): Promise<readonly string[]> => {
   return lu.ok ? [] : lu.fautes.map(({ chemin }) => chemin)
 }
 
+test('[JAL-5] a programme that has a decree counts its months from it, whatever the day it is read', async () => {
+  const [j1, ...autres] = ris.jalons.map(({ code, libelle }) => ({ code, libelle, heure: '12:00' }))
+  const mois = [13, 16, 19, 22, 25]
+  const calendrier = {
+    decret: '2026-06-03',
+    jalons: [{ ...j1, mois: 6 }, ...autres.map((jalon, rang) => ({ ...jalon, mois: mois[rang] }))],
+  }
+  const dossier = await abime(programme => Object.assign(programme, calendrier))
+  for (const jour of ['2026-03-10', '2030-01-01'].map(jourCivil)) {
+    const date = await lireProgramme(dossier, { aujourdhui: jour })
+    assert.deepEqual(date.ok && date.valeur.jalons.map(({ code, quand }) => `${code} ${quand}`), [
+      'J1 2026-12-03T11:00:00.000Z',
+      'J2 2027-07-03T10:00:00.000Z',
+      'J3 2027-10-03T10:00:00.000Z',
+      'J4 2028-01-03T11:00:00.000Z',
+      'J5 2028-04-03T10:00:00.000Z',
+      'J6 2028-07-03T10:00:00.000Z',
+    ])
+  }
+  const sansDecret = await lireProgramme(RIS, { aujourdhui })
+  assert.equal(sansDecret.ok && 'decret' in sansDecret.valeur, false)
+})
+
+test('[JAL-5] days and months are put in order from the decree, and a day that doesn’t exist is told', async () => {
+  const avec = (decret: string, jour: string): Promise<string> =>
+    abime(programme => {
+      const [j1, j2, ...suite] = [...ris.jalons].map(({ code, libelle }, rang) => ({
+        code,
+        libelle,
+        heure: '12:00',
+        mois: 6 + 3 * rang,
+      }))
+      const { mois: _, ...jalon } = j2 ?? { mois: 0 }
+      Object.assign(programme, { decret, jalons: [j1, { ...jalon, jour }, ...suite] })
+    })
+  assert.deepEqual(await fautesDe(await avec('2026-06-03', '2027-01-05')), [])
+  assert.deepEqual(await fautesDe(await avec('2026-06-03', '2026-12-01')), ['jalons.J2'])
+  assert.deepEqual(await fautesDe(await avec('2026-06-03', '2027-02-30')), ['jalons.J2.jour', 'jalons.J3'])
+  assert.ok((await fautesDe(await avec('2026-06-31', '2027-01-05'))).includes('decret'))
+})
+
 test('[P8] a guichet that lacks one of its legal mentions can’t open', async () => {
   for (const mention of Object.keys(ris.mentions)) {
     const dossier = await abime(programme => Reflect.deleteProperty(programme.mentions, mention))
