@@ -65,7 +65,7 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
     courriels: EDITEUR,
   },
   ChapitreValide: deLAgence(/sont conformes/, []),
-  AutorisationDelivree: decision(/« annuaire » est validé : l’autorisation vous est délivrée/),
+  AutorisationDelivree: decision(/« Chapitre annuaire » est validé : l’autorisation vous est délivrée/),
   DossierValide: deLAgence(/L’agence prépare la convention/),
   ConventionPreparee: {
     message: ['agence', 'sollicitation', /La convention est prête/],

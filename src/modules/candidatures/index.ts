@@ -10,6 +10,7 @@ export {
   type ComptePreuves,
   chapitreDe,
   chapitresDe,
+  chapitresJamaisRemis,
   compterDossier,
   compterPreuves,
   depotsCourants,
@@ -17,6 +18,7 @@ export {
   manquesAvantSoumission,
   preuveDe,
   preuvesEn,
+  remisAvec,
 } from './domain/chapitres.ts'
 export type { Commande, CommandeCandidature } from './domain/commandes.ts'
 export { avantCloture, type Contexte, type Decision, estInstruite } from './domain/contexte.ts'
@@ -74,6 +76,7 @@ export {
 export { type SujetDeMessage, sujetDeMessage } from './queries/sujet.ts'
 export { creerMemoireDesEtats } from './queries/memoire.ts'
 export { type CandidatureVue, voirCandidature } from './queries/voir-candidature.ts'
+export { versionDesQuestions } from './domain/version.ts'
 export { commandeDAjout } from './use-cases/ajouter-profils.ts'
 export { commandeDAcceptation } from './use-cases/accepter-eligibilite.ts'
 export type { Brouillon } from './use-cases/brouillons.ts'

@@ -1,4 +1,4 @@
-import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
+import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Avis, ChapitreDepose, ChapitreRepris, Depot, Instruite, PreuveDeposee } from './candidature.ts'
 
 export type ComptePreuves = {
@@ -101,6 +101,16 @@ export const telsQuels = (dossier: Instruite): readonly ChapitreRepris[] =>
     depuis: code,
     preuves: (Object.keys(preuves) as NumeroPreuve[]).map(numero => ({ numero, ancien: numero, sort: 'conservee' })),
   }))
+
+/** PRE-5 — with which chapters this one goes, itself included: all that were never handed over, where the file goes whole. */
+export const remisAvec = (
+  dossier: Instruite,
+  code: CodeChapitre,
+  { uniteDInstruction }: Pick<Dispositif, 'uniteDInstruction'>,
+): readonly CodeChapitre[] => {
+  const jamais = uniteDInstruction === 'dossier' ? chapitresJamaisRemis(dossier) : []
+  return jamais.includes(code) ? jamais : [code]
+}
 
 /** A chapter in the éditeur's hands: everything in it waits for the éditeur, and only that (PRE-6). */
 export const estChezLEditeur = (chapitre: ChapitreDepose): boolean =>

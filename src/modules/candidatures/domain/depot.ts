@@ -1,16 +1,16 @@
 import { signature } from '../../../kernel/acteur.ts'
 import { accepter, refuser } from '../../../kernel/decision.ts'
 import { estAvant, type Instant } from '../../../kernel/temps.ts'
-import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, Instruite, Rang } from './candidature.ts'
+import type { CodeChapitre } from '../../dispositifs/index.ts'
+import type { Candidature, ChapitreDepose, Rang } from './candidature.ts'
 import {
   chapitreDe,
-  chapitresJamaisRemis,
   depotsCourants,
   estChezLEditeur,
   jamaisSoumis,
   manquesAvantSoumission,
   preuveDe,
+  remisAvec,
 } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { limiteDAbandon, limiteGarantieDePlace } from './delais.ts'
@@ -74,7 +74,9 @@ export const soumettreChapitres = (
 ): Decision => {
   if (etat.statut !== 'depot_des_preuves') return statutIncompatible(etat)
   if (chapitres.length === 0) return refuser({ code: 'aucun_chapitre_complet' })
-  const manquants = chapitresARemettreAvec(etat, chapitres, contexte.dispositif)
+  // Answers to modifications go by chapter, in every programme.
+  const ensemble = new Set(chapitres.flatMap(code => remisAvec(etat, code, contexte.dispositif)))
+  const manquants = [...ensemble].filter(code => !chapitres.includes(code))
   if (manquants.length > 0) return refuser({ code: 'dossier_a_soumettre_entier', chapitres: manquants })
   const faits: Fait[] = []
   let prochain = rang
@@ -88,21 +90,6 @@ export const soumettreChapitres = (
     if (fait.rang === prochain) prochain = (prochain + 1) as Rang
   }
   return accepter(...faits)
-}
-
-/**
- * PRE-5 — where the whole file is instructed at once, what was never handed over goes together: the chapters that these leave
- * behind. Answers to modifications go by chapter, in every programme.
- */
-const chapitresARemettreAvec = (
-  etat: Instruite,
-  nommes: readonly CodeChapitre[],
-  { uniteDInstruction }: Dispositif,
-): readonly CodeChapitre[] => {
-  const jamais = chapitresJamaisRemis(etat)
-  return uniteDInstruction === 'dossier' && jamais.some(code => nommes.includes(code))
-    ? jamais.filter(code => !nommes.includes(code))
-    : []
 }
 
 /**

@@ -14,8 +14,16 @@ import {
 } from '../../../ui/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose, Instruite, Rang } from '../domain/candidature.ts'
-import { type ComptePreuves, chapitresDe, compterDossier, compterPreuves } from '../domain/chapitres.ts'
+import {
+  type ComptePreuves,
+  chapitresDe,
+  chapitresJamaisRemis,
+  compterDossier,
+  compterPreuves,
+  remisAvec,
+} from '../domain/chapitres.ts'
 import { decide } from '../domain/decide.ts'
+import { estLeSien } from '../domain/droits.ts'
 import type { VueTableauDeBord } from './candidature.page.tsx'
 import { chemins } from './chemins.ts'
 import { libelleChapitre, tonChapitre } from './phrases.ts'
@@ -32,13 +40,15 @@ export const Chapitres = ({
   const { dispositif, places, acteur } = vue
   const now = vue.vue.le
   const chapitres = chapitresDe(etat)
+  const jamais = estLeSien(etat, acteur) && etat.statut === 'depot_des_preuves' ? chapitresJamaisRemis(etat) : []
+  const entier = dispositif.uniteDInstruction === 'dossier'
   const { total, conformes, deposees } = compterDossier(etat)
   // PRE-5 — the rule says which chapters can be handed over, one by one or all at once.
   const prets = chapitres.filter(
     ([code]) =>
       decide(
         vue.vue.etat,
-        { type: 'soumettreChapitres', chapitres: [code], rang: 0 as Rang },
+        { type: 'soumettreChapitres', chapitres: remisAvec(etat, code, dispositif), rang: 0 as Rang },
         { acteur, now, dispositif },
       ).ok,
   ).length
@@ -47,13 +57,20 @@ export const Chapitres = ({
       titre="Chapitres d’exigences"
       id="chapitres"
       actions={
-        prets > 1 ? (
+        entier && jamais.length > 0 ? (
+          <LienBouton href={chemins.soumission(etat.numero)} variante={prets > 0 ? 'primaire' : 'secondaire'}>
+            {prets > 0 ? 'Soumettre le dossier entier' : 'Voir ce qui manque pour soumettre'}
+          </LienBouton>
+        ) : prets > 1 ? (
           <LienBouton href={chemins.soumission(etat.numero)}>
             Soumettre les {format.pluriel(prets, 'chapitre complet', 'chapitres complets')}
           </LienBouton>
         ) : null
       }
     >
+      {entier && jamais.length > 0 ? (
+        <p>Ce dispositif instruit le dossier entier : il se soumet en une fois, toutes ses preuves déposées.</p>
+      ) : null}
       <Grille colonnes={2}>
         <Progression valeur={deposees} total={total} libelle="preuves déposées" />
         <Progression valeur={conformes} total={total} libelle="preuves conformes" />

@@ -86,6 +86,23 @@ export const Informations = ({
             ),
           },
           { terme: 'Dispositif', valeur: `${dispositif.intitule}, version ${dispositif.version}` },
+          ...(etat.identifiant && dispositif.identifiant
+            ? [
+                {
+                  terme: dispositif.identifiant.libelle,
+                  valeur: `${etat.identifiant}, ${dossier.statut === 'referencee' ? 'actif' : `actif avec ${dispositif.issue.leActe}`}`,
+                },
+              ]
+            : []),
+          ...('autorisation' in dossier && dossier.autorisation && dispositif.autorisation
+            ? [
+                {
+                  terme: dispositif.autorisation.titre,
+                  valeur: `délivrée le ${format.dateHeure(dossier.autorisation.delivreeLe)}`,
+                  action: <Lien href={chemins.documents(etat.numero)}>Voir les documents</Lien>,
+                },
+              ]
+            : []),
           { terme: 'Ouverte', valeur: <Quand le={etat.ouverteLe} /> },
           {
             terme: 'Charte acceptée',

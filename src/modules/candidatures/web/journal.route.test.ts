@@ -60,11 +60,11 @@ test('[PUB-4] every act of a candidature: who, in which capacity, what and when;
     /1 02\/03\/2026 09:00:00 Pierre Durand salarié Candidature ouverte ; charte acceptée, version 1\.2\./,
   )
   assert.match(texte, /10:00:00 Pierre Durand salarié Chapitre « annuaire » soumis avec 2 preuves ; rang n° 11/)
-  assert.match(texte, /Inès Moreau secrétaire du collège, membre du collège Décision du collège du jeudi 2 avril 2026/)
   assert.match(
     texte,
-    /Référencement REF-DEMO-000001 prononcé, à compter du 7 avril 2026 et jusqu’au 7 avril 2031 exclu/,
+    /Inès Moreau secrétaire du collège, membre du collège Collège technique, décision du jeudi 2 avril 2026/,
   )
+  assert.match(texte, /Référencement REF-DEMO-000001, à compter du 7 avril 2026 et jusqu’au 7 avril 2031 exclu/)
   assert.match(texte, /Moment exact lundi 2 mars 2026 à 9 h 00 min 0,000 s/)
 })
 

@@ -27,18 +27,20 @@ import {
   echeances,
   effetEnMots,
   estChezLEditeur,
+  estInstruite,
   filDeCandidature,
   libelleChapitre,
   libellePreuve,
   phraseRefus,
   type Rang,
   RappelJournee,
+  remisAvec,
   tonChapitre,
   tonPreuve,
   titreCandidature,
   estLeSien,
 } from '../../candidatures/index.ts'
-import { type ChapitreApplicable, type Dispositif, type Exigence } from '../../dispositifs/index.ts'
+import type { ChapitreApplicable, CodeChapitre, Dispositif, Exigence } from '../../dispositifs/index.ts'
 import type { Envoi } from '../domain/envoi.ts'
 import type { Cible } from '../use-cases/deposer.ts'
 import { UneExigence } from './exigence-affichee.tsx'
@@ -107,10 +109,18 @@ export const pageChapitre = (page: VueChapitre): Page => {
   }
 }
 
+/** PRE-5 — this chapter, or the whole file where it goes together. */
+const remisEnsemble = ({
+  vue: { etat },
+  chapitre: { code },
+  dispositif,
+}: Pick<VueChapitre, 'vue' | 'chapitre' | 'dispositif'>): readonly CodeChapitre[] =>
+  estInstruite(etat) ? remisAvec(etat, code, dispositif) : [code]
+
 const decisionDeSoumission = ({ vue, chapitre, acteur, dispositif }: VueChapitre): ReturnType<typeof decide> =>
   decide(
     vue.etat,
-    { type: 'soumettreChapitres', chapitres: [chapitre.code], rang: 0 as Rang },
+    { type: 'soumettreChapitres', chapitres: remisEnsemble({ vue, chapitre, dispositif }), rang: 0 as Rang },
     { acteur, now: vue.le, dispositif },
   )
 
@@ -211,16 +221,30 @@ const Exigences = ({ page }: { readonly page: VueChapitre }): VNode => {
 
 /** PRE-5, PRE-6 — the submission, or why it isn't possible yet. */
 const Soumission = ({ page }: { readonly page: VueChapitre }): VNode | null => {
-  const { vue, acteur, chapitre, depose } = page
+  const { vue, acteur, chapitre, depose, dispositif } = page
   if (!estChezLEditeur(depose) || !estLeSien(vue.etat, acteur) || vue.etat.statut === 'close') return null
   const compte = compterPreuves(depose)
   const decision = decisionDeSoumission(page)
+  const { numero } = vue.etat
+  const entier = dispositif.uniteDInstruction === 'dossier' && depose.statut === 'en_depot'
   const libelle = depose.statut === 'en_depot' ? 'Soumettre le chapitre' : 'Resoumettre le chapitre'
+  if (entier)
+    return (
+      <BarreAction
+        actions={
+          <LienBouton href={chemins.soumission(numero)} variante={decision.ok ? 'primaire' : 'secondaire'}>
+            {decision.ok ? 'Soumettre le dossier entier' : 'Voir ce qui manque au dossier'}
+          </LienBouton>
+        }
+      >
+        {`${compte.deposees} sur ${format.pluriel(compte.total, 'preuve')}. Le dossier se soumet entier, tous chapitres ensemble.`}
+      </BarreAction>
+    )
   return (
     <BarreAction
       actions={
         decision.ok ? (
-          <LienBouton href={chemins.soumissionChapitre(vue.etat.numero, chapitre.code)}>{libelle}</LienBouton>
+          <LienBouton href={chemins.soumissionChapitre(numero, chapitre.code)}>{libelle}</LienBouton>
         ) : (
           <Bouton indisponible={phraseRefus(decision.refus)}>{libelle}</Bouton>
         )

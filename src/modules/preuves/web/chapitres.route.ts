@@ -230,8 +230,14 @@ const importer =
 
 const confirmer =
   (deps: DepsPreuves) =>
-  async (requete: Requete): Promise<Reponse> =>
-    page(pageSoumission({ ...(await charger(deps, requete)), erreurs: [] }))
+  async (requete: Requete): Promise<Reponse> => {
+    const chargee = await charger(deps, requete)
+    const { vue, dispositif, depose } = chargee
+    // PRE-5 — where the file goes whole, it is handed over on its own page.
+    return dispositif.uniteDInstruction === 'dossier' && depose.statut === 'en_depot'
+      ? redirection(chemins.soumission(vue.etat.numero))
+      : page(pageSoumission({ ...chargee, erreurs: [] }))
+  }
 
 const soumettre =
   (deps: DepsPreuves) =>

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Personne } from '../../../kernel/acteur.ts'
 import type { Page } from '../../../platform/http/contract.ts'
 import {
@@ -25,6 +26,7 @@ import {
   filDeCandidature,
   manquesAvantSoumission,
   type Rang,
+  remisAvec,
   titreCandidature,
   titreChapitre,
 } from '../../candidatures/index.ts'
@@ -46,13 +48,18 @@ export const pageSoumissions = ({ vue, dispositif, acteur, coches, erreurs }: Vu
   const { numero } = vue.etat
   const siens = estInstruite(vue.etat) ? chapitresDe(vue.etat).filter(([, chapitre]) => estChezLEditeur(chapitre)) : []
   const contexte = { acteur, now: vue.le, dispositif }
+  const ensemble = (code: CodeChapitre): readonly CodeChapitre[] =>
+    estInstruite(vue.etat) ? remisAvec(vue.etat, code, dispositif) : [code]
   const prets = siens.filter(
-    ([code]) => decide(vue.etat, { type: 'soumettreChapitres', chapitres: [code], rang: 0 as Rang }, contexte).ok,
+    ([code]) =>
+      decide(vue.etat, { type: 'soumettreChapitres', chapitres: ensemble(code), rang: 0 as Rang }, contexte).ok,
   )
   const autres = siens.filter(([, chapitre]) => manquesAvantSoumission(chapitre).length > 0)
   const retour = `${chemins.candidature(numero)}#chapitres`
+  const entier = dispositif.uniteDInstruction === 'dossier' && siens.some(([, { statut }]) => statut === 'en_depot')
+  const enTete = entier ? 'Soumettre le dossier entier' : 'Soumettre les chapitres complets'
   return {
-    titre: 'Soumettre les chapitres complets',
+    titre: enTete,
     filAriane: filDeCandidature(acteur, {
       numero,
       titre: titreCandidature({ vue, dispositif }),
@@ -60,8 +67,10 @@ export const pageSoumissions = ({ vue, dispositif, acteur, coches, erreurs }: Vu
     contenu: (
       <>
         <ResumeErreurs erreurs={erreurs} titre="Les chapitres n’ont pas été soumis" />
-        <Entete titre="Soumettre les chapitres complets" surtitre={`Candidature n° ${numero}`} />
-        {prets.length === 0 ? (
+        <Entete titre={enTete} surtitre={`Candidature n° ${numero}`} />
+        {entier ? (
+          <DossierEntier numero={numero} retour={retour} chapitres={siens} prets={prets} dispositif={dispositif} />
+        ) : prets.length === 0 ? (
           <EtatVide
             titre="Aucun chapitre n’est complet"
             action={<LienBouton href={retour}>Retour aux chapitres</LienBouton>}
@@ -101,6 +110,58 @@ export const pageSoumissions = ({ vue, dispositif, acteur, coches, erreurs }: Vu
       </>
     ),
   }
+}
+
+/** PRE-5 — the chapters that were never handed over go together; an answer to a modification goes from its chapter's page. */
+const DossierEntier = (props: {
+  readonly numero: string
+  readonly retour: string
+  readonly chapitres: readonly Chapitre[]
+  readonly prets: readonly Chapitre[]
+  readonly dispositif: Dispositif
+}): VNode => {
+  const { numero, retour, dispositif } = props
+  const jamais = props.chapitres.filter(([, { statut }]) => statut === 'en_depot')
+  const manques = jamais.reduce((n, [, chapitre]) => n + manquesAvantSoumission(chapitre).length, 0)
+  if (manques > 0 || !props.prets.some(([code]) => jamais.some(([autre]) => autre === code)))
+    return (
+      <EtatVide
+        titre="Le dossier ne peut pas encore être soumis"
+        action={<LienBouton href={retour}>Retour aux chapitres</LienBouton>}
+      >
+        {`Ce dispositif instruit le dossier entier : ses ${format.pluriel(jamais.length, 'chapitre')} se soumettent en une fois, toutes leurs preuves déposées. ${manques > 0 ? `Il en manque ${manques}.` : ''}`}
+      </EtatVide>
+    )
+  return (
+    <Confirmation
+      action={chemins.soumission(numero)}
+      bouton="Soumettre le dossier entier"
+      annuler={retour}
+      libelleAnnuler="Revenir aux chapitres"
+      saisie={
+        <>
+          {jamais.map(([code]) => (
+            <input key={code} type="hidden" name="chapitres" value={code} />
+          ))}
+        </>
+      }
+    >
+      <p>
+        Vous remettez à l’agence le dossier entier. Il est figé dès sa réception ; vous recevez pour chaque chapitre un
+        accusé de réception avec l’empreinte de chaque pièce.
+      </p>
+      <ul>
+        {jamais.map(([code, chapitre]) => (
+          <li
+            key={code}
+          >{`${titreChapitre(dispositif, code)} : ${format.pluriel(compterPreuves(chapitre).total, 'preuve')}`}</li>
+        ))}
+      </ul>
+      <p>
+        Une preuve ne pourra être changée que si l’agence demande sa modification ; la réponse se fait par chapitre.
+      </p>
+    </Confirmation>
+  )
 }
 
 const Incomplets = (props: {

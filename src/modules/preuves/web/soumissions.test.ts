@@ -69,6 +69,34 @@ test('[PRE-5] [PRE-6] all that is ticked, or nothing: one that is incomplete or 
   assert.equal((await faits(numero)).length, avant)
 })
 
+test('[PRE-5] where the file goes whole, what is missing is told, then all of it is handed over in one act', async () => {
+  const entier = await procedure.publier(petitProgramme({ code: 'entier', uniteDInstruction: 'dossier' }))
+  const numero = await actes.menerAuDepot(entier)
+  for (const preuve of ['ANN.01.01.01', 'ANN.02.01.01']) await actes.deposer(numero, 'annuaire', preuve)
+  await actes.deposer(numero, 'dmp', 'DMP.01.01.01')
+  assert.match((await qui.aller(`/candidatures/${numero}`)).texte, /Voir ce qui manque pour soumettre/)
+  const chapitre = await qui.aller(`/candidatures/${numero}/chapitres/annuaire`)
+  assert.match(chapitre.texte, /Le dossier se soumet entier, tous chapitres ensemble\. Voir ce qui manque au dossier/)
+  const attente = await qui.aller(`/candidatures/${numero}/chapitres/annuaire/soumission`)
+  assert.equal(attente.url, soumission(numero))
+  assert.match(
+    attente.texte,
+    /ne peut pas encore être soumis .* Il en manque 1\..* Chapitre interop : 1 preuve à déposer/,
+  )
+  await actes.deposer(numero, 'interop', 'INT.01.01.01')
+  assert.match((await qui.aller(`/candidatures/${numero}`)).texte, /Soumettre le dossier entier : 3 chapitres complets/)
+  const pret = await qui.aller(soumission(numero))
+  const partiel = await qui.soumettre(pret, soumission(numero), { chapitres: ['annuaire', 'dmp'] })
+  assert.equal(partiel.statut, 422)
+  assert.match(partiel.texte, /1 autre chapitre est à soumettre en même temps/)
+  const remis = await qui.soumettre(partiel, soumission(numero))
+  assert.match(remis.url, /\/accuses\?depuis=\d+$/)
+  assert.deepEqual(
+    (await faits(numero)).slice(-3).map(fait => (fait.type === 'ChapitreSoumis' ? fait.chapitre : fait.type)),
+    ['annuaire', 'dmp', 'interop'],
+  )
+})
+
 test('[P23] it is there for the candidature’s own people, once there are chapters', async () => {
   const numero = await deuxComplets()
   assert.equal((await navigation.en(lucas).aller(soumission(numero))).statut, 404)
