@@ -2,7 +2,7 @@ import type { Page } from '../../../platform/http/contract.ts'
 import { Empreinte, LienBouton, ListeDescription, Recepisse, Section, Tableau } from '../../../ui/index.ts'
 import type { AccuseImprime } from './accuse.ts'
 import { filDeCandidature } from './candidature.page.tsx'
-import { chemins } from './chemins.ts'
+import { chemins, type CheminsDuCandidat } from './chemins.ts'
 
 /** What a person gets for what was handed over: number, date to the millisecond, what was received, what comes next (P8). */
 export const pageAccuse = (args: {
@@ -10,8 +10,9 @@ export const pageAccuse = (args: {
   readonly position: number
   readonly titreCandidature: string
   readonly kind: 'editeur' | 'agent'
+  readonly vers?: CheminsDuCandidat
 }): Page => {
-  const { accuse, position, titreCandidature, kind } = args
+  const { accuse, position, titreCandidature, kind, vers = chemins } = args
   const { numero, manifeste, contenu, mentions } = accuse
   return {
     titre: `Accusé de réception ${accuse.reference}`,
@@ -25,9 +26,9 @@ export const pageAccuse = (args: {
         suite={accuse.suite.map(phrase => <p key={phrase}>{phrase}</p>)}
         actions={
           <>
-            <LienBouton href={chemins.candidature(numero)}>Retour à la candidature</LienBouton>
+            <LienBouton href={vers.candidature(numero)}>Retour à la candidature</LienBouton>
             <LienBouton
-              href={chemins.accusePdf(numero, position)}
+              href={vers.accusePdf(numero, position)}
               variante="secondaire"
               icone="download-line"
               telechargement

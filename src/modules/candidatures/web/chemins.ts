@@ -13,6 +13,7 @@ export const chemins = {
   choixProduit: (code: string): string => `/demarches/${code}/produit`,
   charte: (code: string, produitId: string): string =>
     `/demarches/${code}/charte?produit=${encodeURIComponent(produitId)}`,
+  acceptation: (code: string): string => `/demarches/${code}/charte`,
   candidatures: (): string => '/candidatures',
   candidature: (numero: string): string => `/candidatures/${numero}`,
   etape: (numero: string, etape: CodeEtape): string => `/candidatures/${numero}/etapes/${etape}`,
@@ -40,6 +41,7 @@ export const chemins = {
   journee: (numero: string): string => `/candidatures/${numero}/journee`,
   homologations: (numero: string): string => `/candidatures/${numero}/homologations`,
   mediation: (numero: string): string => `/candidatures/${numero}/mediation`,
+  version: (numero: string): string => `/candidatures/${numero}/version`,
   echeances: (numero: string): string => `/candidatures/${numero}/echeances`,
   echeancesIcs: (numero: string): string => `/candidatures/${numero}/echeances.ics`,
   convention: (numero: string): string => `/candidatures/${numero}/convention`,
@@ -63,6 +65,20 @@ export const chemins = {
   conventions: (): string => '/agence/conventions',
   signatures: (): string => '/agence/signatures',
 } as const
+
+/** Where the pages that a candidate goes through lead: elsewhere than `chemins` where a programme is only previewed. */
+export type CheminsDuCandidat = Pick<
+  typeof chemins,
+  | 'accuse'
+  | 'accusePdf'
+  | 'acceptation'
+  | 'candidature'
+  | 'charte'
+  | 'choixProduit'
+  | 'etape'
+  | 'fichier'
+  | 'recapitulatif'
+>
 
 /** The step that an address names. @throws NonTrouve for anything else */
 export const lireEtape = (texte: string | undefined): CodeEtape => {

@@ -23,7 +23,7 @@ import {
   Section,
 } from '../../../ui/index.ts'
 import { DeplacementsDuJalon, type Dispositif, parParcours, situationDe } from '../../dispositifs/index.ts'
-import { chemins } from './chemins.ts'
+import { chemins, type CheminsDuCandidat } from './chemins.ts'
 import type { ProduitAChoisir } from './deps.ts'
 
 const ACCUEIL = { libelle: 'Tableau de bord', href: chemins.accueil('editeur') }
@@ -66,7 +66,15 @@ export const pageDemarches = (dispositifs: readonly Dispositif[], produitId?: st
 })
 
 /** The programme as a candidate reads it before applying; with the product that they came with, when they came with one. */
-export const pageDemarche = (dispositif: Dispositif, produit?: ProduitAChoisir): Page => ({
+export const pageDemarche = ({
+  dispositif,
+  produit,
+  vers = chemins,
+}: {
+  readonly dispositif: Dispositif
+  readonly produit?: ProduitAChoisir | undefined
+  readonly vers?: CheminsDuCandidat
+}): Page => ({
   titre: dispositif.intitule,
   filAriane: FIL,
   contenu: (
@@ -74,11 +82,11 @@ export const pageDemarche = (dispositif: Dispositif, produit?: ProduitAChoisir):
       <Entete titre={dispositif.intitule} surtitre={situationDe(dispositif)} chapeau={dispositif.presentation} />
       <GroupeBoutons>
         {produit ? (
-          <LienBouton href={chemins.charte(dispositif.code, produit.id)}>
+          <LienBouton href={vers.charte(dispositif.code, produit.id)}>
             {`Candidater avec ${produit.nom} ${produit.version}`}
           </LienBouton>
         ) : null}
-        <LienBouton href={chemins.choixProduit(dispositif.code)} variante={produit ? 'secondaire' : 'primaire'}>
+        <LienBouton href={vers.choixProduit(dispositif.code)} variante={produit ? 'secondaire' : 'primaire'}>
           {produit ? 'Choisir un autre produit' : 'Candidater à ce dispositif'}
         </LienBouton>
       </GroupeBoutons>
@@ -186,8 +194,9 @@ export const pageCharte = (args: {
   readonly dispositif: Dispositif
   readonly produit: ProduitAChoisir
   readonly erreurs: readonly Erreur[]
+  readonly vers?: CheminsDuCandidat
 }): Page => {
-  const { dispositif, produit, erreurs } = args
+  const { dispositif, produit, erreurs, vers = chemins } = args
   const { charte } = dispositif
   return {
     titre: charte.titre,
@@ -207,7 +216,7 @@ export const pageCharte = (args: {
         <div class="cv-texte-legal">
           <Brut html={charte.html} />
         </div>
-        <Formulaire action={`/demarches/${dispositif.code}/charte`} champs={{ produit: produit.id }}>
+        <Formulaire action={vers.acceptation(dispositif.code)} champs={{ produit: produit.id }}>
           <CaseACocher
             nom="charte"
             obligatoire
@@ -220,7 +229,7 @@ export const pageCharte = (args: {
           </p>
           <div class="cv-boutons">
             <Bouton>Accepter la charte et confirmer l’inscription</Bouton>
-            <LienBouton href={chemins.choixProduit(dispositif.code)} variante="secondaire">
+            <LienBouton href={vers.choixProduit(dispositif.code)} variante="secondaire">
               Précédent
             </LienBouton>
           </div>

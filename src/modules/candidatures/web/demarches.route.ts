@@ -20,7 +20,12 @@ export const routesDemarches = (deps: DepsCandidatures): readonly Route[] => [
     chemin: '/demarches/:code',
     acces: { qui: 'editeur' },
     traiter: async requete =>
-      page(pageDemarche(await dispositifDe(deps, requete), await produitPropose(deps, requete))),
+      page(
+        pageDemarche({
+          dispositif: await dispositifDe(deps, requete),
+          produit: await produitPropose(deps, requete),
+        }),
+      ),
   },
   { methode: 'GET', chemin: '/demarches/:code/produit', acces: { qui: 'editeur' }, traiter: choisir(deps) },
   { methode: 'GET', chemin: '/demarches/:code/charte', acces: { qui: 'editeur' }, traiter: charte(deps) },

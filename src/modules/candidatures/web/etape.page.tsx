@@ -21,7 +21,7 @@ import { echeances } from '../domain/echeances.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import type { Brouillon } from '../use-cases/brouillons.ts'
 import { filDeCandidature } from './candidature.page.tsx'
-import { chemins } from './chemins.ts'
+import { chemins, type CheminsDuCandidat } from './chemins.ts'
 import { SectionDeFormulaire } from './formulaire-programme.tsx'
 import { titreCandidature } from './phrases.ts'
 import { ReponsesAffichees } from './reponses-affichees.tsx'
@@ -38,11 +38,12 @@ export type VueEtape = {
   /** A colleague saved in between: what was typed is shown, and saving again replaces what the colleague wrote. */
   readonly conflit?: boolean
   readonly avertissement?: string
+  readonly vers?: CheminsDuCandidat
 }
 
 /** ADM-6 — the form of a step, as its programme describes it. */
 export const pageEtape = (page: VueEtape): Page => {
-  const { vue, dispositif, etape, reponses, erreurs, brouillon } = page
+  const { vue, dispositif, etape, reponses, erreurs, brouillon, vers = chemins } = page
   const { numero } = vue.etat
   const formulaire = dispositif.formulaires[etape]
   const { remplis, attendus } = avancement(formulaire, reponses)
@@ -73,7 +74,7 @@ export const pageEtape = (page: VueEtape): Page => {
           </p>
         ) : null}
         <Formulaire
-          action={chemins.etape(numero, etape)}
+          action={vers.etape(numero, etape)}
           multipart
           surveille
           champs={{ versionVue: String(brouillon?.version ?? 0) }}
@@ -131,7 +132,7 @@ const Complement = ({ page }: { readonly page: VueEtape }): VNode | null => {
   )
 }
 
-export type VueRecapitulatif = Pick<VueEtape, 'vue' | 'dispositif' | 'etape' | 'reponses'> & {
+export type VueRecapitulatif = Pick<VueEtape, 'vue' | 'dispositif' | 'etape' | 'reponses' | 'vers'> & {
   /** The version of the draft that is shown, 0 for none. */
   readonly versionVue: number
   /** The step is in the éditeur's hands, and this person's: the summary ends with « Soumettre ». */
@@ -143,7 +144,7 @@ export type VueRecapitulatif = Pick<VueEtape, 'vue' | 'dispositif' | 'etape' | '
 
 /** ADM-6, ELI-6 — everything that was answered, read again before it is handed over, and after. */
 export const pageRecapitulatif = (page: VueRecapitulatif): Page => {
-  const { vue, dispositif, etape, reponses, aSoumettre } = page
+  const { vue, dispositif, etape, reponses, aSoumettre, vers = chemins } = page
   const { numero } = vue.etat
   const titre = titreCandidature({ vue, dispositif })
   return {
@@ -163,22 +164,23 @@ export const pageRecapitulatif = (page: VueRecapitulatif): Page => {
           formulaire={dispositif.formulaires[etape]}
           reponses={reponses}
           dispositif={dispositif}
+          fichier={vers.fichier}
         />
         {aSoumettre ? (
-          <Formulaire action={chemins.recapitulatif(numero, etape)} champs={{ versionVue: String(page.versionVue) }}>
+          <Formulaire action={vers.recapitulatif(numero, etape)} champs={{ versionVue: String(page.versionVue) }}>
             <p>
               Une fois soumise, l’étape est figée pendant son examen par l’agence. Un accusé de réception daté vous est
               remis aussitôt.
             </p>
             <div class="cv-boutons">
               <Bouton>{etape === 'administrative' ? 'Soumettre' : 'Soumettre votre candidature'}</Bouton>
-              <LienBouton href={chemins.etape(numero, etape)} variante="secondaire">
+              <LienBouton href={vers.etape(numero, etape)} variante="secondaire">
                 Précédent : modifier les réponses
               </LienBouton>
             </div>
           </Formulaire>
         ) : (
-          <LienBouton href={chemins.candidature(numero)} variante="secondaire">
+          <LienBouton href={vers.candidature(numero)} variante="secondaire">
             Retour à la candidature
           </LienBouton>
         )}

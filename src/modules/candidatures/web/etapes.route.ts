@@ -1,22 +1,17 @@
 import { ConflitDeVersion, conflitEstNul, NonTrouve } from '../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import { type Erreur, format } from '../../../ui/index.ts'
-import {
-  controler,
-  type Dispositif,
-  phrasesFautes,
-  remplir,
-  type Reponses,
-  reponsesInitiales,
-} from '../../dispositifs/index.ts'
+import { controler, type Dispositif, phrasesFautes, type Reponses, reponsesInitiales } from '../../dispositifs/index.ts'
 import { estLeSien } from '../domain/droits.ts'
 import type { CodeEtape, EtapeOuverte } from '../domain/candidature.ts'
 import { etapeOuverte, etapeRemise } from '../domain/etapes.ts'
+import { versionDesQuestions } from '../domain/version.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import type { Brouillon } from '../use-cases/brouillons.ts'
 import { chemins, lireEtape } from './chemins.ts'
 import type { DepsCandidatures } from './deps.ts'
 import { pageEtape, pageRecapitulatif, type VueEtape } from './etape.page.tsx'
+import { appliquerGeste } from './gestes-formulaire.ts'
 import { avecLesFichiersDe, lireFormulaire } from './lire-formulaire.ts'
 import { recevoirFormulaire } from './recevoir-formulaire.ts'
 import { phraseRefus } from './phrases.ts'
@@ -95,7 +90,12 @@ const enregistrer =
     const formulaire = dispositif.formulaires[etape]
     const saisies = lireFormulaire({ formulaire, corps, anciennes: enCours(chargee), nouveaux })
     const geste = typeof corps['geste'] === 'string' ? corps['geste'] : 'enregistrer'
-    const reponses = await appliquerGeste(deps, { geste, saisies, dispositif, etape, requete })
+    const reponses = await appliquerGeste({
+      geste,
+      saisies,
+      formulaire,
+      compte: source => (source === 'moi' ? deps.monCompte : deps.compteDuRepresentant)(requete.acteur),
+    })
     const montree: VueEtape = { ...chargee, ouverte, reponses, erreurs: [] }
     try {
       const brouillon = await deps.candidatures.enregistrerBrouillon({
@@ -133,33 +133,6 @@ const ancreDe = (geste: string): string => {
   return nature === 'ajouter' || nature === 'retirer' ? `#champ-${code ?? ''}` : ''
 }
 
-/** What a button other than « Enregistrer » does to the answers: fill from an account, add a line, remove one. */
-const appliquerGeste = async (
-  deps: DepsCandidatures,
-  args: {
-    readonly geste: string
-    readonly saisies: Reponses
-    readonly dispositif: Dispositif
-    readonly etape: CodeEtape
-    readonly requete: Requete
-  },
-): Promise<Reponses> => {
-  const { geste, saisies, dispositif, etape, requete } = args
-  const [nature, code, precision] = geste.split('.')
-  if (nature === 'aide') {
-    const section = dispositif.formulaires[etape].sections.find(autre => autre.code === code)
-    const aide = section?.aidesSaisie?.find(({ source }) => source === precision)
-    if (!aide) return saisies
-    const compte = aide.source === 'moi' ? deps.monCompte : deps.compteDuRepresentant
-    return { ...saisies, ...remplir(aide, await compte(requete.acteur)) }
-  }
-  const lignes = saisies[code ?? '']
-  if (!Array.isArray(lignes)) return saisies
-  if (nature === 'ajouter') return { ...saisies, [code ?? '']: [...lignes, {}] }
-  if (nature === 'retirer') return { ...saisies, [code ?? '']: lignes.toSpliced(Number(precision), 1) }
-  return saisies
-}
-
 const recapituler =
   (deps: DepsCandidatures) =>
   async (requete: Requete): Promise<Reponse> =>
@@ -171,9 +144,10 @@ const recapitulatif = async (deps: DepsCandidatures, requete: Requete, erreurs: 
   const remise = etapeRemise(vue.etat, etape)
   const aSoumettre = estLeSien(vue.etat, requete.acteur) && ouverte !== null && ouverte.statut !== 'soumise'
   if (!aSoumettre && !remise) throw new NonTrouve()
+  const questions = aSoumettre || !remise ? vue.etat.dispositifId : versionDesQuestions(vue.etat, remise.soumission)
   return pageRecapitulatif({
     vue,
-    dispositif,
+    dispositif: questions === dispositif.id ? dispositif : await deps.lireDispositif(questions),
     etape,
     aSoumettre,
     versionVue: chargee.brouillon?.version ?? 0,

@@ -13,7 +13,10 @@ type Recu = {
 }
 
 /** The fields and the files of a form, as they come; each file is stored whole before the next one is read. */
-export const recevoirFormulaire = async (deps: DepsCandidatures, requete: Requete): Promise<Recu> => {
+export const recevoirFormulaire = async (
+  deps: Pick<DepsCandidatures, 'deposerPiece'>,
+  requete: Requete,
+): Promise<Recu> => {
   const corps = new Map<string, readonly string[]>()
   const nouveaux = new Map<string, readonly FichierDepose[]>()
   const refuses: Recu['refuses'][number][] = []

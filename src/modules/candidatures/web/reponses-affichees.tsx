@@ -17,10 +17,18 @@ type Sujet = {
   readonly formulaire: Formulaire
   readonly reponses: Reponses
   readonly dispositif: Dispositif
+  /** The address of a file, which only a candidature that was opened has. */
+  readonly fichier?: typeof chemins.fichier
 }
 
 /** What was answered, question by question, as a reader checks it: the summary and the agent's page. */
-export const ReponsesAffichees = ({ numero, formulaire, reponses, dispositif }: Sujet): VNode => {
+export const ReponsesAffichees = ({
+  numero,
+  formulaire,
+  reponses,
+  dispositif,
+  fichier = chemins.fichier,
+}: Sujet): VNode => {
   const visibles = new Set(champsVisibles(formulaire, reponses))
   return (
     <>
@@ -31,7 +39,7 @@ export const ReponsesAffichees = ({ numero, formulaire, reponses, dispositif }: 
             <ListeDescription
               entrees={champs.map(champ => ({
                 terme: champ.libelle,
-                valeur: enMots({ champ, reponse: reponses[champ.code], numero, dispositif }),
+                valeur: enMots({ champ, reponse: reponses[champ.code], numero, dispositif, fichier }),
               }))}
             />
           </Section>
@@ -46,10 +54,12 @@ type Lecture = {
   readonly reponse: Reponse | undefined
   readonly numero: string
   readonly dispositif: Dispositif
+  readonly fichier: typeof chemins.fichier
 }
 
-const enMots = ({ champ, reponse, numero, dispositif }: Lecture): VNode | string => {
-  if (champ.type === 'fichier') return fichiersDe(reponse).length === 0 ? '' : fichiers(numero, reponse)
+const enMots = ({ champ, reponse, numero, dispositif, fichier }: Lecture): VNode | string => {
+  if (champ.type === 'fichier')
+    return fichiersDe(reponse).length === 0 ? '' : fichiers(empreinte => fichier(numero, empreinte), reponse)
   if (champ.type !== 'liste') return reponseEnTexte(champ, reponse, dispositif)
   const lignes = lignesEnTexte(champ, reponse, dispositif)
   return lignes.length === 0 ? (
@@ -63,11 +73,11 @@ const enMots = ({ champ, reponse, numero, dispositif }: Lecture): VNode | string
   )
 }
 
-const fichiers = (numero: string, reponse: Reponse | undefined): VNode => (
+const fichiers = (adresse: (empreinte: string) => string, reponse: Reponse | undefined): VNode => (
   <>
     {fichiersDe(reponse).map(({ nom, taille, empreinte }) => (
       <span key={empreinte} class="cv-fichier">
-        <Lien href={chemins.fichier(numero, empreinte)} telechargement>
+        <Lien href={adresse(empreinte)} telechargement>
           {nom}
         </Lien>{' '}
         ({format.taille(taille)}, empreinte {format.empreinteCourte(empreinte)})
