@@ -12,7 +12,7 @@ import { verificateursPrevus } from './equipe.ts'
 import type { Regles } from './monde.ts'
 import { AIDE, lireOptions, type Options } from './options.ts'
 import { type Fils, simulerLesGuichets } from './passe.ts'
-import { lireProgrammes } from './programmes.ts'
+import { avecLeDossier, lireProgrammes } from './programmes.ts'
 import { enCours } from './rapport.ts'
 import type { Resultat, Rupture } from './simuler.ts'
 import { instantAParis } from '../src/kernel/temps.ts'
@@ -73,8 +73,9 @@ const enBase = (
   })
 
 const ouvertureDesGuichets = async (options: Options): Promise<readonly Ouverture[]> => {
-  const { graine, debut, guichet, mois } = options
-  const tous = await lireProgrammes(debut)
+  const { graine, debut, guichet, dossier, mois } = options
+  const livres = await lireProgrammes(debut)
+  const tous = dossier === undefined ? livres : await avecLeDossier(livres, dossier, debut)
   const retenus = guichet === undefined ? tous : tous.filter(({ code }) => code === guichet)
   if (retenus.length === 0)
     throw new MauvaisEmploi(`Guichet inconnu : « ${guichet} ». Il y a ${tous.map(({ code }) => code).join(', ')}.`)

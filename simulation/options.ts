@@ -11,6 +11,7 @@ export const AIDE = `Rejoue une vague entière avec les règles de la plateforme
   --months N           durée simulée, en mois ; 16 par défaut
   --debut JOUR         premier jour, d’où comptent les jalons ; 2026-01-05 par défaut
   --guichet CODE       ce programme seulement ; par défaut, tous ceux de programmes/
+  --dossier DOSSIER    aussi le programme de ce dossier, pas encore publié ; à la place de celui de programmes/ qui a son code
   --verificateurs N    à chaque guichet ; par défaut, ce que la charge prévue demande
   --json FICHIER       écrit les mesures
   --rapport FICHIER    écrit le rapport : une page HTML, ou du Markdown et ses graphiques si le nom finit par .md
@@ -25,6 +26,7 @@ export type Options = {
   readonly mois: number
   readonly debut: JourCivil
   readonly guichet: string | undefined
+  readonly dossier: string | undefined
   readonly verificateurs: number | undefined
   readonly json: string | undefined
   readonly rapport: string | undefined
@@ -55,6 +57,7 @@ const lireValeurs = (args: readonly string[]) => {
         months: { type: 'string', default: '16' },
         debut: { type: 'string', default: '2026-01-05' },
         guichet: { type: 'string' },
+        dossier: { type: 'string' },
         verificateurs: { type: 'string' },
         json: { type: 'string' },
         rapport: { type: 'string' },
@@ -78,6 +81,7 @@ export const lireOptions = (args: readonly string[]): Options | null => {
     mois: entier('months', valeurs.months, { min: 1, max: 60 }),
     debut: lireJour(valeurs.debut),
     guichet: valeurs.guichet,
+    dossier: valeurs.dossier,
     verificateurs:
       verificateurs === undefined ? undefined : entier('verificateurs', verificateurs, { min: 1, max: 10_000 }),
     json: valeurs.json,

@@ -76,6 +76,7 @@ export const rapportDe = (passe: Passe): readonly Bloc[] => {
         '**Répondu à temps** : après une demande de modification, le chapitre est revenu dans le délai qui garde sa place.',
         '**Occupation** : les heures passées à vérifier sur les heures de présence, congés et fériés déduits. Au-delà de 85 %, la moindre absence se paie en semaines d’attente.',
         '**Avec n vérificateurs** : la file est rejouée seule, avec les mêmes arrivées, le même travail et les mêmes délais de réponse, et une autre équipe. Les effets des jalons n’y sont pas rejoués ; pour les voir, relancez la simulation entière avec `--verificateurs n`.',
+        '**Un guichet pas encore ouvert** : le programme d’un dossier, tel que l’atelier l’exporte, se simule de même, à côté des autres, avec `--dossier DOSSIER` : ce qu’une vague en ferait se lit avant de le publier.',
         'Les volumes sont volontairement très supérieurs à ceux d’une vague réelle, pour éprouver les règles : lisez les rapports (chapitres par vérificateur, part à temps) plutôt que les totaux.',
       ],
     },
