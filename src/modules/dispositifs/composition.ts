@@ -1,4 +1,5 @@
 import { type Db, lireHorloge } from '../../platform/db/index.ts'
+import { lireMaturite, lireTestIntrusion } from './infra/annexes.ts'
 import { makeUneFoisChantiers } from './infra/chantiers.pg.ts'
 import { assainirTexte } from './infra/assainir.ts'
 import { empreinteTexte } from './infra/empreinte.ts'
@@ -23,6 +24,9 @@ export const composerAtelier = (db: Db) => {
     empreinte: empreinteTexte,
     /** What a text typed by an agent becomes: harmless HTML, and what had to go. */
     assainir: assainirTexte,
+    /** PEN-1, ELI-9 — a form or a questionnaire, from the text of its file: its faults, or all of it. */
+    lireTestIntrusion,
+    lireMaturite,
   }
 }
 

@@ -103,6 +103,10 @@ export type LacunesConvention = {
 
 const ENTRE_ACCOLADES = /\{\{([^{}]*)\}\}/gu
 
+/** The names between double braces that stand for nothing, each once, whatever they are made of. */
+export const nomsInconnus = (texte: string): readonly string[] =>
+  [...new Set([...texte.matchAll(ENTRE_ACCOLADES)].map(([, nom = '']) => nom.trim()))].filter(nom => !estVariable(nom))
+
 /** CVN-1 — a convention in which something is missing is shown, and not sent. */
 export const lacunesConvention = (modele: ModeleConvention, valeurs: ValeursConvention): LacunesConvention => {
   const textes = [modele.titre, ...modele.articles.flatMap(({ titre, paragraphes }) => [titre, ...paragraphes])]

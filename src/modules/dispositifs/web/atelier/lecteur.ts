@@ -11,7 +11,7 @@ export type Lecteur = {
   /** Without the blanks around it, cut at no length: longer than `max` characters is a fault. */
   readonly texte: (nom: string, max?: number) => string
   /** One that can't be left empty. */
-  readonly texteRequis: (nom: string, phrase: string) => string
+  readonly texteRequis: (nom: string, phrase: string, max?: number) => string
   /** A whole number written in figures, between two bounds; empty is a fault too. */
   readonly entier: (nom: string, bornes: Bornes) => number
   /** Whole numbers between commas, blanks or semicolons, the largest first, none twice. */
@@ -78,8 +78,8 @@ export const makeLecteur = (corps: Corps): Lecteur => {
   }
   return {
     texte,
-    texteRequis: (nom, phrase) => {
-      const lu = texte(nom)
+    texteRequis: (nom, phrase, max) => {
+      const lu = texte(nom, max)
       if (lu === '') faute(nom, phrase)
       return lu
     },

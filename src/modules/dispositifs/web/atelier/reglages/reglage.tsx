@@ -40,9 +40,11 @@ export type Reglage = {
   readonly saisieDe: (chantier: Chantier) => Corps
   readonly champs: (vue: VueReglage) => VNode
   /** Reads every field, every fault; what it answers is used when there is none. */
-  readonly lire: (lecteur: Lecteur, contexte: Contexte) => (chantier: Chantier) => Chantier
+  readonly lire: (lecteur: Lecteur, contexte: Contexte, corps: Corps) => (chantier: Chantier) => Chantier
   /** What a button other than « Enregistrer » makes of what was typed: nothing is saved. */
   readonly geste?: (geste: string, corps: Corps, contexte: Contexte) => Corps
+  /** What is shown of what was typed, once it is refused. */
+  readonly corriger?: (corps: Corps, contexte: Contexte) => Corps
   /** What is worked out from what was saved, under the form: the page is shown again once it is saved. */
   readonly apercu?: (contexte: Contexte) => VNode | null
   /** Has files. Those that were chosen are in the body, as texts. */
@@ -111,7 +113,7 @@ const recevoirReglage =
       montrer,
       lire: async ({ corps }, lu) => {
         const lecteur = makeLecteur(corps)
-        const modifier = lire(lecteur, await contexteDe(deps, { lu, requete }))
+        const modifier = lire(lecteur, await contexteDe(deps, { lu, requete }), corps)
         const erreurs = lecteur.erreurs()
         return erreurs.length > 0 ? { ok: false, erreurs } : { ok: true, modifier }
       },
@@ -120,7 +122,7 @@ const recevoirReglage =
   }
 
 const pageDe = (
-  { rubrique, chapeau, saisieDe, champs: Champs, apercu: Apercu, recevoir }: Reglage,
+  { rubrique, chapeau, saisieDe, champs: Champs, corriger, apercu: Apercu, recevoir }: Reglage,
   {
     lu,
     contexte,
@@ -133,7 +135,8 @@ const pageDe = (
     readonly enregistre?: boolean
   },
 ): Page => {
-  const { corps = saisieDe(lu.chantier), erreurs = [] } = refusee ?? {}
+  const { corps: saisi = saisieDe(lu.chantier), erreurs = [] } = refusee ?? {}
+  const corps = refusee && corriger ? corriger(saisi, contexte) : saisi
   return pageRubrique({
     lu,
     rubrique,
