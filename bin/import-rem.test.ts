@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { baseDeTest } from '../test/harness/base.ts'
-import { lireVersions } from '../src/modules/dispositifs/index.ts'
+import { composerAtelier, lireVersions } from '../src/modules/dispositifs/index.ts'
 import { porte } from '../test/harness/porte.ts'
 
 const { db, url } = await baseDeTest()
@@ -17,7 +17,7 @@ const importRem = porte('import-rem', { DATABASE_URL: url, DATA_DIR: dossier })
 const DPI = 'test/donnees/REM-DPI-Va2-demo.xlsx'
 const RIS = 'programmes/ris-vague-2/exigences.xlsx'
 const FAUTIF = 'test/donnees/REM-faulty-demo.xlsx'
-const versions = (): ReturnType<typeof lireVersions> => lireVersions(db, 'ris-vague-2')
+const { lireChantier, histoireDuChantier } = composerAtelier(db)
 
 test('[REM-3] a check prints the counts, and every fault with its sheet and cell', async () => {
   const { code, sortie } = await importRem('--dry-run', FAUTIF)
@@ -55,20 +55,29 @@ test('[REM-3] the profiles of a workbook that no programme claims are not checke
   assert.match(parRis.sortie, /Fautes : 6\./)
 })
 
-test('[REM-3] with a fault nothing is imported; without one, a draft is, and once more takes its place', async () => {
+test('[REM-3] with a fault nothing is imported; without one, the requirements go in the chantier, and once more take the place of those', async () => {
   assert.equal((await importRem('--programme', 'ris-vague-2', FAUTIF)).code, 1)
-  assert.deepEqual(await versions(), [])
+  assert.equal(await lireChantier('ris-vague-2'), null)
   const { code, sortie } = await importRem('--programme', 'ris-vague-2', RIS)
   assert.equal(code, 0)
-  assert.match(sortie, /Importé : ris-vague-2, brouillon de la version 1\./)
+  assert.match(
+    sortie,
+    /Importé : ris-vague-2, chantier de la version 1\. Suite : dans l’atelier, \/atelier\/ris-vague-2\./,
+  )
+  const premiere = (await lireChantier('ris-vague-2'))?.chantier
   assert.equal(
     (await importRem('--programme', 'programmes/ris-vague-2', 'test/donnees/REM-RIS-Va2-demo-v2.xlsx')).code,
     0,
   )
+  const seconde = (await lireChantier('ris-vague-2'))?.chantier
+  assert.ok(premiere && seconde)
+  assert.notDeepEqual(seconde.rem, premiere.rem)
+  assert.deepEqual({ ...seconde, rem: premiere.rem }, premiere)
   assert.deepEqual(
-    (await versions()).map(({ version, publieeLe }) => [version, publieeLe]),
-    [[1, null]],
+    (await histoireDuChantier('ris-vague-2')).map(({ par, geste }) => `${par.nom} : ${geste}`),
+    ['exigences', 'exigences', 'import'].map(geste => `Commande import-rem : ${geste}`),
   )
+  assert.deepEqual(await lireVersions(db, 'ris-vague-2'), [])
 })
 
 test('what is no workbook, or no programme, gets one sentence and no stack', async () => {

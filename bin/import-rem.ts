@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   type BilanImport,
+  cheminsAtelier,
   ClasseurRefuse,
   controlerParDossier,
   controlerSansProgramme,
@@ -16,7 +17,7 @@ import { RACINE } from '../src/platform/config/index.ts'
 import { avecBase } from './base.ts'
 import { ecrire, lancer, MauvaisEmploi } from './commande.ts'
 
-const AIDE = `Contrôle un classeur d’exigences (REM), puis l’importe comme brouillon d’un dispositif.
+const AIDE = `Contrôle un classeur d’exigences (REM), puis l’importe dans le chantier d’un dispositif.
 
   npm run -s import-rem -- [--dry-run] [--json] [--programme CODE|DOSSIER] CLASSEUR.xlsx
 
@@ -27,8 +28,10 @@ const AIDE = `Contrôle un classeur d’exigences (REM), puis l’importe comme 
                 Sans lui, le contrôle prend le programme de programmes/ qui partage avec le classeur au moins un
                 profil facultatif ; s’il n’y en a pas, les profils ne sont pas contrôlés, et le résultat le dit.
 
-Rien n’est importé tant qu’il reste une faute. L’import remplace le brouillon en cours, s’il y en a un ; une version
-publiée ne change jamais. La base est celle de DATABASE_URL, sinon la base embarquée, service arrêté.
+Rien n’est importé tant qu’il reste une faute. L’import remplace les exigences du chantier en cours ; s’il n’y en a pas,
+il en ouvre un, d’après la version en vigueur. La suite se fait dans l’atelier (/atelier) : contrôle, comparaison,
+publication. Une version publiée ne change jamais. La base est celle de DATABASE_URL, sinon la base embarquée, service
+arrêté.
 
 Code de sortie : 0 sans faute ; 1 si le classeur a des fautes ou ne se lit pas ; 2 si la commande est mal employée.
 `
@@ -68,9 +71,8 @@ const traiter = async ({ essai, programme }: Options, octets: Buffer): Promise<B
   return controle ?? avecBase(db => importerDansLaBase(db, octets, { essai, programme, programmes: PROGRAMMES }))
 }
 
-const enJson = ({ resultat, programme, brouillon }: BilanImport, fichier: string): string => {
+const enJson = ({ resultat, programme, importe }: BilanImport, fichier: string): string => {
   const { feuille, comptes, fautes, avertissements } = resultat
-  const importe = brouillon && { id: brouillon.dispositif.id, version: brouillon.dispositif.version }
   const bilan = {
     fichier: basename(fichier),
     feuille,
@@ -83,7 +85,7 @@ const enJson = ({ resultat, programme, brouillon }: BilanImport, fichier: string
   return JSON.stringify(bilan, null, 2)
 }
 
-const enTexte = ({ resultat, programme, brouillon }: BilanImport, fichier: string): string => {
+const enTexte = ({ resultat, programme, importe }: BilanImport, fichier: string): string => {
   const { feuille, comptes, fautes, avertissements } = resultat
   const ou = (cellule: string): string => (cellule === '' ? feuille : `${feuille}!${cellule}`)
   return [
@@ -95,8 +97,10 @@ const enTexte = ({ resultat, programme, brouillon }: BilanImport, fichier: strin
     ...avertissements.map(avis => `Remarque, ${ou(avis.cellule)} : ${phraseAvertissementImport(avis)}`),
     fautes.length === 0 ? 'Aucune faute.' : `Fautes : ${fautes.length}. Rien n’est importé.`,
     ...fautes.map(faute => `  ${ou(faute.cellule)} : ${phraseFauteImport(faute)}`),
-    ...(brouillon
-      ? [`Importé : ${brouillon.dispositif.code}, brouillon de la version ${brouillon.dispositif.version}.`]
+    ...(importe
+      ? [
+          `Importé : ${importe.code}, chantier de la version ${importe.version}. Suite : dans l’atelier, ${cheminsAtelier.tableau(importe.code)}.`,
+        ]
       : []),
   ].join('\n')
 }

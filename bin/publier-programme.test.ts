@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { sql } from 'kysely'
-import { lireVersions, makeDispositifs } from '../src/modules/dispositifs/index.ts'
+import { composerAtelier, lireVersions, makeDispositifs } from '../src/modules/dispositifs/index.ts'
 import { RACINE } from '../src/platform/config/index.ts'
 import { dateHeure } from '../src/ui/format.ts'
 import { baseDeTest } from '../test/harness/base.ts'
@@ -73,13 +73,17 @@ test('[JAL-5] [P10] milestones in months are counted from the first publication,
   assert.equal((await versions('ancien')).length, 2)
 })
 
-test('[REM-3] a draft under way is replaced, and it is said', async () => {
-  const dossier = await dossierNomme('brouillon')
+test('[GUI-1] a chantier under way stays as it is, and it is said', async () => {
+  const dossier = await dossierNomme('chantier')
   await porte('import-rem', env)('--programme', dossier, join(dossier, 'exigences.xlsx'))
-  assert.deepEqual(await versions('brouillon'), [[1, false]])
-  assert.match((await publier('--dry-run', dossier)).sortie, /Le brouillon en cours, .*import-rem.* serait remplacé\./)
-  assert.match((await publier(dossier)).sortie, /a été remplacé\.\nPublié : version 1\./)
-  assert.deepEqual(await versions('brouillon'), [[1, true]])
+  const dit = /Un chantier est en cours dans l’atelier, modifié le .*import-rem.*le remplacerait\./
+  assert.match((await publier('--dry-run', dossier)).sortie, dit)
+  assert.deepEqual(await versions('chantier'), [])
+  const { sortie } = await publier(dossier)
+  assert.match(sortie, dit)
+  assert.match(sortie, /Publié : version 1\./)
+  assert.deepEqual(await versions('chantier'), [[1, true]])
+  assert.ok(await composerAtelier(db).lireChantier('chantier'))
 })
 
 test('every fault of the three files is told at once, with its place, and nothing is published', async () => {

@@ -16,15 +16,16 @@ const AIDE = `Publie un programme : la version sur laquelle les candidatures s�
 
   npm run -s publier-programme -- [--dry-run] DOSSIER
 
-  DOSSIER      un dossier qui contient programme.json, charte.html et exigences.xlsx, avec test-intrusion.json et
-               maturite-ssi.json s’il les demande ; ou le nom d’un dossier de programmes/
+  DOSSIER      un dossier qui contient programme.json, charte.html et exigences.xlsx ou exigences.json, avec convention.json
+               s’il ne nomme pas de modèle, test-intrusion.json et maturite-ssi.json s’il les demande : celui
+               qu’écrit exporter-programme ; ou le nom d’un dossier de programmes/
   --dry-run    contrôle le dossier et dit ce qui serait publié ; ne publie rien
 
 Toutes les fautes du dossier sont dites d’un coup, et rien n’est publié tant qu’il en reste une. Un dossier qui dit la même
 chose que la dernière version publiée ne donne pas de nouvelle version. Une version publiée ne change plus : les
-candidatures en cours restent sur la leur. Les jalons donnés en mois se comptent du jour de la première publication ; une fois
-publiés, ils ne se déplacent que par un administrateur, pour toutes les candidatures.
-Un brouillon en cours, écrit par import-rem, est remplacé.
+candidatures en cours restent sur la leur. Les jalons donnés en mois se comptent du décret, sinon du jour de la première
+publication ; une fois publiés, ils ne se déplacent que par un administrateur, pour toutes les candidatures.
+Un chantier en cours dans l’atelier reste tel qu’il est : la commande le dit, car le publier remplacerait ce dossier.
 
 Le service peut être en marche : les candidatures suivantes s’ouvrent sur la nouvelle version. La base est celle de
 DATABASE_URL, sinon la base embarquée, service arrêté.
@@ -73,13 +74,14 @@ const phrase = ({ issue, version, jalonsChanges }: BilanPublication): string => 
 }
 
 const enTexte = (bilan: BilanPublication): string => {
-  const { code, intitule, jalons, brouillon, issue } = bilan
-  const remplace = issue === 'publiee' ? 'a été remplacé' : 'serait remplacé'
+  const { code, intitule, jalons, chantier, issue } = bilan
   return [
     `${intitule} (${code})`,
     ...jalons.map(jalon => `  ${jalon.code} · ${jalon.libelle} : ${dateHeure(jalon.quand)}`),
-    ...(brouillon && issue !== 'deja' && issue !== 'jalons_changes'
-      ? [`Le brouillon en cours, écrit le ${dateHeure(brouillon.creeLe)} (${brouillon.creePar.nom}), ${remplace}.`]
+    ...(chantier && issue !== 'deja' && issue !== 'jalons_changes'
+      ? [
+          `Un chantier est en cours dans l’atelier, modifié le ${dateHeure(chantier.le)} (${chantier.par.nom}). Il ne reprend pas ce dossier : publié plus tard, il le remplacerait.`,
+        ]
       : []),
     phrase(bilan),
   ].join('\n')

@@ -3,15 +3,13 @@ import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { setTimeout as attendre } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { auteur } from '../src/kernel/acteur.ts'
 import type { Instant } from '../src/kernel/temps.ts'
 import { composerCatalogue } from '../src/modules/catalogue/index.ts'
 import { commeFait, lireJournal } from '../src/modules/journal/index.ts'
 import { type Fait, FLUX_CANDIDATURE } from '../src/modules/candidatures/index.ts'
-import {
-  type DispositifAPublier,
-  makePublierDispositif,
-  makeUneFoisDispositifs,
-} from '../src/modules/dispositifs/index.ts'
+import { type DispositifAPublier, publierVersion } from '../src/modules/dispositifs/index.ts'
+import { dansUneTransaction } from '../src/modules/dispositifs/infra/dispositifs.pg.ts'
 import { lireHorloge } from '../src/platform/db/index.ts'
 import { acteDe, baseDeTest } from './harness/base.ts'
 import { borne, chapitresAttendus } from './harness/cas.ts'
@@ -38,8 +36,7 @@ const enregistre = await composerCatalogue({ db }).enregistrerProduit({ acte: ac
 assert.ok(enregistre.ok)
 const produitId = enregistre.produit.id
 
-const par = { id: alix.personneId, nom: alix.nom, qualite: 'administrateur' }
-const uneFois = makeUneFoisDispositifs(db)
+const par = auteur(alix)
 
 const chapitres = chapitresAttendus.map(({ code, preuves }) =>
   chapitreDEssai(
@@ -48,18 +45,19 @@ const chapitres = chapitresAttendus.map(({ code, preuves }) =>
   ),
 )
 
-/** A draft of which candidatures may already be. @returns its id */
-const ecrire = async (code: string, j2: Instant): Promise<string> => {
-  const contenu: DispositifAPublier = petitProgramme({
+const avecJ2 = (code: string, j2: Instant): DispositifAPublier =>
+  petitProgramme({
     code,
     guichet: 'borne',
     rem: { chapitres },
     jalons: borne.jalons.map(jalon => (jalon.code === 'J2' ? { ...jalon, quand: j2 } : jalon)),
   })
-  return (await uneFois(acteDe(alix), depot => depot.ecrireBrouillon(contenu, par))).dispositif.id
-}
-const publier = async (id: string): Promise<void> =>
-  assert.deepEqual(await makePublierDispositif(uneFois)({ acte: acteDe(alix), id }), { ok: true })
+const J2 = borne.jalons[1]?.quand ?? assert.fail()
+/** A version that isn't published yet, and of which candidatures may already be. @returns its id */
+const ecrire = (code: string): Promise<string> =>
+  dansUneTransaction(db, async depot => (await depot.ecrireBrouillon(avecJ2(code, J2), par)).dispositif.id)
+const publier = async (code: string, j2: Instant): Promise<string> =>
+  (await publierVersion(db, { contenu: avecJ2(code, j2), par })).id
 
 const cookie = `session=${jetons.claire}`
 
@@ -77,7 +75,7 @@ const preparer = async (
   code: string,
   nombre: number,
 ): Promise<{ readonly id: string; readonly envois: readonly Envoi[] }> => {
-  const id = await ecrire(code, borne.jalons[1]?.quand ?? assert.fail())
+  const id = await ecrire(code)
   const sujet = { entrepriseId: claire.entrepriseId, produitId, dispositifId: id, guichet: code }
   const numeros = await poserDossiers(db, { ...sujet, nombre, prefixe: code.slice(0, 1) })
   return {
@@ -196,7 +194,7 @@ test('[P3] [P9] [JAL-4] submissions on either side of a milestone, in two proces
     return { ...envoi, acceptee: await soumettre(envoi, produit), adresse: produit.adresse }
   }
   const essai = await preparer('echauffement', ECHAUFFEMENT)
-  await publier(essai.id)
+  assert.equal(await publier('echauffement', J2), essai.id)
   const depart = performance.now()
   for (const issue of await Promise.all(essai.envois.map(lancer))) assert.ok(issue.acceptee)
   // On each side of the milestone, the time that half of them take here, and a half more: a busy machine goes astride it too.
@@ -205,8 +203,7 @@ test('[P3] [P9] [JAL-4] submissions on either side of a milestone, in two proces
   const { id, envois } = await preparer('vague', DOSSIERS)
   await temoigner(envois)
   const j2 = apres(await lireHorloge(db), Math.round(marge) + 100)
-  assert.equal(await ecrire('vague', j2), id)
-  await publier(id)
+  assert.equal(await publier('vague', j2), id)
 
   // The nearer to the milestone the closer together; those of one candidature at different moments.
   const issues = await Promise.all(

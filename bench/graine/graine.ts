@@ -3,7 +3,7 @@ import { jourAParis } from '../../src/kernel/temps.ts'
 import type { Dispositif } from '../../src/modules/dispositifs/index.ts'
 import { type Db, lireHorloge } from '../../src/platform/db/index.ts'
 import { type Clone, cloner } from './clones.ts'
-import { acteDe, agentDuBanc, type Etape, faireModele } from './modeles.ts'
+import { type Etape, faireModele } from './modeles.ts'
 import { type Monde, semerMonde } from './monde.ts'
 import { publierProgrammes } from './programmes.ts'
 
@@ -59,7 +59,7 @@ export type Graine = {
 /** Fills an empty, migrated database. The rows are the product's own, written by its verbs for a template and copied. */
 export const semer = async (db: Db, volume: Volume, dire: (etape: string) => void): Promise<Graine> => {
   const aujourdhui = jourAParis(await lireHorloge(db))
-  const { grand, leger } = await publierProgrammes(db, { aujourdhui, acte: () => acteDe(agentDuBanc) })
+  const { grand, leger } = await publierProgrammes(db, { aujourdhui })
   const monde = await semerMonde(db, { entreprises: volume.entreprises, produits: nombreDe(volume) })
   let pris = 0
   const planter = async (dispositif: Dispositif, etape: Etape, nombre: number): Promise<readonly Clone[]> => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Acte } from '../../src/kernel/acteur.ts'
+import type { Auteur } from '../../src/kernel/acteur.ts'
 import type { JourCivil } from '../../src/kernel/temps.ts'
 import {
   aucunControle,
@@ -7,7 +7,7 @@ import {
   type DispositifAPublier,
   dossiersDeProgrammes,
   lireProgramme,
-  makeUneFoisDispositifs,
+  publierVersion,
 } from '../../src/modules/dispositifs/index.ts'
 import { RACINE } from '../../src/platform/config/index.ts'
 import type { Db } from '../../src/platform/db/index.ts'
@@ -65,17 +65,7 @@ const remLeger = ({ chapitres }: Rem): Rem => ({
     .map(chapitre => ({ ...chapitre, exigences: chapitre.exigences.slice(0, 3) })),
 })
 
-const publier = async (db: Db, acte: Acte, contenu: DispositifAPublier): Promise<Dispositif> =>
-  makeUneFoisDispositifs(db)(acte, async depot => {
-    await depot.prendre(contenu.code)
-    const version = await depot.ecrireBrouillon(contenu, {
-      id: acte.acteur.personneId,
-      nom: 'Banc',
-      qualite: 'commande',
-    })
-    await depot.publier(version, { id: acte.acteur.personneId, nom: 'Banc', qualite: 'commande' })
-    return version.dispositif
-  })
+const PAR: Auteur = { id: 'banc', nom: 'Banc', qualite: 'commande' }
 
 /** The largest of the programmes shipped. @throws Error when one of them has a fault, or when there is none. */
 const lePlusGrand = async (aujourdhui: JourCivil): Promise<DispositifAPublier> => {
@@ -96,7 +86,7 @@ const nombreDExigences = ({ chapitres }: Rem): number => chapitres.reduce((n, { 
 /** @throws Error when no programme is shipped, or when the largest is smaller than what the bench measures. */
 export const publierProgrammes = async (
   db: Db,
-  { aujourdhui, acte }: { readonly aujourdhui: JourCivil; readonly acte: () => Acte },
+  { aujourdhui }: { readonly aujourdhui: JourCivil },
 ): Promise<ProgrammesDuBanc> => {
   const programme = await lePlusGrand(aujourdhui)
   const { profils, applicabilite, rem } = programme
@@ -107,13 +97,10 @@ export const publierProgrammes = async (
   const leger = grandRem(remLeger(rem), commun)
   // A test day, a certificate or a questionnaire would be asked of each of its files before the steps that are measured.
   const sansControle = { ...programme, controles: aucunControle }
+  const publier = (code: string, intitule: string, ses: Rem): Promise<Dispositif> =>
+    publierVersion(db, { contenu: { ...sansControle, code, intitule, rem: ses }, par: PAR })
   return {
-    grand: await publier(db, acte(), { ...sansControle, code: 'banc', intitule: 'Banc, grand dossier', rem: grand }),
-    leger: await publier(db, acte(), {
-      ...sansControle,
-      code: 'banc-leger',
-      intitule: 'Banc, dossier léger',
-      rem: leger,
-    }),
+    grand: await publier('banc', 'Banc, grand dossier', grand),
+    leger: await publier('banc-leger', 'Banc, dossier léger', leger),
   }
 }

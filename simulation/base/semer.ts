@@ -1,34 +1,17 @@
 import { sql } from 'kysely'
-import { type Dispositif, makePublierDispositif, makeUneFoisDispositifs } from '../../src/modules/dispositifs/index.ts'
+import { type Dispositif, publierVersion } from '../../src/modules/dispositifs/index.ts'
 import type { Db } from '../../src/platform/db/index.ts'
 import type { Dossier } from '../monde.ts'
 import { MEMBRE } from '../ouvrir.ts'
 import { SIRET_MEMBRE } from '../reponses.ts'
-import { acteDe } from './acte.ts'
 
 /** Who publishes, and whose signature the catalogue bears. */
-const ADMINISTRATEUR = {
-  kind: 'agent',
-  personneId: 'simulation',
-  nom: 'Simulation',
-  courriel: 'simulation@agence.example',
-  roles: ['administrateur'],
-} as const
-const PAR = { id: ADMINISTRATEUR.personneId, nom: ADMINISTRATEUR.nom, qualite: 'commande' }
+const PAR = { id: 'simulation', nom: 'Simulation', qualite: 'commande' }
 
 /** The programme as this base publishes it: its identifier is the base's own. */
-export const publier = async (db: Db, lu: Dispositif): Promise<Dispositif> => {
+export const publier = (db: Db, lu: Dispositif): Promise<Dispositif> => {
   const { id: _id, version: _version, ...contenu } = lu
-  const uneFois = makeUneFoisDispositifs(db)
-  const { dispositif } = await uneFois(acteDe(ADMINISTRATEUR, `brouillon ${contenu.code}`), depot =>
-    depot.ecrireBrouillon(contenu, PAR),
-  )
-  const issue = await makePublierDispositif(uneFois)({
-    acte: acteDe(ADMINISTRATEUR, `publication ${contenu.code}`),
-    id: dispositif.id,
-  })
-  if (!issue.ok) throw new Error(JSON.stringify(issue))
-  return dispositif
+  return publierVersion(db, { contenu, par: PAR })
 }
 
 /** The companies, their products and who works on them; and the company that every group has as a member. */

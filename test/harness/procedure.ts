@@ -3,15 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brancherModules, type Modules } from '../../src/app/modules.ts'
 import { tacheReagir } from '../../src/app/reactions.ts'
-import type { ActeurAgent, ActeurEditeur } from '../../src/kernel/acteur.ts'
+import { type ActeurEditeur, auteur } from '../../src/kernel/acteur.ts'
 import type { Candidature, Fait } from '../../src/modules/candidatures/index.ts'
 import { FLUX_CANDIDATURE } from '../../src/modules/candidatures/index.ts'
-import {
-  type Dispositif,
-  type DispositifAPublier,
-  makePublierDispositif,
-  makeUneFoisDispositifs,
-} from '../../src/modules/dispositifs/index.ts'
+import { type Dispositif, type DispositifAPublier, publierVersion } from '../../src/modules/dispositifs/index.ts'
 import { commeFait, lireJournal } from '../../src/modules/journal/index.ts'
 import { lireConfig } from '../../src/platform/config/index.ts'
 import { type Db, lireHorloge } from '../../src/platform/db/index.ts'
@@ -92,7 +87,7 @@ export const ouvrirProcedure = async ({
     identite,
     jetons,
     dossier,
-    publier: contenu => publier(db, personnes.alix, contenu),
+    publier: contenu => publierVersion(db, { contenu, par: auteur(personnes.alix) }),
     produit: async (proprietaire = personnes.pierre) => {
       const saisie = saisieDe(proprietaire, { version: `4.${++versions}` })
       const issue = await modules.catalogue.enregistrerProduit({ acte: acteDe(proprietaire), saisie })
@@ -107,15 +102,6 @@ export const ouvrirProcedure = async ({
         { id: 'essai', tentative: 1, derniere: false, arret: undefined },
       ),
   }
-}
-
-const publier = async (db: Db, alix: ActeurAgent, contenu: DispositifAPublier): Promise<Dispositif> => {
-  const uneFois = makeUneFoisDispositifs(db)
-  const par = { id: alix.personneId, nom: alix.nom, qualite: 'administrateur' }
-  const { dispositif } = await uneFois(acteDe(alix), depot => depot.ecrireBrouillon(contenu, par))
-  const issue = await makePublierDispositif(uneFois)({ acte: acteDe(alix), id: dispositif.id })
-  if (!issue.ok) throw new Error(JSON.stringify(issue))
-  return dispositif
 }
 
 /** The result of an act that a case takes for granted. */

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { acteDe } from '../../../test/harness/base.ts'
 import { ouvrirNavigateur } from '../../../test/harness/chromium.ts'
 import { examiner, noterRefus } from '../../../test/harness/examen.ts'
 import { inscrireTous } from '../../../test/harness/personnes.ts'
 import { demarrerProduit } from '../../../test/harness/produit.ts'
+import { auteur } from '../../kernel/acteur.ts'
 import { jourAParis, plusHeures } from '../../kernel/temps.ts'
-import { makeDispositifs, makePublierDispositif, makeUneFoisDispositifs } from '../../modules/dispositifs/index.ts'
+import { makeDispositifs, publierVersion } from '../../modules/dispositifs/index.ts'
 import { enTransaction } from '../../platform/db/index.ts'
 import { ajouterTache } from '../../platform/jobs/index.ts'
 import { deposerCourriel } from '../../platform/mail/index.ts'
@@ -40,21 +40,14 @@ const publierUneSuite = async (): Promise<void> => {
   const [exigence, ...suivantes] = premier?.exigences ?? []
   if (!premier || !exigence) throw new Error('programme vide')
   const dite = { ...exigence, texte: '<p>La solution DOIT faire autrement.</p>', criticite: 'Critique' as const }
-  const uneFois = makeUneFoisDispositifs(produit.db)
-  const { dispositif } = await uneFois(acteDe(personnes.alix), depot =>
-    depot.ecrireBrouillon(
-      {
-        ...contenu,
-        vague: 'Vague 2, seconde période',
-        jalons: contenu.jalons.map(jalon => (jalon.code === 'J1' ? { ...jalon, libelle: 'Premier dépôt' } : jalon)),
-        mentions: { ...contenu.mentions, telephone: '01 99 00 00 99' },
-        rem: { chapitres: [{ ...premier, exigences: [dite, ...suivantes.slice(1)] }, ...autres] },
-      },
-      { id: personnes.alix.personneId, nom: personnes.alix.nom, qualite: 'administrateur' },
-    ),
-  )
-  const issue = await makePublierDispositif(uneFois)({ acte: acteDe(personnes.alix), id: dispositif.id })
-  assert.ok(issue.ok)
+  const suite = {
+    ...contenu,
+    vague: 'Vague 2, seconde période',
+    jalons: contenu.jalons.map(jalon => (jalon.code === 'J1' ? { ...jalon, libelle: 'Premier dépôt' } : jalon)),
+    mentions: { ...contenu.mentions, telephone: '01 99 00 00 99' },
+    rem: { chapitres: [{ ...premier, exigences: [dite, ...suivantes.slice(1)] }, ...autres] },
+  }
+  await publierVersion(produit.db, { contenu: suite, par: auteur(personnes.alix) })
 }
 
 /** A day later than it is: what a date field takes. */

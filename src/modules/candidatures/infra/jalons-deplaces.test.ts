@@ -7,6 +7,7 @@ import { poser, semerProduit } from '../../../../test/harness/candidatures.ts'
 import { alix, annuaire, borne, claire, dmp, J1, J3 } from '../../../../test/harness/cas.ts'
 import { toutDepose } from '../../../../test/harness/histoires.ts'
 import { petitProgramme } from '../../../../test/harness/programme.ts'
+import { auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import {
@@ -15,9 +16,8 @@ import {
   type DispositifAPublier,
   makeDeplacerJalon,
   makeDispositifs,
-  makePublierDispositif,
-  makeUneFoisDispositifs,
   makeUneFoisJalons,
+  publierVersion,
 } from '../../dispositifs/index.ts'
 import type { NumeroCandidature } from '../domain/candidature.ts'
 import { type Executer, makeExecuter, type Resultat } from '../use-cases/executer.ts'
@@ -38,13 +38,7 @@ const jalons = borne.jalons.map(jalon => ({
   ],
 }))
 
-const publier = async (contenu: DispositifAPublier): Promise<Dispositif> => {
-  const uneFois = makeUneFoisDispositifs(db)
-  const par = { id: alix.personneId, nom: alix.nom, qualite: 'administrateur' }
-  const { dispositif } = await uneFois(acteDe(alix), depot => depot.ecrireBrouillon(contenu, par))
-  assert.deepEqual(await makePublierDispositif(uneFois)({ acte: acteDe(alix), id: dispositif.id }), { ok: true })
-  return dispositif
-}
+const publier = (contenu: DispositifAPublier): Promise<Dispositif> => publierVersion(db, { contenu, par: auteur(alix) })
 
 type Monde = {
   readonly versions: readonly Dispositif[]

@@ -149,8 +149,9 @@ test('[GUI-1] a condition on a question that was taken away is told, and so is a
 test('[GUI-1] a question that the platform needs can’t be left out, and profiles are asked once', () => {
   const { administrative, eligibilite } = complet.formulaires
   const sansSiret = {
-    sections: administrative.sections.map(({ aidesSaisie: _, ...section }) => ({
+    sections: administrative.sections.map(section => ({
       ...section,
+      aidesSaisie: [],
       champs: section.champs.filter(({ code }) => code !== 'siret'),
     })),
   }

@@ -12,10 +12,9 @@ import { composerAtelier } from '../composition.ts'
 import { type Chantier, chantierDe, versionDe } from '../domain/chantier.ts'
 import { controlerChantier } from '../domain/controle-chantier.ts'
 import type { Dispositif } from '../domain/dispositif.ts'
-import type { DispositifAPublier } from '../domain/programme.ts'
 import type { OuvertureDeChantier } from '../use-cases/ouvrir-chantier.ts'
 import { makeDeplacerJalon } from '../use-cases/deplacer-jalon.ts'
-import { dansUneTransaction, FLUX_DISPOSITIF, parLaPlateforme } from './dispositifs.pg.ts'
+import { FLUX_DISPOSITIF, parLaPlateforme, publierVersion } from './dispositifs.pg.ts'
 import { empreinteTexte } from './empreinte.ts'
 import { makeUneFoisJalons } from './jalons.pg.ts'
 import { makeDispositifs } from './lecture.pg.ts'
@@ -41,12 +40,8 @@ assert.ok(ris)
 
 const codeNeuf = (): string => `essai-${randomUUID().slice(0, 8)}`
 /** A programme of its own for each test, published. */
-const publiee = async (reste: Partial<DispositifAPublier> = {}): Promise<Dispositif> =>
-  dansUneTransaction(db, async depot => {
-    const version = await depot.ecrireBrouillon({ ...ris, code: codeNeuf(), ...reste }, parLaPlateforme('Essai'))
-    await depot.publier(version, parLaPlateforme('Essai'))
-    return version.dispositif
-  })
+const publiee = (): Promise<Dispositif> =>
+  publierVersion(db, { contenu: { ...ris, code: codeNeuf() }, par: parLaPlateforme('Essai') })
 const ouvrir = (ouverture: OuvertureDeChantier, qui: ActeurAgent = nadia) =>
   atelier.ouvrirChantier({ acte: acteDe(qui), ouverture })
 const lire = async (code: string): Promise<{ readonly chantier: Chantier; readonly version: number }> =>
@@ -107,17 +102,17 @@ test('[GUI-1] a code that is taken, a model that is not published, a second chan
   assert.deepEqual(await gestesDe(code), ['Nadia ouverture d’après la version 1'])
 })
 
-test('[GUI-1] one that was read elsewhere takes the place of the chantier under way only when that is asked for', async () => {
+test('[GUI-1] one that was read elsewhere takes the place of the chantier that was seen, and of no other', async () => {
   const { code } = await publiee()
   const chantier = { ...chantierDe(await publiee()), code, intitule: 'Lu ailleurs' }
-  assert.deepEqual(await ouvrir({ kind: 'import', chantier, remplacer: false }), { ok: true, code })
+  const importer = (intitule: string, remplacer: number | null, acteur = nadia) =>
+    ouvrir({ kind: 'import', chantier: { ...chantier, intitule }, remplacer, note: '' }, acteur)
+  const refuse = { ok: false, refus: { code: 'chantier_en_cours' } } as const
+  assert.deepEqual(await importer('Lu ailleurs', null), { ok: true, code })
   assert.deepEqual((await lire(code)).chantier, chantier)
-  const autre = { ...chantier, intitule: 'Lu encore' }
-  assert.deepEqual(await ouvrir({ kind: 'import', chantier: autre, remplacer: false }), {
-    ok: false,
-    refus: { code: 'chantier_en_cours' },
-  })
-  assert.equal((await ouvrir({ kind: 'import', chantier: autre, remplacer: true }, alix)).ok, true)
+  assert.deepEqual(await importer('Lu encore', null), refuse)
+  assert.equal((await importer('Lu encore', 1, alix)).ok, true)
+  assert.deepEqual(await importer('Lu trop tard', 1), refuse)
   const lu = await lire(code)
   assert.deepEqual([lu.chantier.intitule, lu.version], ['Lu encore', 2])
   assert.deepEqual(await gestesDe(code), ['Alix import', 'Nadia import'])

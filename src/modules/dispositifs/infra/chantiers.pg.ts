@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, lireHorloge, type Tx, unActe } from '../../../platform/db/index.ts'
+import { type Db, enTransaction, lireHorloge, type Tx, unActe } from '../../../platform/db/index.ts'
 import { enChantier, type LigneChantier, lireHistoire } from '../queries/chantiers.ts'
 import type { DepotChantiers, Trace, UneFoisChantiers } from '../use-cases/ports-chantiers.ts'
 import { depotDispositifs } from './dispositifs.pg.ts'
@@ -49,3 +49,7 @@ export const makeUneFoisChantiers =
   (db: Db): UneFoisChantiers =>
   (acte, faire) =>
     unActe(db, acte, tx => faire(depotChantiers(tx))).finally(noterEcriture)
+
+/** One transaction outside of any person's act: a command of the operator. */
+export const dansUnChantier = <R>(db: Db, faire: (depot: DepotChantiers) => Promise<R>): Promise<R> =>
+  enTransaction(db, tx => faire(depotChantiers(tx)))

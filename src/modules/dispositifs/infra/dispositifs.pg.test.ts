@@ -6,17 +6,18 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import test, { after } from 'node:test'
 import { sql } from 'kysely'
-import { acteDe, baseDeTest } from '../../../../test/harness/base.ts'
-import type { ActeurAgent } from '../../../kernel/acteur.ts'
+import { baseDeTest } from '../../../../test/harness/base.ts'
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import { jourCivil } from '../../../kernel/temps.ts'
-import { acteConnu } from '../../../platform/db/index.ts'
 import { lireJournal } from '../../journal/index.ts'
+import { type Chantier, chantierDe } from '../domain/chantier.ts'
+import type { Dispositif } from '../domain/dispositif.ts'
 import type { DispositifAPublier } from '../domain/programme.ts'
+import { lireChantier, lireHistoire } from '../queries/chantiers.ts'
 import { lireVersions } from '../queries/versions.ts'
 import { importerExigences } from '../use-cases/importer-exigences.ts'
-import { makePublierDispositif } from '../use-cases/publier-dispositif.ts'
-import { dansUneTransaction, FLUX_DISPOSITIF, makeUneFois, parLaPlateforme } from './dispositifs.pg.ts'
+import { dansUnChantier } from './chantiers.pg.ts'
+import { dansUneTransaction, FLUX_DISPOSITIF, parLaPlateforme, publierVersion } from './dispositifs.pg.ts'
 import { dossiersDeProgrammes, installerProgrammes } from './installer.ts'
 import { makeDispositifs } from './lecture.pg.ts'
 import { lireProgramme } from './programme.ts'
@@ -25,14 +26,7 @@ const { db, autre } = await baseDeTest()
 const PROGRAMMES = fileURLToPath(new URL('../../../../programmes', import.meta.url))
 const aujourdhui = jourCivil('2026-03-10')
 const par = parLaPlateforme('Essai')
-const agent = (...roles: ActeurAgent['roles']): ActeurAgent => ({
-  kind: 'agent',
-  personneId: 'alix',
-  nom: 'Alix Fontaine',
-  courriel: 'alix.fontaine@agence.example',
-  roles,
-})
-const publier = makePublierDispositif(makeUneFois(db))
+const publier = (contenu: DispositifAPublier): Promise<Dispositif> => publierVersion(db, { contenu, par })
 
 const lu = await lireProgramme(`${PROGRAMMES}/ris-vague-2`, { aujourdhui })
 assert.ok(lu.ok)
@@ -71,24 +65,22 @@ test('[GUI-1] the workbook of a programme that is installed is not read again; t
   await assert.rejects(installerProgrammes(db, dossier, { aujourdhui }), /exigences\.xlsx : Fichier absent/)
 })
 
-test('a draft is read by nobody; published, it is the version on which candidatures open', async () => {
+test('what is not published is read by nobody; published, it is the version on which candidatures open', async () => {
   const dispositifs = makeDispositifs(db)
-  const brouillon = await dansUneTransaction(db, depot => depot.ecrireBrouillon(nouveau(), par))
-  const { id, code } = brouillon.dispositif
-  await assert.rejects(dispositifs.lire(id), NonTrouve)
+  const contenu = nouveau()
+  const { code } = contenu
+  const { dispositif: brouillon } = await dansUneTransaction(db, depot => depot.ecrireBrouillon(contenu, par))
+  await assert.rejects(dispositifs.lire(brouillon.id), NonTrouve)
   await assert.rejects(dispositifs.versionOuverte(code), NonTrouve)
-  assert.deepEqual(await publier({ acte: acteDe(agent('administrateur')), id }), { ok: true })
-  assert.deepEqual(await dispositifs.lire(id), brouillon.dispositif)
-  assert.deepEqual(await dispositifs.versionOuverte(code), brouillon.dispositif)
+  await assert.rejects(dispositifs.lire('pas-un-identifiant'), NonTrouve)
+  assert.deepEqual(await publier(contenu), brouillon)
+  assert.deepEqual(await dispositifs.lire(brouillon.id), brouillon)
+  assert.deepEqual(await dispositifs.versionOuverte(code), brouillon)
 })
 
 test('[GUI-3] a published version can be neither changed nor removed, from anywhere', async () => {
   const code = nouveau().code
-  const { dispositif } = await dansUneTransaction(db, async depot => {
-    const version = await depot.ecrireBrouillon({ ...nouveau(), code }, par)
-    await depot.publier(version, par)
-    return version
-  })
+  const dispositif = await publier({ ...nouveau(), code })
   const refuse = { code: '23000' }
   await assert.rejects(
     sql`update versions_dispositif set contenu = '{}' where id = ${dispositif.id}`.execute(db),
@@ -106,18 +98,11 @@ test('[GUI-3] a published version can be neither changed nor removed, from anywh
 test('[GUI-3] a candidature’s version stays readable when the next one opens, and new ones open on the next', async () => {
   const dispositifs = makeDispositifs(db)
   const contenu = nouveau()
-  const un = await dansUneTransaction(db, async depot => {
-    const version = await depot.ecrireBrouillon(contenu, par)
-    await depot.publier(version, par)
-    return version.dispositif
-  })
+  const un = await publier(contenu)
   const rem = { chapitres: ris.rem.chapitres.slice(0, 2) }
-  const brouillon = await dansUneTransaction(db, depot => importerExigences(depot, { code: contenu.code, rem, par }))
-  assert.equal(brouillon?.dispositif.version, 2)
-  assert.equal((await dispositifs.versionOuverte(contenu.code)).id, un.id)
   const listee = async () => (await dispositifs.lister()).find(({ code }) => code === contenu.code)?.version
   assert.equal(await listee(), 1)
-  await publier({ acte: acteDe(agent('gestionnaire')), id: brouillon.dispositif.id })
+  await publier({ ...contenu, rem })
   assert.equal(await listee(), 2, 'what was just published is in the next list')
   const deux = await dispositifs.versionOuverte(contenu.code)
   assert.deepEqual([deux.version, deux.rem.chapitres.length], [2, 2])
@@ -132,70 +117,42 @@ test('[GUI-3] a candidature’s version stays readable when the next one opens, 
   )
 })
 
-test('[REM-3] importing again takes the place of the draft, not of what is published', async () => {
+test('[REM-3] requirements go in the chantier of the programme, opened first where there is none, over and over', async () => {
   const contenu = nouveau()
-  assert.equal(
-    await dansUneTransaction(db, depot => importerExigences(depot, { code: contenu.code, rem: ris.rem, par })),
-    null,
-  )
-  await dansUneTransaction(db, async depot => depot.publier(await depot.ecrireBrouillon(contenu, par), par))
-  for (const nombre of [1, 2]) {
-    const rem = { chapitres: ris.rem.chapitres.slice(0, nombre) }
-    await dansUneTransaction(db, depot => importerExigences(depot, { code: contenu.code, rem, par }))
-  }
-  const versions = await lireVersions(db, contenu.code)
+  const { code } = contenu
+  const importer = (nombre: number, defaut: Chantier | null = null) =>
+    dansUnChantier(db, depot =>
+      importerExigences(depot, { code, rem: { chapitres: ris.rem.chapitres.slice(0, nombre) }, par, defaut }),
+    )
+  const nombreDeChapitres = async () => (await lireChantier(db, code))?.chantier.rem?.chapitres.length
+  assert.equal(await importer(1), null)
+  const un = await publier(contenu)
+  assert.deepEqual(await importer(2), { code, version: 2 })
+  assert.equal(await nombreDeChapitres(), 2)
+  await importer(3, chantierDe({ ...un, intitule: 'Autre' }))
+  const lu = await lireChantier(db, code)
+  assert.deepEqual({ ...lu?.chantier, rem: un.rem }, chantierDe(un))
+  assert.equal(await nombreDeChapitres(), 3)
   assert.deepEqual(
-    versions.map(({ version, publieeLe }) => [version, publieeLe !== null]),
-    [
-      [2, false],
-      [1, true],
-    ],
+    (await lireHistoire(db, code)).map(({ geste }) => geste),
+    ['exigences', 'exigences', 'ouverture'],
   )
+  assert.equal((await lireVersions(db, code)).length, 1)
 })
 
-test('two imports at once leave one draft', async () => {
+test('two versions published at once come one after the other', async () => {
   const contenu = nouveau()
-  const ecrits = await Promise.all(
-    Array.from({ length: 4 }, () => dansUneTransaction(db, depot => depot.ecrireBrouillon(contenu, par))),
-  )
-  assert.equal(new Set(ecrits.map(({ dispositif }) => dispositif.id)).size, 1)
+  const publiees = await Promise.all(Array.from({ length: 4 }, () => publier(contenu)))
+  assert.deepEqual(publiees.map(({ version }) => version).toSorted(), [1, 2, 3, 4])
 })
 
-test('[P8] a version without its legal mentions is published neither by a person nor by the base', async () => {
+test('[P8] a version without its legal mentions isn’t published, by the base itself', async () => {
   const sans = { ...nouveau(), mentions: { ...ris.mentions, recours: ' ' } }
-  const { dispositif } = await dansUneTransaction(db, depot => depot.ecrireBrouillon(sans, par))
-  assert.deepEqual(await publier({ acte: acteDe(agent('administrateur')), id: dispositif.id }), {
-    ok: false,
-    refus: { code: 'mentions_manquantes', mentions: ['recours'] },
-  })
-  await assert.rejects(
-    sql`update versions_dispositif set publiee_le = clock_timestamp(), publiee_par = '{}' where id = ${dispositif.id}`.execute(
-      db,
-    ),
-    { code: '23514' },
-  )
-})
-
-test('only a counter manager or an administrator publishes, and once; a refusal leaves nothing, not even its key', async () => {
-  const { dispositif } = await dansUneTransaction(db, depot => depot.ecrireBrouillon(nouveau(), par))
-  const essai = (acteur: ActeurAgent): ReturnType<typeof publier> =>
-    publier({ acte: acteDe(acteur), id: dispositif.id })
-  assert.deepEqual(await essai(agent('verificateur')), { ok: false, refus: { code: 'role_requis' } })
-  const acte = acteDe(agent('verificateur'))
-  assert.equal((await publier({ acte, id: dispositif.id })).ok, false)
-  assert.equal(await acteConnu(db, acte), false)
-  assert.deepEqual(await essai(agent('gestionnaire')), { ok: true })
-  assert.deepEqual(await essai(agent('gestionnaire')), { ok: false, refus: { code: 'deja_publiee' } })
-  await assert.rejects(publier({ acte: acteDe(agent('gestionnaire')), id: randomUUID() }), NonTrouve)
-  await assert.rejects(makeDispositifs(db).lire('pas-un-identifiant'), NonTrouve)
+  await assert.rejects(publier(sans), { code: '23514' })
 })
 
 test('a content changed behind the platform’s back is not served', async () => {
-  const { dispositif } = await dansUneTransaction(db, async depot => {
-    const version = await depot.ecrireBrouillon(nouveau(), par)
-    await depot.publier(version, par)
-    return version
-  })
+  const dispositif = await publier(nouveau())
   await sql`alter table versions_dispositif disable trigger versions_dispositif_sans_retouche`.execute(db)
   await sql`update versions_dispositif set contenu = jsonb_set(contenu, '{intitule}', '"Autre"') where id = ${dispositif.id}`.execute(
     db,

@@ -1,32 +1,17 @@
 import { sql } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
-import { NonTrouve } from '../../../kernel/erreurs.ts'
-import { estUuid } from '../../../kernel/uuid.ts'
-import { type Db, enTransaction, lireHorloge, type Tx, unActe } from '../../../platform/db/index.ts'
+import { type Db, enTransaction, lireHorloge, type Tx } from '../../../platform/db/index.ts'
 import { insertionJournal } from '../../journal/index.ts'
 import type { Dispositif } from '../domain/dispositif.ts'
 import type { DispositifAPublier } from '../domain/programme.ts'
 import { lireDeplacements } from '../queries/deplacements.ts'
-import type { DepotDispositifs, UneFois, Version } from '../use-cases/ports.ts'
+import type { DepotDispositifs, Version } from '../use-cases/ports.ts'
 import { noterEcriture } from './ecritures.ts'
 import { empreinteJson } from './empreinte.ts'
 import { COLONNES, enVersion, type LigneVersion } from './versions.ts'
 
 /** The name of the programmes' flux in the journal; its id is the programme's code. */
 export const FLUX_DISPOSITIF = 'dispositif'
-
-const charger = async (tx: Tx, id: string): Promise<Version> => {
-  if (!estUuid(id)) throw new NonTrouve()
-  const { rows: connues } = await sql<{ code: string }>`
-    select code from versions_dispositif where id = ${id}`.execute(tx)
-  if (!connues[0]) throw new NonTrouve()
-  await prendre(tx, connues[0].code)
-  const { rows } = await sql<LigneVersion>`
-    select ${COLONNES} from versions_dispositif v where v.id = ${id} for update`.execute(tx)
-  const ligne = rows[0]
-  if (!ligne) throw new NonTrouve()
-  return enVersion(ligne)
-}
 
 const derniere = async (db: Db, code: string): Promise<Dispositif | null> => {
   const { rows } = await sql<LigneVersion>`
@@ -79,7 +64,6 @@ const publier = async (
 }
 
 export const depotDispositifs = (tx: Tx): DepotDispositifs => ({
-  charger: id => charger(tx, id),
   prendre: code => prendre(tx, code),
   derniere: code => derniere(tx, code),
   ecrireBrouillon: (contenu, par) => ecrireBrouillon(tx, contenu, par),
@@ -87,14 +71,20 @@ export const depotDispositifs = (tx: Tx): DepotDispositifs => ({
   publier: (version, par) => publier(tx, version, par),
 })
 
-export const makeUneFois =
-  (db: Db): UneFois =>
-  (acte, faire) =>
-    unActe(db, acte, tx => faire(depotDispositifs(tx))).finally(noterEcriture)
-
 /** What the journal says of an act that no person of the platform did. */
 export const parLaPlateforme = (nom: string): Auteur => ({ id: 'plateforme', nom, qualite: 'commande' })
 
 /** One transaction outside of any person's act: a command of the operator. */
 export const dansUneTransaction = <R>(db: Db, faire: (depot: DepotDispositifs, tx: Tx) => Promise<R>): Promise<R> =>
   enTransaction(db, tx => faire(depotDispositifs(tx), tx)).finally(noterEcriture)
+
+/** A version that no chantier prepared, published as it is: what a base begins with. */
+export const publierVersion = (
+  db: Db,
+  { contenu, par }: { readonly contenu: DispositifAPublier; readonly par: Auteur },
+): Promise<Dispositif> =>
+  dansUneTransaction(db, async depot => {
+    const version = await depot.ecrireBrouillon(contenu, par)
+    await depot.publier(version, par)
+    return version.dispositif
+  })

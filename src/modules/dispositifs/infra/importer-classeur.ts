@@ -1,25 +1,25 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { jourAParis } from '../../../kernel/temps.ts'
-import { type Db, lireHorloge } from '../../../platform/db/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { Chantier } from '../domain/chantier.ts'
 import type { FauteProgramme } from '../domain/fautes-programme.ts'
 import type { ResultatImport } from '../domain/import-rem.ts'
-import type { Admis } from '../domain/lignes-import.ts'
+import { type Admis, admisPar } from '../domain/lignes-import.ts'
 import type { Programme } from '../domain/programme.ts'
-import type { Rem } from '../domain/rem.ts'
-import { importerExigences } from '../use-cases/importer-exigences.ts'
-import type { Version } from '../use-cases/ports.ts'
-import { dansUneTransaction, parLaPlateforme } from './dispositifs.pg.ts'
+import { lireChantier } from '../queries/chantiers.ts'
+import { type ExigencesImportees, importerExigences } from '../use-cases/importer-exigences.ts'
+import { dansUnChantier } from './chantiers.pg.ts'
+import { parLaPlateforme } from './dispositifs.pg.ts'
 import { makeDispositifs } from './lecture.pg.ts'
 import { dossiersDeProgrammes } from './installer.ts'
-import { lireProgramme, lireReglages } from './programme.ts'
-import { admisPar, importerClasseur } from './programme-exigences.ts'
+import { lireDossier, lireReglages } from './programme.ts'
+import { importerClasseur } from './programme-exigences.ts'
 
-/** `programme`: the code of the one that the workbook was checked against. `brouillon`: what was written in the base. */
+/** `programme`: the code of the one that the workbook was checked against. `importe`: where it was written in the base. */
 export type BilanImport = {
   readonly resultat: ResultatImport
   readonly programme: string | null
-  readonly brouillon: Version | null
+  readonly importe: ExigencesImportees | null
 }
 
 /** The programme that was asked for can't be used: the message says why, in French. */
@@ -56,9 +56,9 @@ export const controlerSansProgramme = async (octets: Buffer, programmes: string)
   for (const dossier of await dossiersDeProgrammes(programmes)) {
     const lu = await lireReglages(dossier)
     if (lu.ok && reconnait(lu.valeur, resultat.profils))
-      return { resultat: importerClasseur(octets, admisPar(lu.valeur)), programme: lu.valeur.code, brouillon: null }
+      return { resultat: importerClasseur(octets, admisPar(lu.valeur)), programme: lu.valeur.code, importe: null }
   }
-  return { resultat, programme: null, brouillon: null }
+  return { resultat, programme: null, importe: null }
 }
 
 /**
@@ -74,21 +74,21 @@ export const controlerParDossier = async (
   const dossier = dossierDe(programme, programmes)
   if (dossier === null) return null
   const reglages = await reglagesDe(dossier)
-  return { resultat: importerClasseur(octets, admisPar(reglages)), programme: reglages.code, brouillon: null }
+  return { resultat: importerClasseur(octets, admisPar(reglages)), programme: reglages.code, importe: null }
 }
 
 const par = parLaPlateforme('Commande import-rem')
 
-/** The draft of a programme that the base doesn't have: the folder's own, with these requirements. */
-const premierBrouillon = async (db: Db, dossier: string, rem: Rem): Promise<Version> => {
-  const lu = await lireProgramme(dossier, { aujourdhui: jourAParis(await lireHorloge(db)) })
+/** What the folder of a programme that the base doesn't have says of it. */
+const chantierDuDossier = async (dossier: string): Promise<Chantier> => {
+  const lu = await lireDossier(dossier)
   if (!lu.ok) throw refuse(dossier, lu.fautes)
-  return dansUneTransaction(db, depot => depot.ecrireBrouillon({ ...lu.valeur, rem }, par))
+  return lu.valeur.chantier
 }
 
 /**
- * REM-3 — checks a workbook against a programme of the base, else of `programmes`, and writes its requirements as the
- * programme's draft, when they have no fault and `essai` is false.
+ * REM-3 — checks a workbook against the chantier or the version in force of a programme, else its folder of `programmes`, and
+ * writes its requirements in the chantier, when they have no fault and `essai` is false.
  *
  * @throws ClasseurRefuse, ProgrammeRefuse
  */
@@ -104,16 +104,15 @@ export const importerDansLaBase = async (
   const dossier = dossierDe(programme, programmes)
   const reglages = dossier === null ? null : await reglagesDe(dossier)
   const code = reglages?.code ?? programme
-  const ouverte = (await makeDispositifs(db).lister()).find(dispositif => dispositif.code === code)
-  const reference = ouverte ?? reglages
+  const publiee = (await makeDispositifs(db).lister()).find(dispositif => dispositif.code === code)
+  const connu = (await lireChantier(db, code))?.chantier ?? publiee
+  const reference = connu ?? reglages
   if (!reference)
     throw new ProgrammeRefuse(`Le dispositif « ${programme} » est inconnu : ni dans la base, ni dans programmes/.`)
   const resultat = importerClasseur(octets, admisPar(reference))
   const { rem } = resultat
-  if (essai || !rem) return { resultat, programme: code, brouillon: null }
-  const brouillon =
-    ouverte || dossier === null
-      ? await dansUneTransaction(db, depot => importerExigences(depot, { code, rem, par }))
-      : await premierBrouillon(db, dossier, rem)
-  return { resultat, programme: code, brouillon }
+  if (essai || !rem) return { resultat, programme: code, importe: null }
+  const defaut = connu || dossier === null ? null : await chantierDuDossier(dossier)
+  const importe = await dansUnChantier(db, depot => importerExigences(depot, { code, rem, par, defaut }))
+  return { resultat, programme: code, importe }
 }

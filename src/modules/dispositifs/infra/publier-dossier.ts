@@ -1,7 +1,9 @@
 import { type JourCivil, jourAParis } from '../../../kernel/temps.ts'
 import { type Db, lireHorloge } from '../../../platform/db/index.ts'
 import type { Jalon } from '../domain/dispositif.ts'
-import { jalonsChangesPar } from '../use-cases/publier-dispositif.ts'
+import { lireChantier, lireHistoire } from '../queries/chantiers.ts'
+import type { LigneDeChantier } from '../use-cases/ports-chantiers.ts'
+import { jalonsChangesPar } from '../use-cases/jalons-changes.ts'
 import { type LigneDeVersion, lireVersions } from '../queries/versions.ts'
 import { dansUneTransaction, parLaPlateforme } from './dispositifs.pg.ts'
 import { empreinteJson } from './empreinte.ts'
@@ -19,8 +21,8 @@ export type BilanPublication = {
   readonly version: number
   /** P10 — as they were published, those that the folder would move or drop. */
   readonly jalonsChanges: readonly Jalon[]
-  /** The draft that this publication takes the place of, when one was under way. */
-  readonly brouillon: LigneDeVersion | null
+  /** What was last done to its chantier, when one is under way: it stays, and begins from the version before. */
+  readonly chantier: LigneDeChantier | null
 }
 
 /** JAL-5 — months are counted from the creation of the counter: a later version doesn't put its milestones off. */
@@ -42,12 +44,12 @@ export const publierDossier = (
     if (!essai) await depot.prendre(code)
     const versions = await lireVersions(tx, code)
     const { gazelle, ...reste } = compterDepuis(await creation(tx, versions))
-    const contenu = { ...reste, gazelle: { hotes: [...gazelle.hotes, ...hotesGazelle] } }
+    const contenu = { ...reste, gazelle: { hotes: [...new Set([...gazelle.hotes, ...hotesGazelle])] } }
     const { intitule, jalons, code: _, ...empreint } = contenu
-    const brouillon = versions.find(({ publieeLe }) => publieeLe === null) ?? null
+    const chantier = (await lireChantier(tx, code)) && ((await lireHistoire(tx, code))[0] ?? null)
     const derniere = versions.find(({ publieeLe }) => publieeLe !== null)
     const changes = await jalonsChangesPar(depot, { code, jalons })
-    const bilan = { code, intitule, jalons, jalonsChanges: changes, brouillon }
+    const bilan = { code, intitule, jalons, jalonsChanges: changes, chantier }
     if (derniere?.empreinte === empreinteJson({ ...empreint, intitule, jalons }))
       return { ...bilan, issue: 'deja', version: derniere.version }
     if (changes.length > 0) return { ...bilan, issue: 'jalons_changes', version: derniere?.version ?? 0 }

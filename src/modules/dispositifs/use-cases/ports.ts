@@ -13,22 +13,17 @@ export type Version = {
 }
 
 export type DepotDispositifs = {
-  /** The draft, taken for the time of the transaction. @throws NonTrouve */
-  readonly charger: (id: string) => Promise<Version>
   /** From then on, and until the transaction ends, nobody else writes this programme. */
   readonly prendre: (code: string) => Promise<void>
   /** The version on which a new candidature would open; `null` when the programme has never been published. */
   readonly derniere: (code: string) => Promise<Dispositif | null>
-  /** Writes the programme's draft: the one under way, or a new one, numbered after the last published version. */
+  /** Writes the next version, numbered after the last one published, to be published by the same transaction. */
   readonly ecrireBrouillon: (contenu: DispositifAPublier, par: Auteur) => Promise<Version>
   /** The moves of the programme's milestones, the first one first (P10). */
   readonly deplacements: (code: string) => Promise<readonly Deplacement[]>
   /** From then on the version never changes (GUI-3). The publication is in the journal. */
   readonly publier: (version: Version, par: Auteur) => Promise<void>
 }
-
-/** One transaction, once for each idempotency key (P2). */
-export type UneFois = <R>(acte: Acte, faire: (depot: DepotDispositifs) => Promise<R>) => Promise<R>
 
 export type DepotJalons = {
   /**

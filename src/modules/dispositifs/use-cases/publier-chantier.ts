@@ -4,7 +4,7 @@ import { versionDe } from '../domain/chantier.ts'
 import { controlerChantier, type FauteChantier } from '../domain/controle-chantier.ts'
 import type { Jalon } from '../domain/dispositif.ts'
 import { RefusDeChantier, saufRefusDeChantier, type UneFoisChantiers } from './ports-chantiers.ts'
-import { jalonsChangesPar } from './publier-dispositif.ts'
+import { jalonsChangesPar } from './jalons-changes.ts'
 
 export type RefusDePublierChantier =
   | { readonly code: 'role_requis' }
