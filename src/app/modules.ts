@@ -29,7 +29,13 @@ import {
 import { composerCollege, routesCollege } from '../modules/college/index.ts'
 import { composerConventions, composerDocuments, makeCoffre, routesConventions } from '../modules/conventions/index.ts'
 import { composerCatalogue, type DepsCatalogue, routesCatalogue } from '../modules/catalogue/index.ts'
-import { fichiersDe, makeDeplacerJalon, makeDispositifs, makeUneFoisJalons } from '../modules/dispositifs/index.ts'
+import {
+  fichiersDe,
+  makeDeplacerJalon,
+  makeDispositifs,
+  makeLireEcarts,
+  makeUneFoisJalons,
+} from '../modules/dispositifs/index.ts'
 import type { Identite } from '../modules/identite/index.ts'
 import { type DepsInstruction, routesInstruction } from '../modules/instruction/index.ts'
 import { commeFait, lireJournal, verifierJournal } from '../modules/journal/index.ts'
@@ -137,12 +143,14 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     collaborateurs: async (produitId: string) =>
       (await catalogue.collaborateursDe(produitId)).map(({ id, nom }) => ({ id, nom })),
   }
+  const lireEcarts = makeLireEcarts()
   const lireFaits = async (numero: string, jusqua: number): Promise<readonly Fait[]> =>
     (await lireJournal(db, { flux: FLUX_CANDIDATURE, fluxId: numero, a: jusqua })).map(ligne => commeFait<Fait>(ligne))
   const depsCandidatures: DepsCandidatures = {
     ...lectures,
     candidatures,
     lireFaits,
+    lireEcarts: (avant, apres) => lireEcarts(db, avant, apres),
     monCompte: ({ personneId }) => identite.donneesCompte(personneId),
     compteDuRepresentant: async acteur =>
       acteur.kind === 'editeur' ? identite.donneesRepresentant(acteur.entrepriseId) : {},

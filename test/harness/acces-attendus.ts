@@ -125,6 +125,8 @@ export const attendus: Readonly<Record<string, Acces>> = {
   [`POST ${C}/profils`]: 'siens',
   [`GET ${C}/profils/confirmation`]: 'siens',
   [`POST ${C}/profils/confirmation`]: 'siens',
+  [`GET ${C}/version`]: 'siens',
+  [`POST ${C}/version`]: 'siens',
   [`GET ${C}/soumission`]: 'siens',
   [`POST ${C}/soumission`]: 'siens',
   [`POST ${C}/convention/preparation`]: GESTIONNAIRE,

@@ -1,6 +1,6 @@
 import { signature } from '../../../kernel/acteur.ts'
 import { refuser } from '../../../kernel/decision.ts'
-import type { Candidature } from './candidature.ts'
+import type { Candidature, Soumission } from './candidature.ts'
 import { rienAttendu } from './chapitres.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { avecDossierValide } from './dossier-complet.ts'
@@ -20,12 +20,7 @@ export const changerDeVersion = (
   contexte: Contexte,
 ): Decision => {
   const { dispositif, recente, now } = contexte
-  if (
-    etat.statut !== 'candidature_administrative' &&
-    etat.statut !== 'eligibilite' &&
-    etat.statut !== 'depot_des_preuves'
-  )
-    return statutIncompatible(etat)
+  if (!peutChanger(etat)) return statutIncompatible(etat)
   if (
     recente === undefined ||
     recente.id !== dispositifId ||
@@ -51,6 +46,14 @@ export const changerDeVersion = (
   if (manquee) return refuser(refusDe(manquee))
   return avecDossierValide(etat, [fait], { ...contexte, dispositif: recente })
 }
+
+/** Until its file is validated, a candidature may go to another version; the rest is a matter of dates. */
+export const peutChanger = ({ statut }: Candidature): boolean =>
+  statut === 'candidature_administrative' || statut === 'eligibilite' || statut === 'depot_des_preuves'
+
+/** VIE-3 — under which version what was handed over was asked: its questions are read there. */
+export const versionDesQuestions = ({ dispositifId }: Candidature, soumission: Soumission): string =>
+  soumission.dispositifId ?? dispositifId
 
 /** Why a deadline that has passed stands in the way. */
 const refusDe = ({ objet, quand, regle }: EcheanceQuiFerme): Refus =>

@@ -13,6 +13,7 @@ import { estInstruite } from '../domain/contexte.ts'
 import { replier } from '../domain/evolve.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
+import { preuvesReprisesEnMots } from './faits-en-mots.ts'
 import { reponseEnTexte } from './reponses-en-texte.ts'
 import { titreChapitre } from './taches.tsx'
 
@@ -101,6 +102,8 @@ export const objetAccuse = (fait: Fait, dispositif: Dispositif): string | null =
       return `Nouvelle soumission du chapitre « ${titreChapitre(dispositif, fait.chapitre)} »`
     case 'ProfilsAjoutes':
       return `Ajout de profils : ${profilsEnTexte(fait.profils, dispositif)}`
+    case 'VersionChangee':
+      return `Passage de la version ${fait.de} à la version ${fait.vers} du dispositif`
     case 'EnregistrementDepose':
       return 'Dépôt de l’enregistrement de la journée de test'
     case 'HomologationDeposee':
@@ -109,6 +112,10 @@ export const objetAccuse = (fait: Fait, dispositif: Dispositif): string | null =
       return null
   }
 }
+
+/** The ids of the versions under which these facts were done, the last one last: a candidature may go to another (VIE-3). */
+export const versionsDe = (faits: readonly Fait[]): readonly string[] =>
+  faits.flatMap(fait => ('dispositifId' in fait ? [fait.dispositifId] : []))
 
 /** One receipt among those of a candidature. */
 export type AccuseListe = {
@@ -120,10 +127,15 @@ export type AccuseListe = {
   readonly rang: number | null
 }
 
-/** Every receipt that these facts, told from the first one on, were given. */
-export const accusesDe = (faits: readonly Fait[], dispositif: Dispositif): readonly AccuseListe[] =>
+/** Every receipt that these facts, told from the first one on, were given. `anciens`: the versions that it was on. */
+export const accusesDe = (
+  faits: readonly Fait[],
+  dispositif: Dispositif,
+  anciens: readonly Dispositif[] = [],
+): readonly AccuseListe[] =>
   faits.flatMap((fait, rang) => {
-    const objet = objetAccuse(fait, dispositif)
+    const alors = anciens.find(({ id }) => id === versionsDe(faits.slice(0, rang + 1)).at(-1))
+    const objet = objetAccuse(fait, alors ?? dispositif)
     const place = 'rang' in fait ? fait.rang : null
     return objet === null ? [] : [{ position: rang + 1, objet, le: fait.le, par: fait.par.nom, rang: place }]
   })
@@ -180,6 +192,17 @@ const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): Part
         })),
         suite: [
           'Les preuves que ces profils demandent sont à déposer, puis leurs chapitres à soumettre ; ce qui a été jugé conforme le reste.',
+        ],
+      }
+    case 'VersionChangee':
+      return {
+        faits: [{ libelle: 'Preuves', valeur: format.enMajuscule(preuvesReprisesEnMots(fait)) }],
+        contenu: fait.chapitres.map(({ code, preuves }) => ({
+          libelle: `Chapitre « ${titreChapitre(dispositif, code)} »`,
+          valeur: format.pluriel(preuves.length, 'preuve attendue', 'preuves attendues'),
+        })),
+        suite: [
+          'Les preuves à refaire sont à déposer, puis leurs chapitres à soumettre ; ce qui est conservé garde les avis rendus.',
         ],
       }
     case 'EnregistrementDepose':

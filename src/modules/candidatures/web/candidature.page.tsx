@@ -20,13 +20,14 @@ import { estLeSien } from '../domain/droits.ts'
 import { type Echeance, echeancesDepassees } from '../domain/echeances.ts'
 import { etapeRemise } from '../domain/etapes.ts'
 import { suite, type Tache } from '../domain/suite.ts'
+import { peutChanger } from '../domain/version.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import { Chapitres } from './candidature-chapitres.tsx'
 import { Echeances, Informations } from './candidature-details.tsx'
 import { Completude, Suivi } from './candidature-suivi.tsx'
 import { chemins } from './chemins.ts'
 import { etapesDe } from './etapes-affichees.ts'
-import { NouvelleVersion } from './nouvelle-version.tsx'
+import { NouvelleVersion, type Recente } from './nouvelle-version.tsx'
 import { libelleCloture, statutEnMots, titreCandidature, tonStatut } from './phrases.ts'
 import { acteurDe, effetEnMots, estPour, pourquoiEnMots, tacheEnMots } from './taches.tsx'
 
@@ -34,7 +35,7 @@ export type VueTableauDeBord = {
   readonly vue: CandidatureVue
   readonly dispositif: Dispositif
   /** A version of the programme that was published since. */
-  readonly recente?: Dispositif | undefined
+  readonly recente?: Recente | null
   readonly acteur: Personne
   readonly places: ReadonlyMap<CodeChapitre, number>
   readonly collaborateurs: readonly { readonly id: string; readonly nom: string }[]
@@ -67,8 +68,13 @@ export const pageCandidature = (vue: VueTableauDeBord): Page => {
         {estInstruite(dossier) ? <Chapitres vue={vue} etat={dossier} /> : null}
         {estInstruite(dossier) ? <Suivi vue={vue} etat={dossier} /> : null}
         <Echeances vue={vue} />
-        {vue.recente && estInstruite(etat) ? (
-          <NouvelleVersion etat={etat} dispositif={vue.dispositif} recente={vue.recente} />
+        {vue.recente && etat.statut !== 'close' ? (
+          <NouvelleVersion
+            etat={etat}
+            dispositif={vue.dispositif}
+            recente={vue.recente}
+            sien={estLeSien(etat, vue.acteur) && peutChanger(etat)}
+          />
         ) : null}
         <Informations vue={vue} />
       </>

@@ -5,12 +5,13 @@ import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, Statut } from '../domain/candidature.ts'
 import { chapitresDe } from '../domain/chapitres.ts'
 import { estInstruite } from '../domain/contexte.ts'
-import { accuseDe, accusesDe } from './accuse.ts'
+import { accuseDe, accusesDe, versionsDe } from './accuse.ts'
 import { pageAccuse } from './accuse.page.tsx'
 import { pageAccuses } from './accuses.page.tsx'
 import { pageCandidature } from './candidature.page.tsx'
 import type { DepsCandidatures } from './deps.ts'
 import { pageListe } from './liste.page.tsx'
+import { versionRecente } from './nouvelle-version.tsx'
 import { libelleStatut, titreCandidature } from './phrases.ts'
 import { routesDemarches } from './demarches.route.ts'
 import { routesEcheancier } from './echeancier.route.ts'
@@ -19,6 +20,7 @@ import { routesMaturite } from './maturite.route.ts'
 import { routesMediation } from './mediation.route.ts'
 import { routesProfils } from './profils.route.ts'
 import { routesTransverses } from './transverses.route.ts'
+import { routesVersion } from './version.route.ts'
 
 /** What an éditeur does with its candidatures, and the pages that both sides read. */
 export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => [
@@ -38,6 +40,7 @@ export const routesCandidatures = (deps: DepsCandidatures): readonly Route[] => 
   ...routesProfils(deps),
   ...routesTransverses(deps),
   ...routesDemarches(deps),
+  ...routesVersion(deps),
 ]
 
 const liste =
@@ -63,7 +66,8 @@ const tableauDeBord =
       deps.collaborateurs(produit.id),
       deps.nonLus(etat.numero, acteur),
     ])
-    const recente = ouverts.find(({ code, version }) => code === guichet && version > dispositif.version)
+    const publiee = versionRecente(ouverts, dispositif)
+    const recente = publiee && { dispositif: publiee, ecarts: await deps.lireEcarts(dispositif, publiee) }
     return page(pageCandidature({ vue, dispositif, recente, acteur, places, collaborateurs, nonLus }))
   }
 
@@ -82,7 +86,8 @@ const accuses =
       deps.lireDispositif(dispositifId),
       deps.lireFaits(numero, vue.version),
     ])
-    const tous = accusesDe(faits, dispositif)
+    const anciens = await Promise.all(versionsDe(faits).map(deps.lireDispositif))
+    const tous = accusesDe(faits, dispositif, anciens)
     const depuis = Number.parseInt(query['depuis'] ?? '', 10)
     const recents = tous.filter(({ position, rang }) => rang !== null && position >= depuis)
     return page(
@@ -106,10 +111,9 @@ const accuse =
     const position = Number(chiffres)
     const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
     if (position > vue.version) throw new NonTrouve()
-    const [dispositif, faits] = await Promise.all([
-      deps.lireDispositif(vue.etat.dispositifId),
-      deps.lireFaits(vue.etat.numero, position),
-    ])
+    const faits = await deps.lireFaits(vue.etat.numero, position)
+    // The programme as it was then: its questions, its chapters, its legal mentions (VIE-3).
+    const dispositif = await deps.lireDispositif(versionsDe(faits).at(-1) ?? vue.etat.dispositifId)
     const imprime = accuseDe({ faits, vue, dispositif, operateur: deps.operateur })
     if (!imprime) throw new NonTrouve()
     if (!pdf) {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Personne } from '../../../kernel/acteur.ts'
-import type { CompteConnu, Dispositif } from '../../dispositifs/index.ts'
+import type { CompteConnu, Dispositif, EcartRem } from '../../dispositifs/index.ts'
 import type { Candidatures } from '../composition.ts'
 import type { Fait } from '../domain/faits.ts'
 import type { autresCandidatures } from '../queries/autres-candidatures.ts'
@@ -27,6 +27,8 @@ export type DepsCandidatures = {
   /** The facts of a candidature up to a position of its journal, included. */
   readonly lireFaits: (numero: string, jusqua: number) => Promise<readonly Fait[]>
   readonly lireDispositif: (id: string) => Promise<Dispositif>
+  /** GUI-3 — what sets the requirements of two versions apart, with what agents said of renumbered ones. */
+  readonly lireEcarts: (avant: Dispositif, apres: Dispositif) => Promise<readonly EcartRem[]>
   /** The open version of each programme, in the order of the catalogue. */
   readonly dispositifsOuverts: () => Promise<readonly Dispositif[]>
   /** ADM-3 — what iSC knows of the person who fills in, and of the company's legal representative. */

@@ -11,6 +11,7 @@ import { numeroDePage, texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
   chemins,
+  etapeRemise,
   libelleStatut,
   lireEtape,
   type NumeroCandidature,
@@ -18,6 +19,7 @@ import {
   phraseRefus,
   type Resultat,
   type Statut,
+  versionDesQuestions,
 } from '../../candidatures/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import { agent, routesChapitresAInstruire } from './chapitres.route.ts'
@@ -179,10 +181,14 @@ const prendre =
 
 const chargerEtape = async (deps: DepsInstruction, requete: Requete) => {
   const vue = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
+  const etapeLue = lireEtape(requete.params['etape'])
+  const remise = etapeRemise(vue.etat, etapeLue)
+  const dispositif = await deps.lireDispositif(vue.etat.dispositifId)
   return {
     vue,
-    dispositif: await deps.lireDispositif(vue.etat.dispositifId),
-    etape: lireEtape(requete.params['etape']),
+    dispositif,
+    questions: remise ? await deps.lireDispositif(versionDesQuestions(vue.etat, remise.soumission)) : dispositif,
+    etape: etapeLue,
     acteur: agent(requete),
     motif: texteSaisi(requete.corps['motif']),
   }

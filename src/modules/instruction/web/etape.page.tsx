@@ -35,6 +35,8 @@ import type { Dispositif } from '../../dispositifs/index.ts'
 export type VueInstructionEtape = {
   readonly vue: CandidatureVue
   readonly dispositif: Dispositif
+  /** The version whose questions were answered; the same, unless the candidature went to another one since (VIE-3). */
+  readonly questions: Dispositif
   readonly etape: CodeEtape
   readonly acteur: ActeurAgent
   readonly erreurs: readonly Erreur[]
@@ -44,7 +46,7 @@ export type VueInstructionEtape = {
 
 /** ADM-7, ELI-6 — what the éditeur handed over, and the three answers that the agency can give. */
 export const pageInstructionEtape = (page: VueInstructionEtape): Page => {
-  const { vue, dispositif, etape, acteur, erreurs } = page
+  const { vue, dispositif, questions, etape, acteur, erreurs } = page
   const { numero } = vue.etat
   const remise = etapeRemise(vue.etat, etape)
   const titre = titreCandidature({ vue, dispositif })
@@ -73,9 +75,9 @@ export const pageInstructionEtape = (page: VueInstructionEtape): Page => {
         {remise ? (
           <ReponsesAffichees
             numero={numero}
-            formulaire={dispositif.formulaires[etape]}
+            formulaire={questions.formulaires[etape]}
             reponses={remise.soumission.reponses}
-            dispositif={dispositif}
+            dispositif={questions}
           />
         ) : null}
         <Decisions page={page} />
