@@ -61,6 +61,12 @@ export const attendusAtelier: Readonly<Record<string, Acces>> = {
   [`GET ${P}/essai.xlsx`]: ATELIER,
   [`GET ${P}/histoire`]: ATELIER,
   [`GET ${P}/versions`]: ATELIER,
+  [`GET ${P}/exigences`]: ATELIER,
+  [`POST ${P}/exigences`]: ATELIER,
+  [`GET ${P}/exigences/apercu`]: ATELIER,
+  [`POST ${P}/exigences/adoption`]: ATELIER,
+  [`GET ${P}/exigences.xlsx`]: ATELIER,
+  [`GET ${P}/versions/:avant/exigences.xlsx`]: ATELIER,
   [`GET ${P}/versions/:avant/:apres`]: ATELIER,
   [`POST ${P}/versions/:avant/:apres/renumerotations`]: ATELIER,
 }

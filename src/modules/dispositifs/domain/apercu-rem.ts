@@ -41,6 +41,9 @@ export type Apercu = {
   readonly bilan: Bilan | null
 }
 
+/** As many warnings as one can accept one by one: a workbook that calls for more is to be corrected first. */
+export const MAX_REMARQUES = 200
+
 /** As many as one can correct before reading the workbook again. */
 const FAUTES_MONTREES = 500
 

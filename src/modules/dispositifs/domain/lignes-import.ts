@@ -1,6 +1,7 @@
 import { type ColonneRem, type Entetes, colonnesRem } from './colonnes-import.ts'
 import type { Releve } from './fautes-import.ts'
 import { type Cellule, type Feuille, type LigneFeuille, ancresDeFusion } from './feuille.ts'
+import type { Programme } from './programme.ts'
 import { criticites } from './rem.ts'
 
 /**
@@ -34,6 +35,12 @@ export type Admis = {
   readonly profils: readonly string[] | null
   readonly perimetres: readonly string[] | null
 }
+
+/** What a programme lets a workbook say: the labels of its profiles, the périmètres that its rule of applicability knows. */
+export const admisPar = ({ profils, applicabilite }: Pick<Programme, 'profils' | 'applicabilite'>): Admis => ({
+  profils: profils.map(({ libelle }) => libelle),
+  perimetres: [...new Set([...applicabilite.sinon, ...applicabilite.siReference])],
+})
 
 const IDENTIFIANTS: readonly ColonneRem[] = ['ID', 'N° scénario', 'N° preuve']
 const EN_HTML: readonly ColonneRem[] = ['Exigence', 'Commentaire', 'Scénario de conformité', 'Preuve']

@@ -20,7 +20,7 @@ export class ClasseurRefuse extends Error {
 
 /** Bytes, once unpacked; rows and merged ranges, in one sheet; shared texts, cells and their characters, in all of them. */
 const MAX = {
-  octets: 50 * 1024 * 1024,
+  octets: 50_000_000,
   lignes: 20_000,
   fusions: 1_000,
   colonnes: 16_384,

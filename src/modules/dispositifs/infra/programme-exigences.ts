@@ -1,7 +1,6 @@
 import { type ResultatImport, importerRem } from '../domain/import-rem.ts'
 import type { Admis } from '../domain/lignes-import.ts'
 import { phraseFauteImport, phraseRefusClasseur } from '../domain/phrases-import.ts'
-import type { Programme } from '../domain/programme.ts'
 import type { Rem } from '../domain/rem.ts'
 import { nouvelAssainisseur } from './assainir.ts'
 import { ClasseurRefuse, lireClasseur } from './classeur.ts'
@@ -9,12 +8,6 @@ import { empreinteJson } from './empreinte.ts'
 import { lireExigencesJson } from './exigences-json.ts'
 import { type Lu, refuse } from './lire-json.ts'
 import type { Source } from './source-fichiers.ts'
-
-/** What a programme lets a workbook say: the labels of its profiles, the périmètres that its rule of applicability knows. */
-export const admisPar = ({ profils, applicabilite }: Pick<Programme, 'profils' | 'applicabilite'>): Admis => ({
-  profils: profils.map(({ libelle }) => libelle),
-  perimetres: [...new Set([...applicabilite.sinon, ...applicabilite.siReference])],
-})
 
 /** Reads a workbook's bytes and its requirements. @throws ClasseurRefuse when it is no workbook. */
 export const importerClasseur = (octets: Buffer, admis: Admis): ResultatImport =>

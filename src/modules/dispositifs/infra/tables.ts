@@ -39,6 +39,14 @@ declare module '../../../platform/db/tables.ts' {
       le: ColumnType<Instant, undefined, never>
       par: ColumnType<Auteur, string, never>
     }
+    classeurs_deposes: {
+      code: string
+      empreinte: string
+      nom: string
+      taille: number
+      le: ColumnType<Instant, never, never>
+      par: ColumnType<Auteur, string, string>
+    }
     deplacements_de_jalon: {
       code: string
       revision: number

@@ -70,7 +70,7 @@ export const recevoirRubrique =
     return refuser(lu, [{ message: phraseDuRefus(issue.refus) }])
   }
 
-const phraseDuRefus = (refus: RefusDEnregistrer): string => {
+export const phraseDuRefus = (refus: RefusDEnregistrer): string => {
   switch (refus.code) {
     case 'role_requis':
       return 'Seuls un administrateur ou un gestionnaire écrivent un dispositif.'
