@@ -9,6 +9,7 @@ import { makeComposeur } from '../platform/pdf/index.ts'
 import { ouvrirSceau } from '../platform/signature/index.ts'
 import { comptesAnnonces, installerComptes } from '../stand-ins/isc/index.ts'
 import { preparerActifs } from '../ui/actifs.ts'
+import { TACHE_ANALYSER, tachesAnalyse } from './analyses.ts'
 import { miseEnPage } from '../ui/index.ts'
 import { routesAdministration } from './administration/index.ts'
 import type { Composer, Socle } from './composition.ts'
@@ -83,12 +84,13 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
         gestionnaires: () => identite.agents('gestionnaire'),
         adresse: adressePublique,
       }),
+      ...tachesAnalyse({ config, db, modules }),
       [TACHE_PURGE]: async () => {
         await identite.purgerSessions()
         await modules.preuves.balayerEnvois()
       },
     },
-    crontab: `17 * * * * ${TACHE_PURGE}`,
+    crontab: [`17 * * * * ${TACHE_PURGE}`, ...(config.antivirus ? [`* * * * * ${TACHE_ANALYSER}`] : [])].join('\n'),
     horloge: tourDHorloge({ db, reveiller: modules.reveiller, log }),
     comptes: demonstration ? comptesAnnonces : [],
   }

@@ -189,6 +189,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     dossiersQuiEchoient: jours => dossiersQuiEchoient(db, jours),
     dossiersAClore: ({ personneId }) => dossiersAClore(db, personneId),
     cleDe: cleDeterministe,
+    analysesDe: preuves.analysesDe,
     horloge: () => lireHorloge(db),
   }
   const depsCatalogue: DepsCatalogue = {

@@ -110,6 +110,7 @@ export {
   dossiersQuiEchoient,
 } from './queries/journee-agence.ts'
 export { pageListe } from './web/liste.page.tsx'
+export { candidaturesDeLaPiece } from './queries/piece-deposee.ts'
 export { candidaturesEnCours } from './queries/en-cours.ts'
 export { type MaCandidature, mesCandidatures } from './queries/mes-candidatures.ts'
 export { contenuDe } from './domain/contenu.ts'

@@ -15,6 +15,7 @@ import {
 } from '../candidatures/index.ts'
 import type { Dispositif } from '../dispositifs/index.ts'
 import { JOURS_POUR_ACHEVER, type Quotas } from './domain/envoi.ts'
+import { makeAnalysesPg, makeLireAnalyses } from './infra/analyses.pg.ts'
 import { makeDepotEnvois } from './infra/envois.pg.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
 import { makeEcrireBrouillonDeTest, makeLireBrouillonDeTest } from './infra/rapports-en-brouillon.pg.ts'
@@ -26,6 +27,7 @@ import {
   type PortsHorsChapitre,
 } from './use-cases/deposer-hors-chapitre.ts'
 import { makeDeposerFichier, makeDeposerLien, makeImporterRapport, type PortsDepot } from './use-cases/deposer.ts'
+import { makeAnalyserPieces, type PortsAnalyse } from './use-cases/analyser.ts'
 import {
   makeAbandonnerEnvoi,
   makeAcheverEnvoi,
@@ -44,7 +46,7 @@ type Besoins = {
   readonly deposerEnregistrement: Candidatures['deposerEnregistrement']
   readonly deposerHomologation: Candidatures['deposerHomologation']
   readonly consignerTentative: Candidatures['consignerTentative']
-  readonly magasin: Pick<Magasin, 'deposer' | 'etage' | 'adopter'>
+  readonly magasin: Pick<Magasin, 'deposer' | 'etage' | 'adopter' | 'ouvrir'>
   readonly quotas: Quotas
   readonly lireRapport: PortsDepot['lireRapport']
   readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
@@ -113,6 +115,9 @@ export const composerPreuves = ({
       abandonner: makeAbandonnerEnvoi(envois),
       deposer: makeDeposerEnvoi(envois),
     },
+    analysesDe: makeLireAnalyses(db),
+    analyserPieces: (demande: Pick<PortsAnalyse, 'antivirus' | 'prevenir'>) =>
+      makeAnalyserPieces({ ...makeAnalysesPg(db), ouvrir: empreinte => magasin.ouvrir(empreinte), ...demande }),
     balayerEnvois: () => makeBalayerEnvois(envois)(JOURS_POUR_ACHEVER),
     deposerFichier,
     deposerRapportDeTest: makeDeposerRapportDeTest({ ...ports, deposerFichier, acteDerive }),

@@ -17,6 +17,13 @@ export type Config = {
   readonly base: { readonly url: string | undefined; readonly connexions: number }
   /** In bytes: how much a candidature, and a company, may send in all; what the disk keeps free. */
   readonly quotas: { readonly candidature: number; readonly entreprise: number; readonly reserve: number }
+  /** Where clamd listens, and how large a file it is set to look into, in bytes; undefined without an antivirus (P35). */
+  readonly antivirus:
+    | {
+        readonly adresse: { readonly chemin: string } | { readonly hote: string; readonly port: number }
+        readonly tailleMax: number
+      }
+    | undefined
   readonly oidc: { readonly emetteur: string; readonly clientId: string; readonly clientSecret: string } | undefined
   /** `smtp` is undefined when e-mails are read in the local box only. */
   readonly courriel: { readonly smtp: string | undefined; readonly de: string }

@@ -55,6 +55,20 @@ const lireSceau = ({ fautes, texte }: Lecteur): Sceau | undefined => {
   return undefined
 }
 
+const PORT_CLAMD = 3_310
+
+const lireAntivirus = ({ fautes, texte, entier }: Lecteur): Config['antivirus'] => {
+  const tailleMax = entier('CLAMD_TAILLE_MAX_MO', { defaut: 100, min: 1, max: 4_096 }) * MO
+  const clamd = texte('CLAMD')
+  if (clamd === undefined) return undefined
+  if (clamd.startsWith('unix:')) return { adresse: { chemin: clamd.slice('unix:'.length) }, tailleMax }
+  const url = URL.parse(clamd)
+  if (url?.protocol === 'tcp:' && url.hostname !== '')
+    return { adresse: { hote: url.hostname, port: Number(url.port || PORT_CLAMD) }, tailleMax }
+  fautes.push(`CLAMD vaut « ${clamd} » : on attend par exemple unix:/run/clamav/clamd.ctl ou tcp://127.0.0.1:3310.`)
+  return undefined
+}
+
 const lireGazelle = ({ fautes, texte, url }: Lecteur): Config['gazelle'] => {
   const adresse = url('GAZELLE_BASE_URL', {
     protocoles: ['https:', 'http:'],
@@ -132,6 +146,7 @@ export const lireConfig = (env: Environnement): Config => {
       entreprise: entier('QUOTA_ENTREPRISE_GO', { defaut: 2_000, min: 1, max: 1_000_000 }) * GO,
       reserve: entier('RESERVE_DISQUE_MO', { defaut: 1_024, min: 64, max: 1_000_000 }) * MO,
     },
+    antivirus: lireAntivirus(lu),
     oidc: lireOidc(lu),
     courriel: {
       smtp: url('SMTP_URL', {

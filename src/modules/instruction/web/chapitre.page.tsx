@@ -41,7 +41,7 @@ import {
   type Verdict,
 } from '../../candidatures/index.ts'
 import type { Dispositif, Exigence, PreuveAttendue, Scenario } from '../../dispositifs/index.ts'
-import { PreuveAffichee } from '../../preuves/index.ts'
+import { type Analyses, PreuveAffichee } from '../../preuves/index.ts'
 
 /** One proof of the chapter, with all that it is judged against. */
 export type Fiche = {
@@ -60,6 +60,8 @@ export type VueInstruction = {
   readonly depose: ChapitreDepose
   readonly fiches: readonly Fiche[]
   readonly rang: number
+  /** P35 — what the antivirus said of the pièces of this chapter. */
+  readonly analyses: Analyses
   readonly erreurs: readonly Erreur[]
   readonly saisie?: { readonly verdict: string; readonly motif: string }
 }
@@ -92,7 +94,7 @@ export const pageInstruction = (page: VueInstruction): Page => {
           <TroisVolets
             titres={['Exigence', 'Preuve', 'Avis']}
             gauche={<VoletExigence fiche={fiche} />}
-            centre={<VoletPreuve numero={numero} fiche={fiche} dispositif={dispositif} />}
+            centre={<VoletPreuve numero={numero} fiche={fiche} dispositif={dispositif} analyses={page.analyses} />}
             droite={<VoletAvis page={page} fiche={fiche} />}
           />
         ) : null}
@@ -164,11 +166,12 @@ const VoletPreuve = ({
   numero,
   fiche,
   dispositif,
-}: Pick<VueInstruction, 'dispositif'> & { readonly numero: string; readonly fiche: Fiche }): VNode =>
+  analyses,
+}: Pick<VueInstruction, 'dispositif' | 'analyses'> & { readonly numero: string; readonly fiche: Fiche }): VNode =>
   fiche.preuve.versions.length === 0 ? (
     <p>Rien n’est déposé pour cette preuve.</p>
   ) : (
-    <PreuveAffichee numero={numero} preuve={fiche.preuve} dispositif={dispositif} apercu />
+    <PreuveAffichee numero={numero} preuve={fiche.preuve} dispositif={dispositif} analyses={analyses} apercu />
   )
 
 const VoletAvis = ({ page, fiche }: { readonly page: VueInstruction; readonly fiche: Fiche }): VNode => {

@@ -22,6 +22,7 @@ import {
   type Verdict,
 } from '../../candidatures/index.ts'
 import { chapitresApplicables, type CodeChapitre, type NumeroPreuve } from '../../dispositifs/index.ts'
+import { empreintesDe } from '../../preuves/index.ts'
 import { type Fiche, pageInstruction, type VueInstruction } from './chapitre.page.tsx'
 import { pageDemande } from './demande.page.tsx'
 import type { DepsInstruction } from './deps.ts'
@@ -80,6 +81,7 @@ const charger = async (deps: DepsInstruction, requete: Requete, voulue?: string)
     depose,
     fiches,
     rang,
+    analyses: await deps.analysesDe(empreintesDe(depose)),
     erreurs: [],
   }
 }

@@ -11,6 +11,7 @@ import type {
   QuiDoitAgir,
 } from '../../candidatures/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import type { Analyses } from '../../preuves/index.ts'
 
 /** What the agency's pages need; the composition gives it. */
 export type DepsInstruction = {
@@ -35,5 +36,7 @@ export type DepsInstruction = {
   readonly dossiersAClore: (agent: { readonly personneId: string }) => Promise<DossiersDuJour>
   /** The key of one act among those that one form asks for: the same form asks for the same ones. */
   readonly cleDe: (texte: string) => string
+  /** P35 — by the SHA-256 of the pièces. */
+  readonly analysesDe: (empreintes: readonly string[]) => Promise<Analyses>
   readonly horloge: () => Promise<Instant>
 }

@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
+import type { EtatAnalyse } from '../domain/analyse.ts'
 import type { SaisieRapport } from '../domain/saisie-rapport.ts'
 
 /** A json column: read as the value, written as its text. */
@@ -9,6 +10,15 @@ type Texte<T> = ColumnType<T, string, string>
 declare module '../../../platform/db/tables.ts' {
   interface Tables {
     pieces: { empreinte: string; taille: number; type: string; recue_le: Instant }
+    analyses: {
+      empreinte: string
+      etat: EtatAnalyse
+      moteur: string
+      detail: string
+      tentatives: number
+      reprise_le: Instant | null
+      rendue_le: Instant | null
+    }
     envois: {
       id: string
       numero: string

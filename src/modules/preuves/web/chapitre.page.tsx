@@ -41,6 +41,7 @@ import {
   estLeSien,
 } from '../../candidatures/index.ts'
 import type { ChapitreApplicable, CodeChapitre, Dispositif, Exigence } from '../../dispositifs/index.ts'
+import type { Analyses } from '../domain/analyse.ts'
 import type { Envoi } from '../domain/envoi.ts'
 import type { Cible } from '../use-cases/deposer.ts'
 import { UneExigence } from './exigence-affichee.tsx'
@@ -61,6 +62,8 @@ export type VueChapitre = {
   readonly saisie?: SaisieDepot
   /** GUI-7 — whether the éditeur has other candidatures, whose pièces could be taken up again. */
   readonly autresCandidatures: boolean
+  /** P35 — what the antivirus said of the pièces of this chapter. */
+  readonly analyses: Analyses
   /** P7 — the files that this person sends, or has sent, and that are no deposit yet. */
   readonly envois: readonly Envoi[]
   /** The proof for which a deposit was just received. */

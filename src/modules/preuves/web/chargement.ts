@@ -1,6 +1,12 @@
 import { NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Requete } from '../../../platform/http/contract.ts'
-import { avantCloture, chapitreDe, estInstruite, manquesAvantSoumission } from '../../candidatures/index.ts'
+import {
+  avantCloture,
+  type ChapitreDepose,
+  chapitreDe,
+  estInstruite,
+  manquesAvantSoumission,
+} from '../../candidatures/index.ts'
 import {
   type ChapitreApplicable,
   chapitresApplicables,
@@ -25,7 +31,7 @@ export const applicables = (
 
 export type Chargee = Pick<
   VueChapitre,
-  'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose' | 'autresCandidatures' | 'envois'
+  'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose' | 'autresCandidatures' | 'envois' | 'analyses'
 >
 
 /** @throws NonTrouve for a chapter that does not apply to the candidature. */
@@ -40,8 +46,15 @@ export const charger = async (deps: DepsPreuves, { params, acteur }: Requete): P
   const chapitre = applicables(dispositif, etat).find(({ code }) => code === params['code'])
   const depose = chapitre && estInstruite(etat) ? chapitreDe(etat, chapitre.code) : undefined
   if (!chapitre || !depose) throw new NonTrouve()
-  return { vue, dispositif, acteur, chapitre, depose, autresCandidatures, envois }
+  const analyses = await deps.analysesDe(empreintesDe(depose))
+  return { vue, dispositif, acteur, chapitre, depose, autresCandidatures, envois, analyses }
 }
+
+/** The pièces of a chapter, of which the antivirus may have said something. */
+export const empreintesDe = ({ preuves }: ChapitreDepose): readonly string[] =>
+  Object.values(preuves)
+    .flatMap(({ versions }) => versions)
+    .flatMap(depot => (depot.nature === 'lien' ? [] : [depot.empreinte]))
 
 const aucunNumero = '' as NumeroPreuve
 

@@ -9,6 +9,8 @@ import {
   tonPreuve,
 } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
+import { analyseDe, type Analyses, type EtatAnalyse } from '../domain/analyse.ts'
+import { AnalyseAffichee } from './analyse-affichee.tsx'
 import { HomologationSuivie } from './homologation-suivie.tsx'
 import { precisionsDe, ResultatDuTest } from './precisions.tsx'
 
@@ -19,14 +21,27 @@ const verdictsGazelle = {
 } as const
 
 /** One deposit: what it is, its size, its hash, when and by whom. */
-const DepotAffiche = ({ numero, depot, dispositif }: DepotProps): VNode => (
+const DepotAffiche = ({ numero, depot, dispositif, analyses }: DepotProps): VNode => (
   <>
-    <ListeDescription dense entrees={[...entreesDe(numero, depot), ...precisionsDe(depot)]} />
+    <ListeDescription
+      dense
+      entrees={[...entreesDe(numero, depot), ...analyseDuDepot(depot, analyses), ...precisionsDe(depot)]}
+    />
     {depot.rapportTest ? <ResultatDuTest rapport={depot.rapportTest} dispositif={dispositif} /> : null}
   </>
 )
 
-type DepotProps = { readonly numero: string; readonly depot: Depot; readonly dispositif: Dispositif }
+type DepotProps = {
+  readonly numero: string
+  readonly depot: Depot
+  readonly dispositif: Dispositif
+  readonly analyses: Analyses
+}
+
+const analyseDuDepot = (depot: Depot, analyses: Analyses) =>
+  depot.nature === 'lien'
+    ? []
+    : [{ terme: 'Antivirus', valeur: <AnalyseAffichee analyse={analyseDe(analyses, depot.empreinte)} /> }]
 
 const entreesDe = (numero: string, depot: Depot) => {
   const depose = { terme: 'Déposé', valeur: <Depose depot={depot} /> }
@@ -82,16 +97,21 @@ const Apercu = ({ numero, depot }: { readonly numero: string; readonly depot: De
   ) : null
 }
 
+const analyseDuContenu = (depot: Depot, analyses: Analyses): EtatAnalyse | null =>
+  depot.nature === 'lien' ? null : analyseDe(analyses, depot.empreinte).etat
+
 /** A proof as it stands: its state, the opinion given on it, the deposits that count, the earlier ones folded (PRE-7). */
 export const PreuveAffichee = ({
   numero,
   preuve,
   dispositif,
+  analyses,
   apercu,
 }: {
   readonly numero: string
   readonly preuve: PreuveDeposee
   readonly dispositif: Dispositif
+  readonly analyses: Analyses
   /** Shows images and plays videos in place, for who judges them. */
   readonly apercu?: boolean
 }): VNode => {
@@ -117,15 +137,15 @@ export const PreuveAffichee = ({
       ) : null}
       {courants.map(depot => (
         <>
-          {apercu ? <Apercu numero={numero} depot={depot} /> : null}
-          <DepotAffiche key={depot.id} numero={numero} depot={depot} dispositif={dispositif} />
+          {apercu && analyseDuContenu(depot, analyses) !== 'infecte' ? <Apercu numero={numero} depot={depot} /> : null}
+          <DepotAffiche key={depot.id} numero={numero} depot={depot} dispositif={dispositif} analyses={analyses} />
         </>
       ))}
       {anterieurs.length > 0 ? (
         <details class="cv-anterieures">
           <summary>{format.pluriel(anterieurs.length, 'version antérieure', 'versions antérieures')}</summary>
           {anterieurs.toReversed().map(depot => (
-            <DepotAffiche key={depot.id} numero={numero} depot={depot} dispositif={dispositif} />
+            <DepotAffiche key={depot.id} numero={numero} depot={depot} dispositif={dispositif} analyses={analyses} />
           ))}
         </details>
       ) : null}

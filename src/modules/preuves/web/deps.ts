@@ -3,6 +3,7 @@ import type { Personne } from '../../../kernel/acteur.ts'
 import type { Tus } from '../../../platform/http/tus.ts'
 import type { Candidatures, CandidatureVue } from '../../candidatures/index.ts'
 import type { Dispositif, FichierDepose } from '../../dispositifs/index.ts'
+import type { Analyses } from '../domain/analyse.ts'
 import type { makeDeposerFichier, makeDeposerLien, makeImporterRapport } from '../use-cases/deposer.ts'
 import type { LireBrouillonDeTest, makeEnregistrerRapport } from '../use-cases/brouillon-de-test.ts'
 import type { makeDeposerRapportDeTest } from '../use-cases/deposer-rapport.ts'
@@ -33,6 +34,8 @@ export type DepsPreuves = {
   readonly lireDispositif: (id: string) => Promise<Dispositif>
   readonly soumettreChapitres: Candidatures['soumettreChapitres']
   readonly deposerFichier: ReturnType<typeof makeDeposerFichier>
+  /** P35 */
+  readonly analysesDe: (empreintes: readonly string[]) => Promise<Analyses>
   readonly tus: Tus
   readonly envois: Pick<DepotEnvois, 'lire' | 'deLaCandidature'> & {
     readonly commencer: ReturnType<typeof makeCommencerEnvoi>

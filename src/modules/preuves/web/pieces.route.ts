@@ -1,8 +1,9 @@
-import { NonTrouve } from '../../../kernel/erreurs.ts'
+import { ErreurDeBord, NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Reponse, Requete, Route } from '../../../platform/http/contract.ts'
 import { lirePlage } from '../../../platform/http/plage.ts'
 import { avantCloture, type Candidature, type CandidatureVue, type Depot, estLeSien } from '../../candidatures/index.ts'
 import { type FichierDepose, fichiersDe, type Reponses } from '../../dispositifs/index.ts'
+import { analyseDe } from '../domain/analyse.ts'
 import { typeDe } from '../domain/type-fichier.ts'
 import type { DepsHorsChapitre } from './deps-hors-chapitre.ts'
 import type { DepsPreuves } from './deps.ts'
@@ -77,12 +78,24 @@ const pieceDeFormulaire =
     return servir(deps, requete, { ...fichier, type: typeDe(fichier.nom) })
   }
 
+/** P35 — its bytes go to nobody; the deposit stays, with its hash and its date. */
+class EnQuarantaine extends ErreurDeBord {
+  constructor(signature: string) {
+    super(
+      403,
+      `Ce fichier est en quarantaine : l’antivirus y a reconnu « ${signature} ». Le dépôt et sa date sont conservés ; déposez un fichier sain.`,
+    )
+  }
+}
+
 const servir = async (
   deps: DepsPreuves,
   requete: Requete,
   piece: { readonly nom: string; readonly type: string; readonly taille: number; readonly empreinte: string },
 ): Promise<Reponse> => {
   const { nom, type, taille, empreinte } = piece
+  const analyse = analyseDe(await deps.analysesDe([empreinte]), empreinte)
+  if (analyse.etat === 'infecte') throw new EnQuarantaine(analyse.detail)
   const plage = lirePlage(requete.entetes['range'], taille)
   const corps = await deps.ouvrirPiece(empreinte, plage ?? {})
   return {

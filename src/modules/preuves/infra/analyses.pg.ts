@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { type Db, enTransaction } from '../../../platform/db/index.ts'
+import type { Analyses, EtatAnalyse } from '../domain/analyse.ts'
+import type { AAnalyser, PortsAnalyse } from '../use-cases/analyser.ts'
+
+export const makeAnalysesPg = (db: Db): Pick<PortsAnalyse, 'prendre' | 'rendre' | 'echouer'> => ({
+  prendre: minutes =>
+    enTransaction(db, async tx => {
+      const { rows } = await sql<AAnalyser>`
+        with due as (
+          select p.empreinte, p.taille from pieces p left join analyses a on a.empreinte = p.empreinte
+          where a.empreinte is null or a.reprise_le <= now()
+          order by p.recue_le limit 1 for update of p skip locked)
+        insert into analyses as a (empreinte, etat, tentatives, reprise_le)
+        select empreinte, 'en_attente', 1, now() + make_interval(mins => ${minutes}) from due
+        on conflict (empreinte) do update
+          set etat = 'en_attente', tentatives = a.tentatives + 1, reprise_le = excluded.reprise_le
+        returning empreinte, tentatives, (select taille from due) as taille`.execute(tx)
+      return rows[0] ?? null
+    }),
+  rendre: async (empreinte, verdict) => {
+    const detail = verdict.etat === 'infecte' ? verdict.signature : verdict.etat === 'non_analyse' ? verdict.raison : ''
+    await sql`update analyses set etat = ${verdict.etat}, moteur = ${verdict.moteur}, detail = ${detail},
+      reprise_le = null, rendue_le = clock_timestamp() where empreinte = ${empreinte}`.execute(db)
+  },
+  echouer: async (empreinte, { cause, minutes }) => {
+    await sql`update analyses set etat = 'echec', detail = ${cause}, reprise_le = now() + make_interval(mins => ${minutes})
+      where empreinte = ${empreinte}`.execute(db)
+  },
+})
+
+/** What is known of these pièces; those of which nothing was asked are absent. */
+export const makeLireAnalyses =
+  (db: Db) =>
+  async (empreintes: readonly string[]): Promise<Analyses> => {
+    if (empreintes.length === 0) return new Map()
+    const { rows } = await sql<{ empreinte: string; etat: EtatAnalyse; detail: string }>`
+      select empreinte, etat, detail from analyses where empreinte = any(${empreintes}::text[])`.execute(db)
+    return new Map(rows.map(({ empreinte, etat, detail }) => [empreinte, { etat, detail }]))
+  }
