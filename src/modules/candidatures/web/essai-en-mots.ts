@@ -57,8 +57,8 @@ const changementDe = (remarque: Remarque, brouillon: Dispositif, max: number): C
         verdict: 'remarque',
         phrase:
           remarque.regle === 'INS-2'
-            ? `L’agence serait en retard pour proposer une journée de test : limite ${format.limiteCourte(remarque.limite)}.`
-            : `L’agence serait en retard sur l’instruction du dossier : limite ${format.limiteCourte(remarque.limite)}.`,
+            ? `L’agence serait en retard pour proposer une journée de test : limite le ${format.limiteCourte(remarque.limite)}.`
+            : `L’agence serait en retard sur l’instruction du dossier : limite le ${format.limiteCourte(remarque.limite)}.`,
       }
     default:
       return inatteignable(remarque)
@@ -70,14 +70,10 @@ type De<K extends Remarque['kind']> = Extract<Remarque, { readonly kind: K }>
 const le = (quand: Instant): string => `le ${format.dateHeureCourte(quand)}`
 
 const retardEnMots = ({ limite, quand, actes: nombre, objet }: De<'retard'>, brouillon: Dispositif): string => {
-  const venue = quand
-    ? nombre > 1
-      ? `${format.pluriel(nombre, 'acte')} après la limite, le premier ${le(quand)}`
-      : `fait ${le(quand)}`
-    : 'rien n’est venu à ce jour'
+  const rien = 'rien n’est venu à ce jour'
   if (objet.kind === 'jalon') {
     const libelle = brouillon.jalons.find(({ code }) => code === objet.jalon)?.libelle ?? ''
-    return `Jalon ${objet.jalon.slice(1)}, ${format.guillemets(libelle)}, fixé ${le(limite)} : ${venue}.`
+    return `Jalon ${objet.jalon.slice(1)}, ${format.guillemets(libelle)}, fixé ${le(limite)} : ${quand ? tardifs(nombre, quand) : rien}.`
   }
   const demande =
     objet.kind === 'etape'
@@ -85,8 +81,13 @@ const retardEnMots = ({ limite, quand, actes: nombre, objet }: De<'retard'>, bro
       : objet.kind === 'chapitre'
         ? `Réponse à la demande de modification du chapitre ${format.guillemets(titreChapitre(brouillon, objet.chapitre))}`
         : 'Réponse à une demande de l’agence'
-  return `${demande}, limite ${format.limiteCourte(limite)} : ${venue}.`
+  return `${demande}, limite le ${format.limiteCourte(limite)} : ${quand ? `venue ${le(quand)}` : rien}.`
 }
+
+const tardifs = (nombre: number, premier: Instant): string =>
+  nombre === 1
+    ? `un acte après la limite, ${le(premier)}`
+    : `${format.nombre(nombre)} actes après la limite, le premier ${le(premier)}`
 
 const blocageEnMots = (
   { commande, refus, quand, etape, chapitre }: De<'blocage'>,
@@ -119,14 +120,14 @@ const manquesEnMots = ({ maturite, homologations }: De<'dossier_incomplet'>, max
 const placeEnMots = ({ chapitre, limite, quand }: De<'place_perdue'>, brouillon: Dispositif): string => {
   const titre = format.guillemets(titreChapitre(brouillon, chapitre))
   return limite
-    ? `Le chapitre ${titre}, rendu ${le(quand)}, aurait perdu sa place dans la file : limite ${format.limiteCourte(limite)}.`
+    ? `Le chapitre ${titre}, rendu ${le(quand)}, aurait perdu sa place dans la file : limite le ${format.limiteCourte(limite)}.`
     : `Le chapitre ${titre}, rendu ${le(quand)}, aurait perdu sa place dans la file : aucune n’est gardée.`
 }
 
 const clotureEnMots = ({ motif, limite, quand }: De<'cloture_evitee'>): string =>
   [
     `La clôture prononcée ${le(quand)} (${format.enMinuscule(libelleCloture[motif])}) n’aurait pas eu lieu ce jour-là.`,
-    ...(limite ? [`La limite aurait été ${format.limiteCourte(limite)}.`] : []),
+    ...(limite ? [`La limite aurait été le ${format.limiteCourte(limite)}.`] : []),
   ].join(' ')
 
 const changementsDesPreuves = (
@@ -156,7 +157,7 @@ const changementsDesPreuves = (
       ? [
           {
             verdict: 'remarque',
-            phrase: `${format.pluriel(plusDemandees.length, 'preuve déposée', 'preuves déposées')} et plus ${format.accorder(plusDemandees.length, 'demandée', 'demandées')} : ${numeros(plusDemandees, max)}.`,
+            phrase: `${format.pluriel(plusDemandees.length, 'preuve déposée', 'preuves déposées')} ${format.accorder(plusDemandees.length, 'ne serait plus demandée', 'ne seraient plus demandées')} : ${numeros(plusDemandees, max)}.`,
           } as const,
         ]
       : []),
@@ -178,11 +179,11 @@ const actes: Readonly<Record<Commande['type'], string>> = {
   refuserCandidature: 'le refus de la candidature',
   deposerPreuve: 'le dépôt d’une preuve',
   soumettreChapitres: 'l’envoi d’un chapitre',
-  prendreChapitre: 'la prise du chapitre',
-  rendreChapitre: 'le retour du chapitre à la file',
+  prendreChapitre: 'la prise d’un chapitre',
+  rendreChapitre: 'le retour d’un chapitre à la file',
   rendreAvis: 'l’avis sur une preuve',
   demanderModifications: 'la demande de modification',
-  validerChapitre: 'la validation du chapitre',
+  validerChapitre: 'la validation d’un chapitre',
   preparerConvention: 'la préparation de la convention',
   signerConvention: 'la signature de la convention',
   inscrireAuCollege: 'l’inscription au collège',

@@ -40,7 +40,7 @@ const PAR_PAGE = 20
 
 export const libelleVerdict: Readonly<Record<VerdictDEssai, string>> = {
   retard: 'En retard',
-  bloquee: 'Bloquée',
+  bloquee: 'Bloqué',
   manquante: 'Preuve manquante',
   remarque: 'À noter',
   inchangee: 'Sans changement',
@@ -91,20 +91,21 @@ export const Resultat = (vue: Vue): VNode => {
   )
 }
 
-const compteurs: readonly (readonly [VerdictDEssai, string, 'erreur' | 'attention' | 'neutre' | 'succes'])[] = [
-  ['retard', 'en retard', 'erreur'],
-  ['bloquee', 'bloquées', 'erreur'],
-  ['manquante', 'avec des preuves manquantes', 'attention'],
-  ['remarque', 'avec autre chose à noter', 'neutre'],
-  ['inchangee', 'sans changement', 'succes'],
+type Ligne = readonly [VerdictDEssai, string, string, 'erreur' | 'attention' | 'neutre' | 'succes']
+const compteurs: readonly Ligne[] = [
+  ['retard', 'dossier en retard', 'dossiers en retard', 'erreur'],
+  ['bloquee', 'dossier bloqué', 'dossiers bloqués', 'erreur'],
+  ['manquante', 'dossier avec une preuve manquante', 'dossiers avec des preuves manquantes', 'attention'],
+  ['remarque', 'dossier avec autre chose à noter', 'dossiers avec autre chose à noter', 'neutre'],
+  ['inchangee', 'dossier sans changement', 'dossiers sans changement', 'succes'],
 ]
 
 const Totaux = ({ bilan, sansFiltre }: { readonly bilan: BilanDEssai; readonly sansFiltre: string }): VNode => (
   <Compteurs>
-    {compteurs.map(([verdict, libelle, ton]) => (
+    {compteurs.map(([verdict, un, plusieurs, ton]) => (
       <Compteur
         valeur={format.nombre(bilan.totaux[verdict])}
-        libelle={libelle}
+        libelle={format.accorder(bilan.totaux[verdict], un, plusieurs)}
         href={urlAvec(sansFiltre, { verdict })}
         ton={bilan.totaux[verdict] === 0 ? 'neutre' : ton}
       />

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Page } from '../../../platform/http/contract.ts'
-import { Alerte, Bouton, BoutonsRadio, ChampChoix, Entete, EtatVide, format, Section } from '../../../ui/index.ts'
+import { Alerte, Bouton, ChampChoix, Entete, EtatVide, format, Section } from '../../../ui/index.ts'
 import {
   type Chantier,
   cheminsAtelier,
@@ -100,11 +100,10 @@ const ChoixDesDossiers = ({ chantier, dispositifs, source, resultat }: VueEssai)
             valeur={source.guichet}
             options={dispositifs.map(({ code, intitule }) => ({ valeur: code, libelle: intitule }))}
           />
-          <BoutonsRadio
+          <ChampChoix
             nom="dossiers"
             libelle="Lesquels"
             valeur={source.dossiers}
-            enLigne
             options={[
               { valeur: 'tous', libelle: 'Tous, en cours et terminés' },
               { valeur: 'ouverts', libelle: 'En cours seulement' },

@@ -71,8 +71,8 @@ test('[GUI-3] before it is asked for, the page says what a trial is and runs not
   assert.doesNotMatch(page.texte, /Ce qui changerait/)
   const { texte, html } = await nadia.aller(TOUS)
   assert.match(texte, /4 dossiers rejoués/)
-  assert.match(texte, /0 en retard/)
-  assert.match(texte, /4 sans changement/)
+  assert.match(texte, /0 dossier en retard/)
+  assert.match(texte, /4 dossiers sans changement/)
   for (const numero of Object.keys(histoires)) assert.match(rangee(html, numero), /Sans changement/)
 })
 
@@ -109,10 +109,10 @@ test('[GUI-3] [ADM-8] [JAL-2] [VIE-3] who would be late, and who would miss a pr
     },
   }))
   const { texte, html } = await nadia.aller(TOUS)
-  assert.match(texte, /3 en retard 0 bloquées 1 avec des preuves manquantes/)
+  assert.match(texte, /3 dossiers en retard 0 dossier bloqué 1 dossier avec une preuve manquante/)
   assert.match(
     rangee(html, 'COMPLEMENT'),
-    /En retard Réponse au complément demandé sur l’étape « Candidature administrative », limite 05\/03\/2026 à minuit : fait le 10\/03\/2026 09:00\./,
+    /En retard Réponse au complément demandé sur l’étape « Candidature administrative », limite le 05\/03\/2026 à minuit : venue le 10\/03\/2026 09:00\./,
   )
   const validee = rangee(html, 'VALIDEE001')
   assert.match(validee, /Jalon 2, « Dossier complet de preuves », fixé le 11\/03\/2026 10:00 : 2 actes après la limite/)
@@ -139,7 +139,7 @@ test('[GUI-3] open files only; the files of another programme; one without a fil
   await fait(ouvrirChantier({ acte: acteDe(personnes.nadia), ouverture: { kind: 'version', code: voisin.code } }))
   const autre = await nadia.aller(`/atelier/${voisin.code}/essai?dossiers=tous&guichet=${dispositif.code}`)
   assert.match(autre.texte, /4 dossiers rejoués/)
-  assert.match(autre.texte, /4 sans changement/)
+  assert.match(autre.texte, /4 dossiers sans changement/)
 })
 
 test('[GUI-3] [ELI-3] a question added to a form blocks those who did not answer it; a profile that is gone is named', async () => {
@@ -165,14 +165,14 @@ test('[GUI-3] [ELI-3] a question added to a form blocks those who did not answer
     rem: { chapitres: (chantier.rem?.chapitres ?? []).filter(({ code }) => code !== 'ciba') },
   }))
   const { texte, html } = await nadia.aller(TOUS)
-  assert.match(texte, /3 bloquées/)
+  assert.match(texte, /3 dossiers bloqués/)
   assert.match(
     rangee(html, 'COMPLEMENT'),
-    /Bloquée L’étape « Candidature administrative », soumise le 03\/03\/2026 10:00, serait refusée\. Renseignez le champ « Téléphone »\./,
+    /Bloqué L’étape « Candidature administrative », soumise le 03\/03\/2026 10:00, serait refusée\. Renseignez le champ « Téléphone »\./,
   )
   const validee = rangee(html, 'VALIDEE001')
   assert.match(validee, /Le profil « ciba », choisi le 06\/03\/2026 16:00, n’existe plus\./)
-  assert.match(validee, /1 preuve déposée et plus demandée : PSC\.22\.01\.01/)
+  assert.match(validee, /1 preuve déposée ne serait plus demandée : PSC\.22\.01\.01/)
 })
 
 test('[GUI-3] a chantier with faults cannot be tried: they are listed, with the way to each', async () => {
