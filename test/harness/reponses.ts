@@ -50,8 +50,10 @@ const ligneDe = (champ: Champ, references: References, tout: boolean): Readonly<
 const reponseA = (champ: Champ, references: References, tout: boolean): Reponse => {
   if (champ.type === 'fichier') return [fichier(champ.extensions?.[0] ?? 'pdf')]
   if (champ.type === 'liste') return [ligneDe(champ, references, tout)]
-  if (champ.type === 'profils')
-    return references.profils.filter(({ obligatoire }) => tout || obligatoire).map(({ code }) => code)
+  if (champ.type === 'profils') {
+    const retenus = references.profils.filter(({ obligatoire }) => tout || obligatoire)
+    return (retenus.length > 0 ? retenus : references.profils.slice(0, 1)).map(({ code }) => code)
+  }
   return valeur(champ, references, tout)
 }
 

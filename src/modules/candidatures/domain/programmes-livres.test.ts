@@ -65,6 +65,10 @@ test('[GUI-1] [GUI-4] [REM-2] dans chaque programme livré, une candidature va d
       [20, 94],
       [15, 69],
     ],
+    'edc-psc-editeur': [
+      [5, 13],
+      [6, 28],
+    ],
     'ris-vague-1-sans-financement': [
       [10, 81],
       [10, 90],

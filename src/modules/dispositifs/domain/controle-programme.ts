@@ -3,7 +3,7 @@ import { champsCommuns } from './convention.ts'
 import { doubles, faute, type FauteProgramme, siFaux, variablesInconnues } from './fautes-programme.ts'
 import type { MentionsLegales } from './dispositif.ts'
 import type { Champ, Formulaire } from './formulaire.ts'
-import { type JalonProgramme, jalonsDe, type ReglagesAControler } from './programme.ts'
+import { codesReserves, type JalonProgramme, jalonsDe, type ReglagesAControler } from './programme.ts'
 
 /** P8 — a guichet whose legal mentions are missing can't open: neither loaded, nor published. */
 export const mentionsManquantes = (mentions: MentionsLegales): readonly string[] => {
@@ -178,6 +178,11 @@ const controlerJalons = (reglages: ReglagesAControler): readonly FauteProgramme[
 export const controlerProgramme = (programme: ReglagesAControler): readonly FauteProgramme[] => {
   const { profils, convention, controles, delais, mentions, reference } = programme
   return [
+    ...siFaux(
+      !codesReserves.includes(programme.code),
+      'code',
+      'Choisissez un autre code : celui-ci est une adresse du service.',
+    ),
     ...mentionsManquantes(mentions).map(nom =>
       faute(`mentions.${nom}`, 'Écrivez cette mention légale obligatoire : sans elle, le guichet ne peut pas ouvrir.'),
     ),
@@ -188,6 +193,13 @@ export const controlerProgramme = (programme: ReglagesAControler): readonly Faut
       faute('profils', `Le libellé « ${libelle} » est employé deux fois.`),
     ),
     ...controlerFormulaires(programme),
+    // ELI-3 — a candidate that asks for no profile has nothing to prove.
+    ...siFaux(
+      profils.some(({ obligatoire }) => obligatoire) ||
+        champsDe(programme.formulaires.eligibilite).every(champ => champ.type !== 'profils' || champ.obligatoire),
+      'formulaires.eligibilite',
+      'Aucun profil n’est obligatoire : rendez obligatoire la question des profils, pour qu’au moins un soit demandé.',
+    ),
     ...controlerJalons(programme),
     ...siFaux(
       delais.journee === null || controles.journeeDeTest !== null,

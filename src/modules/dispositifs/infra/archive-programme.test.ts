@@ -9,7 +9,12 @@ import { lireDossier } from './programme.ts'
 
 const lu = await lireDossier(join(PROGRAMMES, 'dmn-certification'))
 assert.ok(lu.ok)
-const { chantier } = lu.valeur
+// With a convention of its own, so that there is one to lose.
+const objet = { titre: 'Objet', paragraphes: ['La convention porte sur {{solution}}.'] }
+const chantier = {
+  ...lu.valeur.chantier,
+  convention: { titre: 'Convention', dureeAnnees: lu.valeur.chantier.reference.validiteAnnees, articles: [objet] },
+}
 const exportes: Readonly<Record<string, Buffer>> = Object.fromEntries(
   (await exporterProgramme(chantier)).map(({ nom, octets }) => [nom, octets]),
 )
@@ -66,7 +71,7 @@ test('[GUI-1] every fault at once, each with its file and its place', async () =
     'exigences.xlsx': 'ID;Chapitre',
   })
   assert.deepEqual(await cheminsFautifs(octets), [
-    'guichet',
+    'programme.json, guichet',
     'charte.html',
     'convention.json',
     'maturite-ssi.json, niveaux',
@@ -118,7 +123,7 @@ test('[REM-3] a workbook that doesn’t say what the readable form says is refus
 
 test('[CVN-5] the articles are the programme’s own, or of the model that it names: one of the two, and only where there is a convention', async () => {
   const nommer = (texte: string): string =>
-    texte.replace('"convention": {', '"convention": {"modele": "certification",')
+    texte.replace('"convention": {', '"convention": {"modele": "sans-financement",')
   assert.deepEqual(await cheminsFautifs(archive({ 'convention.json': null })), ['convention.json'])
   assert.deepEqual(await cheminsFautifs(archive(change('programme.json', nommer))), ['convention.json'])
   assert.deepEqual(await fautesDe(archive({ 'convention.json': null, ...change('programme.json', nommer) })), [])
@@ -179,5 +184,5 @@ test('[P29] an archive that lies about its sizes is stopped when it is unpacked'
 test('[P29] JSON nested without end is refused as any other value', async () => {
   const profond = `{"code": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`
   const fautes = await fautesDe(archive({ 'programme.json': profond }))
-  assert.ok(fautes.some(faute => faute.startsWith('intitule : ')))
+  assert.ok(fautes.some(faute => faute.startsWith('programme.json, intitule : ')))
 })

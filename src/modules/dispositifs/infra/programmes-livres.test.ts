@@ -19,6 +19,7 @@ const livre = (code: string): DispositifAPublier => {
 const dpi = livre('dpi-vague-2')
 const sansFinancement = livre('ris-vague-1-sans-financement')
 const dmn = livre('dmn-certification')
+const edc = livre('edc-psc-editeur')
 
 test('[GUI-1] [GUI-2] [ELI-9] the programmes shipped differ by their settings alone', () => {
   const reglages = ({
@@ -38,6 +39,7 @@ test('[GUI-1] [GUI-2] [ELI-9] the programmes shipped differ by their settings al
   assert.deepEqual(Object.fromEntries(Object.entries(livres).map(([code, programme]) => [code, reglages(programme)])), {
     'dmn-certification': ['permanent false 0 eligibilite CERT-DMN', [rien, 30, rien, 60], [false, rien, rien]],
     'dpi-vague-2': ['borne true 6 J2 REF-DPI2', [24, 30, 14, rien], [true, 40, 20]],
+    'edc-psc-editeur': ['permanent false 0 eligibilite HAB-EDC', [rien, 30, rien, rien], [false, 40, rien]],
     'ris-vague-1-sans-financement': [
       'permanent false 0 eligibilite REF-RIS1SF',
       [rien, rien, 14, rien],
@@ -131,6 +133,10 @@ test('[ELI-4] [REF-5] members, distributors, components and a white label are as
         sans.has(code) || !obligatoire ? [] : [lignes ? `${code} ${lignes.map(c => c.code).join(' ')}` : code],
       )
     }
+    if (dispositif === edc) {
+      assert.deepEqual(demandes('proxy_tiers'), ['proxy_tiers_nru'])
+      continue
+    }
     const distributeurs = ['distributeurs denomination siret signature fin']
     assert.deepEqual(demandes('distribution'), distributeurs, dispositif.code)
     if (dispositif === dmn) continue
@@ -147,6 +153,41 @@ test('[DMN-1] [DMN-2] a device is presented by its operator, on one path, and th
   const parcours = champsVisibles(eligibilite, {}).find(({ code }) => code === 'parcours')
   assert.deepEqual([parcours?.type, parcours?.options?.length], ['choix', 2])
   assert.ok(champsVisibles(eligibilite, { autre_demande: 'oui' }).some(({ code }) => code === 'preuves_communes'))
+})
+
+test('[DMN-3] [EDC-1] [EDC-3] [PRE-5] what an acceptance gives, and what comes before it, are settings', () => {
+  const suites = ({ convention, uniteDInstruction, identifiant, autorisation, issue }: DispositifAPublier) => [
+    [convention !== null, uniteDInstruction, identifiant?.chiffres, autorisation?.chapitre],
+    [issue.acte, issue.etat, issue.document],
+  ]
+  const rien = undefined
+  const reference = ['Référencement', 'Référencée', 'Attestation de référencement']
+  assert.deepEqual(Object.fromEntries(Object.entries(livres).map(([code, programme]) => [code, suites(programme)])), {
+    'dmn-certification': [
+      [false, 'dossier', rien, rien],
+      ['Certificat de conformité', 'Certifiée', 'Certificat de conformité'],
+    ],
+    'dpi-vague-2': [[true, 'chapitre', rien, rien], reference],
+    'edc-psc-editeur': [
+      [false, 'chapitre', 18, 'prerequis-maturite-technique'],
+      ['Habilitation', 'Habilitée', 'Attestation d’habilitation'],
+    ],
+    'ris-vague-1-sans-financement': [[true, 'chapitre', rien, rien], reference],
+    'ris-vague-2': [[true, 'chapitre', rien, rien], reference],
+  })
+})
+
+test('[EDC-1] [EDC-2] a role is asked for, one or both; each brings its own requirements, its penetration test with them', () => {
+  const champ = champsVisibles(edc.formulaires.eligibilite, {}).find(({ type }) => type === 'profils')
+  assert.ok(champ?.obligatoire && edc.profils.every(({ obligatoire }) => !obligatoire))
+  for (const { code, libelle } of edc.profils) {
+    const applicables = chapitresApplicables(edc, { profils: [code], administrative: {} })
+    assert.ok(applicables.some(chapitre => chapitre.code === edc.autorisation?.chapitre))
+    const exigences = applicables.flatMap(chapitre => chapitre.exigences)
+    assert.deepEqual([...new Set(exigences.map(({ profil }) => profil))], [libelle])
+    const natures = exigences.flatMap(({ scenarios }) => scenarios.flatMap(s => s.preuves.flatMap(p => p.natures)))
+    assert.equal(natures.filter(nature => nature === 'passi').length, 1)
+  }
 })
 
 /** Counted from the workbooks by other means than this code: chapters, requirements, scenarios, proofs that are due. */
@@ -170,6 +211,9 @@ test('[ELI-8] [REM-2] what applies in each programme, by profile and by vague 1'
   assert.deepEqual(comptes(dpi, profilsDe(dpi), 'oui'), [15, 42, 50, 69])
   assert.deepEqual(comptes(sansFinancement, ['general']), [10, 52, 60, 81])
   assert.deepEqual(comptes(sansFinancement, profilsDe(sansFinancement), 'oui'), [10, 58, 68, 90])
+  assert.deepEqual(comptes(edc, ['lps']), [5, 13, 13, 13])
+  assert.deepEqual(comptes(edc, ['proxy']), [6, 12, 12, 15])
+  assert.deepEqual(comptes(edc, profilsDe(edc)), [6, 25, 25, 28])
   assert.deepEqual(comptes(dmn, ['general']), [4, 8, 9, 11])
   assert.deepEqual(comptes(dmn, ['general', 'ligne-generique']), [5, 9, 10, 12])
   assert.deepEqual(comptes(dmn, profilsDe(dmn)), [6, 10, 11, 14])
