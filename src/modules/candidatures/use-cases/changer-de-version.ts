@@ -64,7 +64,7 @@ export const commandeDeChangement = ({
 }
 
 /** PRE-9, ELI-3 — those that the version still has, and those that it makes mandatory. */
-export const profilsSous = ({ profils }: Dispositif, choisis: readonly string[]): readonly string[] =>
+export const profilsSous = ({ profils }: Pick<Dispositif, 'profils'>, choisis: readonly string[]): readonly string[] =>
   profils.filter(({ code, obligatoire }) => obligatoire || choisis.includes(code)).map(({ code }) => code)
 
 /** What becomes of each proof, by its number in the newer version: worked out once for all the candidatures. */

@@ -40,7 +40,6 @@ export const pageComparaison = (vue: VueComparaison): Page => {
   const { exigences, jalons, reglages } = differences
   const titre = `${nomDeVersion(apres.nom, { debut: true })} comparé${apres.nom === 'brouillon' ? '' : 'e'} ${aLaVersion(avant.nom)}`
   const noms = { avant: avant.nom, apres: apres.nom }
-  const publiees = vue.versions !== null
   return {
     titre: `${titre}, ${apres.contenu.intitule}`,
     titreCourt: titre,
@@ -66,11 +65,11 @@ export const pageComparaison = (vue: VueComparaison): Page => {
               >
                 Classeur des différences
               </LienBouton>
-              {publiees ? (
+              {avant.id === null ? null : (
                 <LienBouton href={cheminsVersions.consequences(code, noms)} variante="secondaire">
                   Conséquences pour les candidatures
                 </LienBouton>
-              ) : null}
+              )}
             </>
           }
         />

@@ -1,0 +1,142 @@
+import {
+  chapitresApplicables,
+  chapitresAttendus,
+  type CodeChapitre,
+  type Dispositif,
+  type EcartRem,
+  type NumeroPreuve,
+} from '../../dispositifs/index.ts'
+import type { PreuveDeposee, PreuveReprise } from '../domain/candidature.ts'
+import { profilsSous, suitesDe } from './changer-de-version.ts'
+
+/** How much of a newer version is asked of one file. */
+export type Comptes = {
+  readonly aRefaire: number
+  readonly aConfirmer: number
+  readonly conservees: number
+  readonly aDeposer: number
+}
+
+/** What has to be known of a file to count it; nothing of what was deposited. */
+export type DossierACompter = {
+  readonly profils: readonly string[]
+  /** The answers that say which périmètres apply, by the code of their field. */
+  readonly administrative: Readonly<Record<string, string | null>>
+  readonly chapitres: readonly ChapitreACompter[]
+}
+export type ChapitreACompter = {
+  readonly code: CodeChapitre
+  readonly total: number
+  readonly deposees: number
+  readonly conformes: number
+  /** The status of the proofs that were asked for, where they are not all alike. */
+  readonly statuts: Readonly<Record<NumeroPreuve, PreuveDeposee['statut']>> | null
+}
+
+export type Calcul = {
+  /** The proofs whose status makes a difference, by their number in the version before. */
+  readonly aLire: readonly NumeroPreuve[]
+  readonly compter: (dossier: DossierACompter) => Comptes
+}
+
+type Version = Pick<Dispositif, 'rem' | 'applicabilite' | 'profils'>
+
+/**
+ * VIE-3 — counts what a newer version asks of many files, as `impactSurDossier` does of one: what applies is worked out once for
+ * each choice of profiles and each answer on vague 1, and only the proofs that something changes are looked at.
+ */
+export const calculDesConsequences = (avant: Version, apres: Version, ecarts: readonly EcartRem[]): Calcul => {
+  const suites = suitesDe(ecarts)
+  const chapitreDe = new Map(
+    avant.rem.chapitres.flatMap(({ code, exigences }) => numerosDe(exigences).map(numero => [numero, code] as const)),
+  )
+  const gardees = new Set(
+    [...suites.values()].flatMap(({ ancien, sort }) => (sort === 'conservee' ? (ancien ?? []) : [])),
+  )
+  // Those that stay may cease to apply: what applies to whom changed with them.
+  const sensibles = new Set(
+    ecarts.flatMap(ecart =>
+      'parties' in ecart && ecart.parties.some(partie => PORTEE.includes(partie))
+        ? numerosDe([ecart.avant.exigence])
+        : [],
+    ),
+  )
+  const memesRegles =
+    JSON.stringify([avant.applicabilite, avant.profils]) === JSON.stringify([apres.applicabilite, apres.profils])
+  const aLire = [...chapitreDe.keys()].filter(numero => !memesRegles || !gardees.has(numero) || sensibles.has(numero))
+  const combinaisons = new Map<string, Combinaison>()
+  const combinaisonDe = ({ profils, administrative }: DossierACompter): Combinaison => {
+    const cle = JSON.stringify([profils, administrative])
+    const connue = combinaisons.get(cle) ?? combiner({ avant, apres, profils, administrative, suites })
+    combinaisons.set(cle, connue)
+    return connue
+  }
+  return {
+    aLire,
+    compter: dossier => compter(dossier, combinaisonDe(dossier), chapitreDe),
+  }
+}
+
+const PORTEE: readonly string[] = ['profil', 'perimetre', 'nature']
+
+type Combinaison = {
+  /** Asked before, and of which nothing more is said than that it stays. */
+  readonly changees: readonly PreuveReprise[]
+  readonly nouvelles: number
+  readonly retirees: readonly NumeroPreuve[]
+}
+
+const combiner = (args: {
+  readonly avant: Version
+  readonly apres: Version
+  readonly profils: readonly string[]
+  readonly administrative: Readonly<Record<string, string | null>>
+  readonly suites: ReadonlyMap<NumeroPreuve, PreuveReprise>
+}): Combinaison => {
+  const { avant, apres, suites } = args
+  const administrative = Object.fromEntries(
+    Object.entries(args.administrative).flatMap(([code, valeur]) => (valeur === null ? [] : [[code, valeur]])),
+  )
+  const attendues = (version: Version, profils: readonly string[]): readonly NumeroPreuve[] =>
+    chapitresAttendus(chapitresApplicables(version, { profils, administrative })).flatMap(({ preuves }) => preuves)
+  const anciennes = new Set(attendues(avant, args.profils))
+  const reprises = attendues(apres, profilsSous(apres, args.profils)).flatMap(numero => suites.get(numero) ?? [])
+  const suivies = reprises.filter(({ ancien }) => ancien !== null && anciennes.has(ancien))
+  const gardees = new Set(suivies.map(({ ancien }) => ancien))
+  return {
+    changees: suivies.filter(({ sort }) => sort !== 'conservee'),
+    nouvelles: reprises.length - suivies.length,
+    retirees: [...anciennes].filter(numero => !gardees.has(numero)),
+  }
+}
+
+const compter = (
+  { chapitres }: DossierACompter,
+  { changees, nouvelles, retirees }: Combinaison,
+  chapitreDe: ReadonlyMap<NumeroPreuve, CodeChapitre>,
+): Comptes => {
+  const parCode = new Map(chapitres.map(chapitre => [chapitre.code, chapitre]))
+  const statutDe = (numero: NumeroPreuve): PreuveDeposee['statut'] => {
+    const chapitre = parCode.get(chapitreDe.get(numero) ?? ('' as CodeChapitre))
+    if (!chapitre || chapitre.deposees === 0) return 'attendue'
+    return chapitre.statuts?.[numero] ?? (chapitre.conformes === chapitre.total ? 'conforme' : 'attendue')
+  }
+  const deposee = (numero: NumeroPreuve): boolean => statutDe(numero) !== 'attendue'
+  const somme = (cle: 'total' | 'deposees'): number => chapitres.reduce((n, chapitre) => n + chapitre[cle], 0)
+  const aRefaire = changees.filter(
+    ({ ancien, sort }) => sort === 'a_refaire' && ancien !== null && deposee(ancien),
+  ).length
+  const aConfirmer = changees.filter(
+    ({ ancien, sort }) => sort === 'a_confirmer' && ancien !== null && statutDe(ancien) === 'conforme',
+  ).length
+  const retireesDeposees = retirees.filter(deposee).length
+  return {
+    aRefaire: aRefaire + nouvelles,
+    aConfirmer,
+    conservees: somme('deposees') - retireesDeposees - aRefaire - aConfirmer,
+    aDeposer: somme('total') - somme('deposees') - (retirees.length - retireesDeposees),
+  }
+}
+
+const numerosDe = (exigences: Dispositif['rem']['chapitres'][number]['exigences']): readonly NumeroPreuve[] =>
+  exigences.flatMap(({ scenarios }) => scenarios.flatMap(({ preuves }) => preuves.map(({ numero }) => numero)))
