@@ -8,7 +8,7 @@ import { decide } from './decide.ts'
 import { limiteGarantieDePlace } from './delais.ts'
 import { homologationsEnAttente, maturiteManque } from './dossier-complet.ts'
 import { ouvrirCandidature } from './etapes.ts'
-import type { AEssayer, Remarque } from './essai.ts'
+import type { AEssayer, Divergence } from './essai.ts'
 import { evolve } from './evolve.ts'
 import type { Fait } from './faits.ts'
 import { jalonDe } from './jalons.ts'
@@ -24,11 +24,11 @@ type Vecue = {
 }
 
 /** What the version that is tried would have said of one act. `etat`: what the act found; `null` for the opening. */
-export const remarquesSurLActe = (
+export const divergencesDeLActe = (
   acte: FaitsDUnActe,
   etat: Candidature | null,
   demande: AEssayer,
-): readonly Remarque[] => {
+): readonly Divergence[] => {
   const [fait] = acte
   const commande = commandeDe(acte, etat)
   const dispositifId = fait.type === 'CandidatureOuverte' ? fait.dispositifId : etat?.dispositifId
@@ -36,10 +36,12 @@ export const remarquesSurLActe = (
   const vecue: Vecue = { acte, etat, commande, vecu: demande.vecu(dispositifId) }
   const perdus = profilsSupprimes(vecue, demande)
   const decision = decider(sousLeBrouillon(vecue, demande), demande.brouillon, vecue)
-  const remarques = decision.ok
+  const divergences = decision.ok
     ? ecartsDeSuite(vecue, decision.faits, demande)
     : surRefus(decision.refus, vecue, demande)
-  return perdus.length > 0 ? [{ kind: 'profil_supprime', profils: perdus, quand: fait.le }, ...remarques] : remarques
+  return perdus.length > 0
+    ? [{ kind: 'profil_supprime', profils: perdus, quand: fait.le }, ...divergences]
+    : divergences
 }
 
 /** P19 — the clock asks an agent: what follows is in the agent's own act. Another move from version to version is no one's fault. */
@@ -96,7 +98,7 @@ const profilsSupprimes = ({ commande, vecu }: Vecue, { brouillon, lecture }: AEs
 }
 
 /** A refusal of that version, that the version lived with did not give. */
-const surRefus = (refus: Refus, vecue: Vecue, { brouillon }: AEssayer): readonly Remarque[] => {
+const surRefus = (refus: Refus, vecue: Vecue, { brouillon }: AEssayer): readonly Divergence[] => {
   const { acte, commande, vecu } = vecue
   const quand = acte[0].le
   if (!decider(commande, vecu, vecue).ok) return []
@@ -139,7 +141,7 @@ const retardDeJalon = ({
   readonly code: CodeJalon
   readonly limite: Instant
   readonly quand: Instant
-}): Remarque => {
+}): Divergence => {
   const connu = code === 'J1' || code === 'J2' ? code : 'J3'
   return { kind: 'retard', regle: regles[connu], limite, quand, actes: 1, objet: { kind: 'jalon', jalon: connu } }
 }
@@ -170,7 +172,7 @@ const estSansObjet = (refus: Refus, commande: Commande, brouillon: Dispositif): 
   }
 }
 
-const clotureEvitee = (acte: FaitsDUnActe, refus: Refus): readonly Remarque[] => {
+const clotureEvitee = (acte: FaitsDUnActe, refus: Refus): readonly Divergence[] => {
   const cloture = acte.find(un => un.type === 'CandidatureClose')
   if (!cloture || refus.code === 'acteur_non_autorise') return []
   const limite = refus.code === 'delai_en_cours' ? refus.limite : null
@@ -181,27 +183,31 @@ const faitDe = <T extends Fait['type']>(faits: readonly Fait[], type: T) =>
   faits.find((un): un is Extract<Fait, { readonly type: T }> => un.type === type)
 
 /** Accepted by both, with other consequences. */
-const ecartsDeSuite = ({ acte, etat }: Vecue, faits: readonly Fait[], { brouillon }: AEssayer): readonly Remarque[] => {
+const ecartsDeSuite = (
+  { acte, etat }: Vecue,
+  faits: readonly Fait[],
+  { brouillon }: AEssayer,
+): readonly Divergence[] => {
   const quand = acte[0].le
-  const remarques: Remarque[] = placesPerdues(acte, faits, etat, brouillon)
+  const divergences: Divergence[] = placesPerdues(acte, faits, etat, brouillon)
   // COL-3 — reservations close the file after J3, and open it again before.
   const J3 = jalonDe(brouillon, 'J3')
   const close = faitDe(acte, 'CandidatureClose')
   if (faitDe(acte, 'ReservesBloquantesEmises') && J3 && faitDe(faits, 'CandidatureClose') && !close)
-    remarques.push(retardDeJalon({ code: 'J3', limite: J3, quand }))
+    divergences.push(retardDeJalon({ code: 'J3', limite: J3, quand }))
   if (close && !faitDe(faits, 'CandidatureClose'))
-    remarques.push({ kind: 'cloture_evitee', motif: close.motif, limite: J3 ?? null, quand })
+    divergences.push({ kind: 'cloture_evitee', motif: close.motif, limite: J3 ?? null, quand })
   if (etat && faitDe(acte, 'DossierValide') && !faitDe(faits, 'DossierValide')) {
     const apres = acte.filter(({ type }) => type !== 'DossierValide').reduce<Candidature>(evolve, etat)
     if (estInstruite(apres))
-      remarques.push({
+      divergences.push({
         kind: 'dossier_incomplet',
         maturite: maturiteManque(apres, brouillon),
         homologations: homologationsEnAttente(apres, brouillon).map(({ preuve }) => preuve),
         quand,
       })
   }
-  return remarques
+  return divergences
 }
 
 /** INT-5 — a place that was kept, and would not have been. */
@@ -210,8 +216,8 @@ const placesPerdues = (
   faits: readonly Fait[],
   etat: Candidature | null,
   { delais }: Dispositif,
-): Remarque[] =>
-  acte.flatMap((un): Remarque[] => {
+): Divergence[] =>
+  acte.flatMap((un): Divergence[] => {
     if (un.type !== 'ChapitreResoumis' || !un.placeGardee || !etat || !estInstruite(etat)) return []
     const jugee = faits.find(fait => fait.type === 'ChapitreResoumis' && fait.chapitre === un.chapitre)
     const chapitre = chapitreDe(etat, un.chapitre)

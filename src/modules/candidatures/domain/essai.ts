@@ -3,7 +3,7 @@ import type { CodeChapitre, Dispositif, Faute, NumeroPreuve, Reponses } from '..
 import type { Candidature, ChapitreAttendu, Cloture, CodeEtape } from './candidature.ts'
 import type { Commande } from './commandes.ts'
 import { echeances, echeancesDepassees, type Echeance } from './echeances.ts'
-import { remarquesSurLActe } from './essai-acte.ts'
+import { divergencesDeLActe } from './essai-acte.ts'
 import { evolve } from './evolve.ts'
 import type { Fait } from './faits.ts'
 import { JournalIncoherent } from './journal-incoherent.ts'
@@ -11,7 +11,7 @@ import type { Refus } from './refus.ts'
 import { actesDe } from './rejouer-commandes.ts'
 
 /** What a version that is tried would have said of a candidature that was lived with another one. */
-export type Remarque =
+export type Divergence =
   /** `quand`: of the first of the acts that came too late, `actes` their number; `null`: none came, and it is overdue today. */
   | {
       readonly kind: 'retard'
@@ -76,7 +76,7 @@ export type AEssayer = {
   readonly now: Instant
 }
 
-export type Essai = { readonly etat: Candidature; readonly remarques: readonly Remarque[] }
+export type Essai = { readonly etat: Candidature; readonly divergences: readonly Divergence[] }
 
 /**
  * GUI-3 — a candidature lived again, act by act, at the moment of each: what that version would have refused, that its own did
@@ -84,43 +84,43 @@ export type Essai = { readonly etat: Candidature; readonly remarques: readonly R
  * @throws JournalIncoherent when the facts do not follow from each other
  */
 export const essayer = (demande: AEssayer): Essai => {
-  const notees = new Map<string, Remarque>()
+  const notees = new Map<string, Divergence>()
   let etat: Candidature | null = null
   for (const acte of actesDe(demande.faits)) {
-    for (const remarque of remarquesSurLActe(acte, etat, demande)) noter(notees, remarque)
+    for (const divergence of divergencesDeLActe(acte, etat, demande)) noter(notees, divergence)
     etat = acte.reduce<Candidature | null>(evolve, etat)
   }
   if (!etat) throw new JournalIncoherent(null, null)
-  for (const remarque of remarquesDAujourdhui(etat, demande)) noter(notees, remarque)
-  return { etat, remarques: [...notees.values()] }
+  for (const divergence of divergencesDAujourdhui(etat, demande)) noter(notees, divergence)
+  return { etat, divergences: [...notees.values()] }
 }
 
-const noter = (notees: Map<string, Remarque>, remarque: Remarque): void => {
-  const cle = cleDe(remarque)
+const noter = (notees: Map<string, Divergence>, divergence: Divergence): void => {
+  const cle = cleDe(divergence)
   const connue = notees.get(cle)
-  if (!connue) notees.set(cle, remarque)
-  else if (connue.kind === 'retard' && remarque.kind === 'retard')
-    notees.set(cle, { ...connue, actes: connue.actes + remarque.actes })
+  if (!connue) notees.set(cle, divergence)
+  else if (connue.kind === 'retard' && divergence.kind === 'retard')
+    notees.set(cle, { ...connue, actes: connue.actes + divergence.actes })
 }
 
-/** What makes two remarks the same one: a milestone is missed once, a delay as often as it ran. */
-const cleDe = (remarque: Remarque): string => {
-  switch (remarque.kind) {
+/** What makes two of them the same one: a milestone is missed once, a delay as often as it ran. */
+const cleDe = (divergence: Divergence): string => {
+  switch (divergence.kind) {
     case 'retard':
-      return ['retard', remarque.regle, remarque.limite, objetDe(remarque.objet)].join()
+      return ['retard', divergence.regle, divergence.limite, objetDe(divergence.objet)].join()
     case 'blocage':
-      return ['blocage', remarque.commande, remarque.refus.code, remarque.etape, remarque.chapitre].join()
+      return ['blocage', divergence.commande, divergence.refus.code, divergence.etape, divergence.chapitre].join()
     case 'profil_supprime':
-      return ['profil_supprime', ...remarque.profils].join()
+      return ['profil_supprime', ...divergence.profils].join()
     case 'place_perdue':
-      return ['place_perdue', remarque.chapitre, remarque.quand].join()
+      return ['place_perdue', divergence.chapitre, divergence.quand].join()
     case 'sans_objet':
-      return ['sans_objet', remarque.commande].join()
+      return ['sans_objet', divergence.commande].join()
     case 'agence_en_retard':
-      return ['agence_en_retard', remarque.regle, remarque.limite].join()
+      return ['agence_en_retard', divergence.regle, divergence.limite].join()
     case 'dossier_incomplet':
     case 'cloture_evitee':
-      return remarque.kind
+      return divergence.kind
   }
 }
 
@@ -128,7 +128,7 @@ const objetDe = (objet: Echeance['objet']): string =>
   'chapitre' in objet ? objet.chapitre : 'etape' in objet ? objet.etape : objet.kind
 
 /** Of an open file: what would be overdue today, and is not with the version that it has. */
-const remarquesDAujourdhui = (etat: Candidature, { vecu, brouillon, now }: AEssayer): readonly Remarque[] => {
+const divergencesDAujourdhui = (etat: Candidature, { vecu, brouillon, now }: AEssayer): readonly Divergence[] => {
   const sienne = vecu(etat.dispositifId)
   const nouvelles = <E extends Echeance>(depassees: (dispositif: Dispositif) => readonly E[]): readonly E[] => {
     const deja = new Set(depassees(sienne).map(({ regle, objet }) => `${regle} ${objetDe(objet)}`))
@@ -138,13 +138,13 @@ const remarquesDAujourdhui = (etat: Candidature, { vecu, brouillon, now }: AEssa
     echeances(etat, dispositif).filter(({ effet, quand }) => effet === 'retard_de_l_agence' && quand <= now)
   return [
     ...nouvelles(dispositif => echeancesDepassees(etat, dispositif, now)).flatMap(
-      ({ regle, quand, objet }): Remarque[] =>
+      ({ regle, quand, objet }): Divergence[] =>
         fermeLeDossier(regle) ? [{ kind: 'retard', regle, limite: quand, quand: null, actes: 0, objet }] : [],
     ),
-    ...nouvelles(deLAgence).map(({ regle, quand }): Remarque => ({ kind: 'agence_en_retard', regle, limite: quand })),
+    ...nouvelles(deLAgence).map(({ regle, quand }): Divergence => ({ kind: 'agence_en_retard', regle, limite: quand })),
   ]
 }
 
-type Retard = Extract<Remarque, { readonly kind: 'retard' }>
+type Retard = Extract<Divergence, { readonly kind: 'retard' }>
 const fermeLeDossier = (regle: Echeance['regle']): regle is Retard['regle'] =>
   regle !== 'INT-5' && regle !== 'INS-2' && regle !== 'INS-3' && regle !== 'INT-9'

@@ -51,7 +51,7 @@ test('[GUI-3] every file of the guichet, open or over, with who it is of; a vers
     dossiers.map(({ numero }) => numero),
     Object.values(numeros),
   )
-  assert.deepEqual(totaux, { retard: 0, bloquee: 0, manquante: 0, remarque: 0, inchangee: 5 })
+  assert.deepEqual(totaux, { retard: 0, bloquee: 0, manquante: 0, autre: 0, inchangee: 5 })
   assert.deepEqual(dossiers[0]?.produit, 'ESSAYEE000 4.2')
   const ouverts = await essai(brouillon(), { ...tous, dossiers: 'ouverts' })
   assert.deepEqual(
@@ -78,7 +78,7 @@ test('[GUI-3] [VIE-3] proofs: those that change and were deposited, those to rea
   assert.deepEqual(preuves?.aConfirmer, [ann1])
   assert.equal(preuves?.conservees.length, 2)
   assert.deepEqual(preuves?.plusDemandees, [psc1])
-  assert.deepEqual(verdicts, ['remarque'])
+  assert.deepEqual(verdicts, ['autre'])
   // What was never deposited is neither lost nor to be done again.
   assert.deepEqual((await trouve(change, 'enDepot')).verdicts, ['inchangee'])
   assert.equal((await trouve(change, 'ouverte')).preuves, null)

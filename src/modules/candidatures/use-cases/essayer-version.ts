@@ -2,12 +2,12 @@ import { type Instant, plusHeures } from '../../../kernel/temps.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import type { NumeroCandidature, Statut } from '../domain/candidature.ts'
 import { avantCloture, estInstruite } from '../domain/contexte.ts'
-import { type AEssayer, essayer, type Remarque } from '../domain/essai.ts'
+import { type AEssayer, essayer, type Divergence } from '../domain/essai.ts'
 import type { Fait } from '../domain/faits.ts'
 import { lectureDu, makePreuvesSous, type PreuvesEssayees } from './lecture-du-brouillon.ts'
 
-/** What a version that is tried changes for a candidature; `remarque`: something that stops nobody. */
-export const verdicts = ['retard', 'bloquee', 'manquante', 'remarque', 'inchangee'] as const
+/** What a version that is tried changes for a candidature; `autre`: something that stops nobody. */
+export const verdicts = ['retard', 'bloquee', 'manquante', 'autre', 'inchangee'] as const
 export type VerdictDEssai = (typeof verdicts)[number]
 
 export type DossierEssaye = {
@@ -15,7 +15,7 @@ export type DossierEssaye = {
   readonly statut: Statut
   readonly produit: string
   readonly entreprise: string
-  readonly remarques: readonly Remarque[]
+  readonly divergences: readonly Divergence[]
   /** `null` before the file has proofs to deposit. */
   readonly preuves: PreuvesEssayees | null
   /** At least one. */
@@ -111,31 +111,31 @@ const faireLEssai = async (
   const dossiers: DossierEssaye[] = []
   for await (const lot of lire(source))
     for (const { faits, ...dossier } of lot) {
-      const { etat, remarques } = essayer({ faits, ...regles })
+      const { etat, divergences } = essayer({ faits, ...regles })
       const avancement = avantCloture(etat)
       const preuves = estInstruite(avancement) ? preuvesSous(avancement, vecu(etat.dispositifId)) : null
-      dossiers.push({ ...dossier, remarques, preuves, verdicts: verdictsDe(remarques, preuves) })
+      dossiers.push({ ...dossier, divergences, preuves, verdicts: verdictsDe(divergences, preuves) })
       await ceder()
     }
-  const totaux = { retard: 0, bloquee: 0, manquante: 0, remarque: 0, inchangee: 0 }
+  const totaux = { retard: 0, bloquee: 0, manquante: 0, autre: 0, inchangee: 0 }
   for (const dossier of dossiers) for (const verdict of dossier.verdicts) totaux[verdict]++
   return { le: now, dossiers, totaux }
 }
 
-const parRemarque: Readonly<Record<Remarque['kind'], VerdictDEssai>> = {
+const parDivergence: Readonly<Record<Divergence['kind'], VerdictDEssai>> = {
   retard: 'retard',
   blocage: 'bloquee',
   profil_supprime: 'bloquee',
   dossier_incomplet: 'manquante',
-  place_perdue: 'remarque',
-  cloture_evitee: 'remarque',
-  sans_objet: 'remarque',
-  agence_en_retard: 'remarque',
+  place_perdue: 'autre',
+  cloture_evitee: 'autre',
+  sans_objet: 'autre',
+  agence_en_retard: 'autre',
 }
 
-const verdictsDe = (remarques: readonly Remarque[], preuves: PreuvesEssayees | null): readonly VerdictDEssai[] => {
-  const trouves = new Set(remarques.map(({ kind }) => parRemarque[kind]))
+const verdictsDe = (divergences: readonly Divergence[], preuves: PreuvesEssayees | null): readonly VerdictDEssai[] => {
+  const trouves = new Set(divergences.map(({ kind }) => parDivergence[kind]))
   if (preuves && preuves.aRefaire.length > 0) trouves.add('manquante')
-  if (preuves && preuves.aConfirmer.length + preuves.plusDemandees.length > 0) trouves.add('remarque')
+  if (preuves && preuves.aConfirmer.length + preuves.plusDemandees.length > 0) trouves.add('autre')
   return trouves.size === 0 ? ['inchangee'] : verdicts.filter(verdict => trouves.has(verdict))
 }

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { ann1, ann2, annuaire, borne, dmp1, paris, psc1 } from '../../../../test/harness/cas.ts'
 import { fac1 } from '../../../../test/harness/complet.ts'
-import type { Remarque } from '../domain/essai.ts'
+import type { Divergence } from '../domain/essai.ts'
 import { changementsDe } from './essai-en-mots.ts'
 
 const quand = paris('2026-03-10 09:00')
 const limite = paris('2026-03-06 00:00')
 
-const dit = (remarque: Remarque): string => {
-  const [changement] = changementsDe({ remarques: [remarque], preuves: null }, borne)
+const dit = (divergence: Divergence): string => {
+  const [changement] = changementsDe({ divergences: [divergence], preuves: null }, borne)
   return `${changement?.verdict} : ${changement?.phrase.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ')}`
 }
 
-const cas: readonly (readonly [Remarque, string])[] = [
+const cas: readonly (readonly [Divergence, string])[] = [
   [
     { kind: 'retard', regle: 'INT-6', limite, quand: null, actes: 0, objet: { kind: 'chapitre', chapitre: annuaire } },
     'retard : Réponse à la demande de modification du chapitre « annuaire », limite le 05/03/2026 à minuit : rien n’est venu à ce jour.',
@@ -51,25 +51,25 @@ const cas: readonly (readonly [Remarque, string])[] = [
   ],
   [
     { kind: 'place_perdue', chapitre: annuaire, limite: null, quand },
-    'remarque : Le chapitre « annuaire », rendu le 10/03/2026 09:00, aurait perdu sa place dans la file : aucune n’est gardée.',
+    'autre : Le chapitre « annuaire », rendu le 10/03/2026 09:00, aurait perdu sa place dans la file : aucune n’est gardée.',
   ],
   [
     { kind: 'cloture_evitee', motif: 'jalon_manque', limite, quand },
-    'remarque : La clôture prononcée le 10/03/2026 09:00 (close : un jalon n’a pas été tenu) n’aurait pas eu lieu ce jour-là. La limite aurait été le 05/03/2026 à minuit.',
+    'autre : La clôture prononcée le 10/03/2026 09:00 (close : un jalon n’a pas été tenu) n’aurait pas eu lieu ce jour-là. La limite aurait été le 05/03/2026 à minuit.',
   ],
   [
     { kind: 'sans_objet', commande: 'renseignerMaturite', quand },
-    'remarque : La réponse au questionnaire de maturité, le 10/03/2026 09:00, n’aurait plus lieu d’être.',
+    'autre : La réponse au questionnaire de maturité, le 10/03/2026 09:00, n’aurait plus lieu d’être.',
   ],
   [
     { kind: 'agence_en_retard', regle: 'INT-9', limite },
-    'remarque : L’agence serait en retard sur l’instruction du dossier : limite le 05/03/2026 à minuit.',
+    'autre : L’agence serait en retard sur l’instruction du dossier : limite le 05/03/2026 à minuit.',
   ],
 ]
 
-for (const [remarque, attendu] of cas)
-  test(`[GUI-3] en mots : ${'commande' in remarque ? remarque.commande : remarque.kind}`, () => {
-    assert.equal(dit(remarque), attendu)
+for (const [divergence, attendu] of cas)
+  test(`[GUI-3] en mots : ${'commande' in divergence ? divergence.commande : divergence.kind}`, () => {
+    assert.equal(dit(divergence), attendu)
   })
 
 test('[GUI-3] [VIE-3] les preuves sont nommées jusqu’à cinq, puis comptées ; le classeur les nomme toutes', () => {
@@ -80,7 +80,7 @@ test('[GUI-3] [VIE-3] les preuves sont nommées jusqu’à cinq, puis comptées 
     plusDemandees: [ann2, dmp1],
   }
   const phrases = (max?: number): readonly string[] =>
-    changementsDe({ remarques: [], preuves }, borne, max).map(({ phrase }) => phrase.replaceAll('\u00a0', ' '))
+    changementsDe({ divergences: [], preuves }, borne, max).map(({ phrase }) => phrase.replaceAll('\u00a0', ' '))
   assert.deepEqual(phrases(), [
     '6 preuves à déposer ou à refaire : ANN.01.01.01, ANN.02.01.01, DMP.01.01.01, PSC.22.01.01, FAC.01.01.01 et 1 autre (1 preuve conservée).',
     '1 preuve à confirmer, l’exigence étant écrite autrement : DMP.01.01.01.',

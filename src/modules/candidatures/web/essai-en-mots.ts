@@ -3,7 +3,7 @@ import type { Instant } from '../../../kernel/temps.ts'
 import { format } from '../../../ui/index.ts'
 import { type Dispositif, type NumeroPreuve, phrasesFautes } from '../../dispositifs/index.ts'
 import type { Commande } from '../domain/commandes.ts'
-import type { Remarque } from '../domain/essai.ts'
+import type { Divergence } from '../domain/essai.ts'
 import type { DossierEssaye, VerdictDEssai } from '../use-cases/essayer-version.ts'
 import type { PreuvesEssayees } from '../use-cases/lecture-du-brouillon.ts'
 import { libelleCloture, phraseRefus } from './phrases.ts'
@@ -14,58 +14,58 @@ export type Changement = { readonly verdict: VerdictDEssai; readonly phrase: str
 
 /** `max`: how many names a sentence says before it counts the others. */
 export const changementsDe = (
-  { remarques, preuves }: Pick<DossierEssaye, 'remarques' | 'preuves'>,
+  { divergences, preuves }: Pick<DossierEssaye, 'divergences' | 'preuves'>,
   brouillon: Dispositif,
   max = 5,
 ): readonly Changement[] => [
-  ...remarques.map(remarque => changementDe(remarque, brouillon, max)),
+  ...divergences.map(divergence => changementDe(divergence, brouillon, max)),
   ...(preuves ? changementsDesPreuves(preuves, max) : []),
 ]
 
-const changementDe = (remarque: Remarque, brouillon: Dispositif, max: number): Changement => {
-  switch (remarque.kind) {
+const changementDe = (divergence: Divergence, brouillon: Dispositif, max: number): Changement => {
+  switch (divergence.kind) {
     case 'retard':
-      return { verdict: 'retard', phrase: retardEnMots(remarque, brouillon) }
+      return { verdict: 'retard', phrase: retardEnMots(divergence, brouillon) }
     case 'blocage':
-      return { verdict: 'bloquee', phrase: blocageEnMots(remarque, brouillon, max) }
+      return { verdict: 'bloquee', phrase: blocageEnMots(divergence, brouillon, max) }
     case 'profil_supprime': {
-      const noms = format.enumeration(remarque.profils.map(format.guillemets))
+      const noms = format.enumeration(divergence.profils.map(format.guillemets))
       return {
         verdict: 'bloquee',
         phrase:
-          remarque.profils.length === 1
-            ? `Le profil ${noms}, choisi ${le(remarque.quand)}, n’existe plus.`
-            : `Les profils ${noms}, choisis ${le(remarque.quand)}, n’existent plus.`,
+          divergence.profils.length === 1
+            ? `Le profil ${noms}, choisi ${le(divergence.quand)}, n’existe plus.`
+            : `Les profils ${noms}, choisis ${le(divergence.quand)}, n’existent plus.`,
       }
     }
     case 'dossier_incomplet':
       return {
         verdict: 'manquante',
-        phrase: `Le dossier, complet ${le(remarque.quand)}, ne le serait pas : il manquerait ${manquesEnMots(remarque, max)}.`,
+        phrase: `Le dossier, complet ${le(divergence.quand)}, ne le serait pas : il manquerait ${manquesEnMots(divergence, max)}.`,
       }
     case 'place_perdue':
-      return { verdict: 'remarque', phrase: placeEnMots(remarque, brouillon) }
+      return { verdict: 'autre', phrase: placeEnMots(divergence, brouillon) }
     case 'cloture_evitee':
-      return { verdict: 'remarque', phrase: clotureEnMots(remarque) }
+      return { verdict: 'autre', phrase: clotureEnMots(divergence) }
     case 'sans_objet':
       return {
-        verdict: 'remarque',
-        phrase: `${format.enMajuscule(actes[remarque.commande])}, ${le(remarque.quand)}, n’aurait plus lieu d’être.`,
+        verdict: 'autre',
+        phrase: `${format.enMajuscule(actes[divergence.commande])}, ${le(divergence.quand)}, n’aurait plus lieu d’être.`,
       }
     case 'agence_en_retard':
       return {
-        verdict: 'remarque',
+        verdict: 'autre',
         phrase:
-          remarque.regle === 'INS-2'
-            ? `L’agence serait en retard pour proposer une journée de test : limite le ${format.limiteCourte(remarque.limite)}.`
-            : `L’agence serait en retard sur l’instruction du dossier : limite le ${format.limiteCourte(remarque.limite)}.`,
+          divergence.regle === 'INS-2'
+            ? `L’agence serait en retard pour proposer une journée de test : limite le ${format.limiteCourte(divergence.limite)}.`
+            : `L’agence serait en retard sur l’instruction du dossier : limite le ${format.limiteCourte(divergence.limite)}.`,
       }
     default:
-      return inatteignable(remarque)
+      return inatteignable(divergence)
   }
 }
 
-type De<K extends Remarque['kind']> = Extract<Remarque, { readonly kind: K }>
+type De<K extends Divergence['kind']> = Extract<Divergence, { readonly kind: K }>
 
 const le = (quand: Instant): string => `le ${format.dateHeureCourte(quand)}`
 
@@ -148,7 +148,7 @@ const changementsDesPreuves = (
     ...(aConfirmer.length > 0
       ? [
           {
-            verdict: 'remarque',
+            verdict: 'autre',
             phrase: `${format.pluriel(aConfirmer.length, 'preuve')} à confirmer, l’exigence étant écrite autrement : ${numeros(aConfirmer, max)}.`,
           } as const,
         ]
@@ -156,7 +156,7 @@ const changementsDesPreuves = (
     ...(plusDemandees.length > 0
       ? [
           {
-            verdict: 'remarque',
+            verdict: 'autre',
             phrase: `${format.pluriel(plusDemandees.length, 'preuve déposée', 'preuves déposées')} ${format.accorder(plusDemandees.length, 'ne serait plus demandée', 'ne seraient plus demandées')} : ${numeros(plusDemandees, max)}.`,
           } as const,
         ]

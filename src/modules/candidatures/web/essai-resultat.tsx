@@ -42,7 +42,7 @@ export const libelleVerdict: Readonly<Record<VerdictDEssai, string>> = {
   retard: 'En retard',
   bloquee: 'Bloqué',
   manquante: 'Preuve manquante',
-  remarque: 'À noter',
+  autre: 'À noter',
   inchangee: 'Sans changement',
 }
 
@@ -50,7 +50,7 @@ const tonVerdict: Readonly<Record<VerdictDEssai, Ton>> = {
   retard: 'erreur',
   bloquee: 'erreur',
   manquante: 'attention',
-  remarque: 'info',
+  autre: 'info',
   inchangee: 'succes',
 }
 
@@ -96,7 +96,7 @@ const compteurs: readonly Ligne[] = [
   ['retard', 'dossier en retard', 'dossiers en retard', 'erreur'],
   ['bloquee', 'dossier bloqué', 'dossiers bloqués', 'erreur'],
   ['manquante', 'dossier avec une preuve manquante', 'dossiers avec des preuves manquantes', 'attention'],
-  ['remarque', 'dossier avec autre chose à noter', 'dossiers avec autre chose à noter', 'neutre'],
+  ['autre', 'dossier avec autre chose à noter', 'dossiers avec autre chose à noter', 'neutre'],
   ['inchangee', 'dossier sans changement', 'dossiers sans changement', 'succes'],
 ]
 
