@@ -57,7 +57,7 @@ export const PORTES = [
   'migrate',
   'import-rem',
   'habiliter',
-  'publier-programme',
+  'publier-programme', 'verifier-pieces',
   'exporter-programme',
   'delays',
   'simulate',

@@ -9,9 +9,9 @@ import { makeComposeur } from '../platform/pdf/index.ts'
 import { ouvrirSceau } from '../platform/signature/index.ts'
 import { comptesAnnonces, installerComptes } from '../stand-ins/isc/index.ts'
 import { preparerActifs } from '../ui/actifs.ts'
-import { TACHE_ANALYSER, tachesAnalyse } from './analyses.ts'
 import { miseEnPage } from '../ui/index.ts'
 import { routesAdministration } from './administration/index.ts'
+import { TACHE_ANALYSER, tachesAnalyse } from './analyses.ts'
 import type { Composer, Socle } from './composition.ts'
 import { tachesDeplacement } from './deplacements.ts'
 import { routesCourriels } from './demonstration/index.ts'
@@ -21,6 +21,7 @@ import { hotesGazelleDe } from './locaux.ts'
 import { brancherModules } from './modules.ts'
 import { pageErreur } from './page-erreur.tsx'
 import { TACHE_REAGIR, tacheReagir } from './reactions.ts'
+import { TACHE_RELIRE, tachesRelecture } from './relectures.ts'
 
 /** Sessions that are over leave the table, every hour. */
 const TACHE_PURGE = 'purger-sessions'
@@ -84,13 +85,18 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
         gestionnaires: () => identite.agents('gestionnaire'),
         adresse: adressePublique,
       }),
+      ...tachesRelecture({ db, log, identite, modules }),
       ...tachesAnalyse({ config, db, modules }),
       [TACHE_PURGE]: async () => {
         await identite.purgerSessions()
         await modules.preuves.balayerEnvois()
       },
     },
-    crontab: [`17 * * * * ${TACHE_PURGE}`, ...(config.antivirus ? [`* * * * * ${TACHE_ANALYSER}`] : [])].join('\n'),
+    crontab: [
+      `17 * * * * ${TACHE_PURGE}`,
+      `37 * * * * ${TACHE_RELIRE}`,
+      ...(config.antivirus ? [`* * * * * ${TACHE_ANALYSER}`] : []),
+    ].join('\n'),
     horloge: tourDHorloge({ db, reveiller: modules.reveiller, log }),
     comptes: demonstration ? comptesAnnonces : [],
   }

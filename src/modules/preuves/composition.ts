@@ -17,10 +17,13 @@ import type { Dispositif } from '../dispositifs/index.ts'
 import { JOURS_POUR_ACHEVER, type Quotas } from './domain/envoi.ts'
 import { makeAnalysesPg, makeLireAnalyses } from './infra/analyses.pg.ts'
 import { makeDepotEnvois } from './infra/envois.pg.ts'
+import { makeNoterLecture } from './infra/lectures.pg.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
 import { makeEcrireBrouillonDeTest, makeLireBrouillonDeTest } from './infra/rapports-en-brouillon.pg.ts'
 import { makeEnregistrerRapport } from './use-cases/brouillon-de-test.ts'
 import { makeDeposerRapportDeTest } from './use-cases/deposer-rapport.ts'
+import { lirePieces, makeDerniereRelecture, makeRelecturesPg } from './infra/relectures.pg.ts'
+import { lireLectures } from './queries/lectures.ts'
 import {
   makeDeposerCertificat,
   makeDeposerEnregistrement,
@@ -38,6 +41,12 @@ import {
   type PortsEnvois,
 } from './use-cases/envois.ts'
 import { makePiecesReprenables } from './use-cases/pieces-reprenables.ts'
+import {
+  type BilanDeVerification,
+  makeRelirePieces,
+  type PortsRelecture,
+  verifierToutesLesPieces,
+} from './use-cases/relire-pieces.ts'
 import { makeReprendrePreuve } from './use-cases/reprendre-preuve.ts'
 
 type Besoins = {
@@ -46,7 +55,7 @@ type Besoins = {
   readonly deposerEnregistrement: Candidatures['deposerEnregistrement']
   readonly deposerHomologation: Candidatures['deposerHomologation']
   readonly consignerTentative: Candidatures['consignerTentative']
-  readonly magasin: Pick<Magasin, 'deposer' | 'etage' | 'adopter' | 'ouvrir'>
+  readonly magasin: Pick<Magasin, 'deposer' | 'etage' | 'adopter' | 'ouvrir' | 'verifier'>
   readonly quotas: Quotas
   readonly lireRapport: PortsDepot['lireRapport']
   readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
@@ -115,6 +124,11 @@ export const composerPreuves = ({
       abandonner: makeAbandonnerEnvoi(envois),
       deposer: makeDeposerEnvoi(envois),
     },
+    noterLecture: makeNoterLecture(db),
+    lireLectures: (demande: Parameters<typeof lireLectures>[1]) => lireLectures(db, demande),
+    derniereRelecture: makeDerniereRelecture(db),
+    relirePieces: (alarmer: PortsRelecture['alarmer']) =>
+      makeRelirePieces({ ...makeRelecturesPg(db), verifier: magasin.verifier, alarmer }),
     analysesDe: makeLireAnalyses(db),
     analyserPieces: (demande: Pick<PortsAnalyse, 'antivirus' | 'prevenir'>) =>
       makeAnalyserPieces({ ...makeAnalysesPg(db), ouvrir: empreinte => magasin.ouvrir(empreinte), ...demande }),
@@ -138,3 +152,11 @@ export const composerPreuves = ({
     reprendrePreuve: makeReprendrePreuve({ ...ports, voir }),
   }
 }
+
+/** P5, P36 — the whole store read again: what a command and a drill of restoration ask for. */
+export const verifierPieces = (db: Db, verifier: Magasin['verifier']): Promise<BilanDeVerification> =>
+  verifierToutesLesPieces({
+    lire: (apres, nombre) => lirePieces(db, apres, nombre),
+    verifier,
+    noter: makeRelecturesPg(db).noter,
+  })

@@ -47,6 +47,7 @@ export const chemins = {
   convention: (numero: string): string => `/candidatures/${numero}/convention`,
   documents: (numero: string): string => `/candidatures/${numero}/documents`,
   journal: (numero: string): string => `/candidatures/${numero}/journal`,
+  lectures: (numero: string): string => `/candidatures/${numero}/lectures`,
   maJournee: (): string => '/agence',
   listeAgence: (): string => '/agence/candidatures',
   file: (): string => '/agence/file',
@@ -69,15 +70,7 @@ export const chemins = {
 /** Where the pages that a candidate goes through lead: elsewhere than `chemins` where a programme is only previewed. */
 export type CheminsDuCandidat = Pick<
   typeof chemins,
-  | 'accuse'
-  | 'accusePdf'
-  | 'acceptation'
-  | 'candidature'
-  | 'charte'
-  | 'choixProduit'
-  | 'etape'
-  | 'fichier'
-  | 'recapitulatif'
+  'accusePdf' | 'acceptation' | 'candidature' | 'charte' | 'choixProduit' | 'etape' | 'fichier' | 'recapitulatif'
 >
 
 /** The step that an address names. @throws NonTrouve for anything else */

@@ -7,6 +7,7 @@ import {
   Empreinte,
   Entete,
   format,
+  GroupeBoutons,
   libelleQualite,
   LienBouton,
   Lien,
@@ -66,14 +67,19 @@ export const pageJournal = (vue: VueJournal): Page => {
           surtitre={`Candidature n° ${numero} · ${titre}`}
           chapeau="Tout ce qui a été fait, par qui, en quelle qualité et quand. Une ligne écrite ne se modifie ni ne s’efface."
           actions={
-            <LienBouton
-              href={`${chemins.journal(numero)}.json`}
-              variante="secondaire"
-              icone="download-line"
-              telechargement
-            >
-              Exporter en JSON
-            </LienBouton>
+            <GroupeBoutons>
+              <LienBouton href={chemins.lectures(numero)} variante="tertiaire">
+                Lectures des pièces
+              </LienBouton>
+              <LienBouton
+                href={`${chemins.journal(numero)}.json`}
+                variante="secondaire"
+                icone="download-line"
+                telechargement
+              >
+                Exporter en JSON
+              </LienBouton>
+            </GroupeBoutons>
           }
         />
         <Controle {...vue} />

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { EtatAnalyse } from '../domain/analyse.ts'
+import type { EtatRelu } from '../use-cases/relire-pieces.ts'
 import type { SaisieRapport } from '../domain/saisie-rapport.ts'
 
 /** A json column: read as the value, written as its text. */
@@ -37,6 +38,17 @@ declare module '../../../platform/db/tables.ts' {
       abandonne_le: Instant | null
     }
     envois_segments: { id: string; debut: number; fin: number; empreinte: string }
+    lectures_de_pieces: {
+      id: number
+      numero: string
+      empreinte: string
+      nom: string
+      le: Instant
+      par: ColumnType<Auteur, string, never>
+      debut: number | null
+      fin: number | null
+    }
+    relectures: { empreinte: string; etat: EtatRelu; le: Instant }
     rapports_en_brouillon: {
       numero: string
       version: number

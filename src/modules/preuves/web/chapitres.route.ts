@@ -31,6 +31,7 @@ import { homologationSaisie, lireHomologation, type SaisieHomologation } from '.
 import { phraseRefusDepot } from './phrases.ts'
 import { pageSoumission } from './soumission.page.tsx'
 import { routesEnvois } from './envois.route.ts'
+import { routesLectures } from './lectures.route.tsx'
 import { routesReprise } from './reprise.route.ts'
 import { routesSoumissions } from './soumissions.route.ts'
 import { routesTestIntrusion } from './test-intrusion.route.ts'
@@ -82,6 +83,7 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
     traiter: soumettre(deps),
   },
   ...routesEnvois(deps),
+  ...routesLectures(deps),
   ...routesReprise(deps),
   ...routesSoumissions(deps),
   ...routesTestIntrusion(deps),

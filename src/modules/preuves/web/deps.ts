@@ -4,6 +4,8 @@ import type { Tus } from '../../../platform/http/tus.ts'
 import type { Candidatures, CandidatureVue } from '../../candidatures/index.ts'
 import type { Dispositif, FichierDepose } from '../../dispositifs/index.ts'
 import type { Analyses } from '../domain/analyse.ts'
+import type { NoterLecture } from '../domain/lecture.ts'
+import type { LectureDePiece } from '../queries/lectures.ts'
 import type { makeDeposerFichier, makeDeposerLien, makeImporterRapport } from '../use-cases/deposer.ts'
 import type { LireBrouillonDeTest, makeEnregistrerRapport } from '../use-cases/brouillon-de-test.ts'
 import type { makeDeposerRapportDeTest } from '../use-cases/deposer-rapport.ts'
@@ -16,6 +18,7 @@ import type {
   makeDeposerEnvoi,
   makeEcrireEnvoi,
 } from '../use-cases/envois.ts'
+import type { EtatRelu } from '../use-cases/relire-pieces.ts'
 import type { makeReprendrePreuve } from '../use-cases/reprendre-preuve.ts'
 
 /** A report that the éditeur may import. */
@@ -34,6 +37,13 @@ export type DepsPreuves = {
   readonly lireDispositif: (id: string) => Promise<Dispositif>
   readonly soumettreChapitres: Candidatures['soumettreChapitres']
   readonly deposerFichier: ReturnType<typeof makeDeposerFichier>
+  readonly noterLecture: NoterLecture
+  readonly lireLectures: (demande: {
+    readonly numero: string
+    readonly page: number
+  }) => Promise<{ readonly lectures: readonly LectureDePiece[]; readonly nombre: number }>
+  /** P5 — of a pièce that the store lost or altered; undefined when nothing is known against it. */
+  readonly derniereRelecture: (empreinte: string) => Promise<EtatRelu | undefined>
   /** P35 */
   readonly analysesDe: (empreintes: readonly string[]) => Promise<Analyses>
   readonly tus: Tus

@@ -1,3 +1,4 @@
+import { auteur } from '../../../kernel/acteur.ts'
 import { ErreurDeBord, NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Reponse, Requete, Route } from '../../../platform/http/contract.ts'
 import { lirePlage } from '../../../platform/http/plage.ts'
@@ -53,7 +54,13 @@ const pieceDeposee =
     if (!depot || depot.nature === 'lien') throw new NonTrouve()
     const extension = depot.type === 'application/json' ? 'json' : 'xml'
     const nom = depot.nature === 'fichier' ? depot.nom : `rapport-gazelle-${depot.oid}.${extension}`
-    return servir(deps, requete, { nom, type: depot.type, taille: depot.taille, empreinte: depot.empreinte })
+    return servir(deps, requete, {
+      numero: vue.etat.numero,
+      nom,
+      type: depot.type,
+      taille: depot.taille,
+      empreinte: depot.empreinte,
+    })
   }
 
 const fichiersDesFormulaires = (etat: Candidature): readonly FichierDepose[] => {
@@ -75,7 +82,7 @@ const pieceDeFormulaire =
       ({ empreinte }) => empreinte === requete.params['empreinte'],
     )
     if (!fichier) throw new NonTrouve()
-    return servir(deps, requete, { ...fichier, type: typeDe(fichier.nom) })
+    return servir(deps, requete, { ...fichier, numero: etat.numero, type: typeDe(fichier.nom) })
   }
 
 /** P35 — its bytes go to nobody; the deposit stays, with its hash and its date. */
@@ -88,15 +95,36 @@ class EnQuarantaine extends ErreurDeBord {
   }
 }
 
+/** P5 — what the store gives back is not what was received: nobody gets it. */
+class PieceAlteree extends ErreurDeBord {
+  constructor() {
+    super(
+      503,
+      'Ce fichier ne peut pas être remis : le magasin ne rend pas ce qui avait été reçu. Les administrateurs sont prévenus ; le dépôt et sa date sont conservés.',
+    )
+  }
+}
+
+type PieceAServir = {
+  readonly numero: string
+  readonly nom: string
+  readonly type: string
+  readonly taille: number
+  readonly empreinte: string
+}
+
+/** P24, P31 — to those who may see it, as an attachment, once it is written that they read it. */
 const servir = async (
   deps: DepsPreuves,
   requete: Requete,
-  piece: { readonly nom: string; readonly type: string; readonly taille: number; readonly empreinte: string },
+  { numero, nom, type, taille, empreinte }: PieceAServir,
 ): Promise<Reponse> => {
-  const { nom, type, taille, empreinte } = piece
   const analyse = analyseDe(await deps.analysesDe([empreinte]), empreinte)
   if (analyse.etat === 'infecte') throw new EnQuarantaine(analyse.detail)
+  if (await deps.derniereRelecture(empreinte)) throw new PieceAlteree()
   const plage = lirePlage(requete.entetes['range'], taille)
+  const portion = plage && { debut: plage.debut, fin: plage.fin }
+  await deps.noterLecture({ numero, empreinte, nom, par: auteur(requete.acteur), portion })
   const corps = await deps.ouvrirPiece(empreinte, plage ?? {})
   return {
     kind: 'fichier',

@@ -1,0 +1,10 @@
+import type { Auteur } from '../../../kernel/acteur.ts'
+
+/** P31 — one request for a pièce. `portion`: bytes, `fin` included; `null` for the whole. */
+export type NoterLecture = (lecture: {
+  readonly numero: string
+  readonly empreinte: string
+  readonly nom: string
+  readonly par: Auteur
+  readonly portion: { readonly debut: number; readonly fin: number } | null
+}) => Promise<void>

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../platform/db/index.ts'
+import type { EtatRelu, PortsRelecture } from '../use-cases/relire-pieces.ts'
+
+export const makeRelecturesPg = (db: Db): Pick<PortsRelecture, 'suivante' | 'noter'> => ({
+  suivante: async jours => {
+    const { rows } = await sql<{ empreinte: string }>`
+      select p.empreinte from pieces p left join relectures r on r.empreinte = p.empreinte
+      where coalesce(r.le, p.recue_le) < now() - case when r.etat <> 'intacte' then interval '1 day'
+        else make_interval(days => ${jours}) end
+      order by coalesce(r.le, p.recue_le) limit 1`.execute(db)
+    return rows[0]?.empreinte ?? null
+  },
+  noter: async (empreinte, etat) => {
+    await sql`insert into relectures (empreinte, etat) values (${empreinte}, ${etat})
+      on conflict (empreinte) do update set etat = excluded.etat, le = clock_timestamp()`.execute(db)
+  },
+})
+
+/** Every pièce that the base names, in the order of their SHA-256; `apres` the last one read. */
+export const lirePieces = async (db: Db, apres: string, nombre: number): Promise<readonly string[]> => {
+  const { rows } = await sql<{ empreinte: string }>`
+    select empreinte from pieces where empreinte > ${apres} order by empreinte limit ${nombre}`.execute(db)
+  return rows.map(({ empreinte }) => empreinte)
+}
+
+/** How the store was last found: undefined for a pièce not read again since it was received. */
+export const makeDerniereRelecture =
+  (db: Db) =>
+  async (empreinte: string): Promise<EtatRelu | undefined> => {
+    const { rows } = await sql<{ etat: EtatRelu }>`
+      select etat from relectures where empreinte = ${empreinte} and etat <> 'intacte'`.execute(db)
+    return rows[0]?.etat
+  }
