@@ -66,6 +66,7 @@ import { agentPour } from './agents.ts'
 import { apresDeplacement } from './deplacements.ts'
 import { destinatairesDe } from './destinataires.ts'
 import { routesDesExigences } from './exigences.ts'
+import { routesDesFichiers } from './fichiers.ts'
 import { routesMarquesBlanches } from './marques-blanches.ts'
 import { peutVoir } from './peut-voir.ts'
 import { operateurDe, routesPubliques } from './public/index.ts'
@@ -261,6 +262,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     ...routesDeLAtelier({ db, dispositifs }),
     ...routesDesVersions({ db, dispositifs }),
     ...routesDesExigences({ db, magasin, dispositifs }),
+    ...routesDesFichiers({ db, magasin, dispositifs }),
     ...routesMarquesBlanches({ db, magasin, config, identite, catalogue, lireDispositif }),
     ...routesPubliques({
       chercher: registre.chercher,

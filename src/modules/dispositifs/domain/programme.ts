@@ -50,3 +50,6 @@ export const jalonsDe = (jalons: readonly JalonProgramme[], depuis: JourCivil): 
     libelle,
     quand: jour === undefined ? moisDepuis(depuis, mois ?? 0, heure) : instantAParis(jourCivil(jour), heure),
   }))
+
+/** The last names of addresses of the workshop: no programme may be called so. */
+export const codesReserves: readonly string[] = ['nouveau', 'importer']

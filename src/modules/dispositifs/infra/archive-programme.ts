@@ -92,9 +92,15 @@ const deplier = (archive: Archive, racine: string): Lu<ReadonlyMap<string, Buffe
   return fautes.length > 0 ? refuse(...fautes) : { ok: true, valeur: contenus }
 }
 
+/** What names no file is in the settings. */
+const situer = ({ chemin, phrase }: FauteProgramme): FauteProgramme => {
+  const nomme = [...NOMS, 'conventions/'].some(nom => chemin.startsWith(nom))
+  return faute(nomme ? chemin : `${FICHIERS.reglages}, ${chemin}`, phrase)
+}
+
 /**
  * P29 — a programme from an archive of its files, or of their folder. Bounded: 100 entries, 50 MB once unpacked. Every fault
- * at once; what is in it but can't be of a programme is one, so that a file whose name is mistyped isn't lost. `nom`: the
+ * at once, « file, place »; what is in it but can't be of a programme is one, so that a file whose name is mistyped isn't lost. `nom`: the
  * archive's, for the faults of the whole.
  */
 export const lireArchive = async (octets: Buffer, nom: string): Promise<Lu<DossierLu>> => {
@@ -111,5 +117,6 @@ export const lireArchive = async (octets: Buffer, nom: string): Promise<Lu<Dossi
   if (!contenus.ok) return refuse(...fautes, ...contenus.fautes)
   const lire: Source['lire'] = async fichier => contenus.valeur.get(fichier) ?? null
   const lu = await lireEnsemble({ lire, lireModele: modelesLivres })
-  return fautes.length === 0 ? lu : refuse(...fautes, ...(lu.ok ? [] : lu.fautes))
+  if (lu.ok && fautes.length === 0) return lu
+  return refuse(...fautes, ...(lu.ok ? [] : lu.fautes.map(situer)))
 }

@@ -17,5 +17,6 @@ const lire = ({ octets, admis, avant }: DemandeDeLecture): Lecture => {
 }
 
 /** The thread of `makeLireClasseurAPart`: one workbook, then it ends. */
-const demande: DemandeDeLecture = workerData
-parentPort?.postMessage(lire(demande))
+const { demande, octets }: { readonly demande: Omit<DemandeDeLecture, 'octets'>; readonly octets: Uint8Array } =
+  workerData
+parentPort?.postMessage(lire({ ...demande, octets }))

@@ -6,12 +6,12 @@ import { type DepotChantiers, RefusDeChantier, saufRefusDeChantier, type UneFois
 /**
  * What is written. `nouveau`: a programme that doesn't exist yet, empty or, `modele`, as another one that is published.
  * `version`: the next version of one that is published. `import`: what was read elsewhere, in place of the chantier under way
- * of that code when `remplacer` says so.
+ * of that code when `remplacer` is its version: that which was seen.
  */
 export type OuvertureDeChantier =
   | { readonly kind: 'nouveau'; readonly code: string; readonly intitule: string; readonly modele: string | null }
   | { readonly kind: 'version'; readonly code: string }
-  | { readonly kind: 'import'; readonly chantier: Chantier; readonly remplacer: boolean }
+  | { readonly kind: 'import'; readonly chantier: Chantier; readonly remplacer: number | null; readonly note: string }
 
 export type RefusDOuvrir =
   | { readonly code: 'role_requis' }
@@ -37,7 +37,7 @@ const debutDe = async (
   depot: DepotChantiers,
   ouverture: OuvertureDeChantier,
 ): Promise<{ readonly chantier: Chantier; readonly note: string }> => {
-  if (ouverture.kind === 'import') return { chantier: ouverture.chantier, note: '' }
+  if (ouverture.kind === 'import') return ouverture
   const { code } = ouverture
   const publiee = await depot.derniere(code)
   if (ouverture.kind === 'version') {
@@ -65,8 +65,8 @@ export const makeOuvrirChantier =
         const { code } = ouverture.kind === 'import' ? ouverture.chantier : ouverture
         await depot.prendre(code)
         const enCours = await depot.chargerChantier(code)
-        if (enCours && !(ouverture.kind === 'import' && ouverture.remplacer))
-          throw refuser({ code: 'chantier_en_cours' })
+        const vue = ouverture.kind === 'import' ? ouverture.remplacer : null
+        if (enCours && enCours.version !== vue) throw refuser({ code: 'chantier_en_cours' })
         const { chantier, note } = await debutDe(depot, ouverture)
         const geste = ouverture.kind === 'import' ? 'import' : 'ouverture'
         await depot.ecrireChantier(chantier, { geste, note, par: auteur(acte.acteur) })

@@ -21,6 +21,7 @@ import type { Dispositif } from '../../domain/dispositif.ts'
 import type { ChantierEnCours } from '../../queries/chantiers.ts'
 import { situationDe } from '../situation.ts'
 import { cheminsAtelier } from './chemins.ts'
+import { cheminsFichiers } from './fichiers-chemins.ts'
 
 export type VueAccueil = {
   readonly chantiers: readonly ChantierEnCours[]
@@ -48,9 +49,14 @@ export const pageAccueil = ({ chantiers, dispositifs, maintenant, abandonne }: V
         titre={TITRE}
         chapeau="Un dispositif s’écrit ici, se contrôle, puis se publie. Ce qui est en vigueur ne change pas tant que rien n’est publié."
         actions={
-          <LienBouton href={cheminsAtelier.nouveau()} icone="add-line">
-            Créer un dispositif
-          </LienBouton>
+          <>
+            <LienBouton href={cheminsAtelier.nouveau()} icone="add-line">
+              Créer un dispositif
+            </LienBouton>
+            <LienBouton href={cheminsFichiers.importer()} variante="secondaire">
+              Importer des fichiers
+            </LienBouton>
+          </>
         }
       />
       <Section titre="En chantier">

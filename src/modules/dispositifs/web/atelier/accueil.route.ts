@@ -2,6 +2,7 @@ import { inatteignable } from '../../../../kernel/decision.ts'
 import { NonTrouve } from '../../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../../platform/http/contract.ts'
 import { type Erreur, format, urlAvec } from '../../../../ui/index.ts'
+import { codesReserves } from '../../domain/programme.ts'
 import type { RefusDOuvrir } from '../../use-cases/ouvrir-chantier.ts'
 import { pageAccueil } from './accueil.page.tsx'
 import { cheminsAtelier } from './chemins.ts'
@@ -29,8 +30,6 @@ const accueil =
     return page(pageAccueil({ chantiers, dispositifs: publies, maintenant, abandonne }))
   }
 
-/** Last names of addresses of the workshop: no programme may be called so. */
-const RESERVES: readonly string[] = ['nouveau', 'importer']
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** « Téléconsultation, vague 1 » → `teleconsultation-vague-1` */
@@ -97,7 +96,7 @@ const erreursDeSaisie = ({ intitule, code }: SaisieNouveau): readonly Erreur[] =
   ...(code.length > LONGUEUR_CODE
     ? [{ champ: 'code', message: `Raccourcissez le code : ${LONGUEUR_CODE} caractères au plus.` }]
     : []),
-  ...(RESERVES.includes(code)
+  ...(codesReserves.includes(code)
     ? [{ champ: 'code', message: `Choisissez un autre code : ${format.guillemets(code)} est une adresse du service.` }]
     : []),
 ]

@@ -22,9 +22,11 @@ import type { LigneDeChantier } from '../../use-cases/ports-chantiers.ts'
 import { ResteAFaire } from './accueil.page.tsx'
 import { cheminsAtelier, filAtelier } from './chemins.ts'
 import { FautesParRubrique } from './controle.page.tsx'
+import { cheminsFichiers } from './fichiers-chemins.ts'
 import { DerniersGestes } from './histoire.page.tsx'
 import { libelleGeste, titreRubrique } from './mots.ts'
 import { resumeRubrique } from './resumes.ts'
+import { BROUILLON, cheminsVersions } from '../versions/chemins.ts'
 
 export type VueTableau = {
   readonly chantier: Chantier
@@ -75,6 +77,14 @@ export const pageTableau = (vue: VueTableau): Page => {
           <DerniersGestes histoire={histoire.slice(0, 5)} />
         </Section>
         <GroupeBoutons>
+          <LienBouton
+            href={cheminsFichiers.chantier(chantier.code)}
+            variante="tertiaire"
+            icone="download-line"
+            telechargement
+          >
+            Télécharger les fichiers (.zip)
+          </LienBouton>
           <LienBouton href={cheminsAtelier.abandon(chantier.code)} variante="tertiaire" icone="delete-line" danger>
             Abandonner ce chantier
           </LienBouton>
@@ -167,7 +177,7 @@ const nombreDe = (fautes: readonly FauteChantier[], rubrique: Rubrique): number 
 const Etat = ({ nombre }: { readonly nombre: number }): VNode =>
   nombre === 0 ? <Badge ton="succes">complet</Badge> : <Badge ton="attention">{`à compléter : ${nombre}`}</Badge>
 
-const Actes = ({ chantier: { code }, fautes }: VueTableau): VNode => (
+const Actes = ({ chantier: { code }, fautes, publiee }: VueTableau): VNode => (
   <Grille colonnes={3}>
     <Tuile
       titre="Contrôler"
@@ -185,6 +195,14 @@ const Actes = ({ chantier: { code }, fautes }: VueTableau): VNode => (
       icone="refresh-line"
       detail="Des dossiers passés rejoués : qui serait en retard, bloqué"
     />
+    {publiee ? (
+      <Tuile
+        titre="Comparer"
+        href={cheminsVersions.comparaison(code, { avant: publiee.version, apres: BROUILLON })}
+        icone="list-line"
+        detail={`Ce qui change depuis la version ${publiee.version}, en vigueur`}
+      />
+    ) : null}
     <Tuile
       titre="Publier"
       href={cheminsAtelier.publication(code)}

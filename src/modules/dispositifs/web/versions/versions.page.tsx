@@ -16,6 +16,7 @@ import {
   Tableau,
 } from '../../../../ui/index.ts'
 import { cheminsAtelier, filAtelier } from '../atelier/chemins.ts'
+import { cheminsFichiers } from '../atelier/fichiers-chemins.ts'
 import type { Publiee } from './charger.ts'
 import { BROUILLON, cheminsVersions } from './chemins.ts'
 
@@ -101,6 +102,16 @@ const Publiees = ({ vue: { code, versions } }: { readonly vue: VueVersions }): V
       { cle: 'publiee', titre: 'Publiée le', rendu: ({ publieeLe }) => <Quand le={publieeLe} forme="courte" /> },
       { cle: 'par', titre: 'Par', rendu: ({ publieePar, creePar }) => (publieePar ?? creePar).nom },
       { cle: 'empreinte', titre: 'Empreinte', rendu: ({ empreinte }) => <Empreinte sha256={empreinte} /> },
+      {
+        cle: 'fichiers',
+        titre: 'Fichiers',
+        rendu: ({ version }) => (
+          <Lien href={cheminsFichiers.version(code, version)}>
+            Emporter
+            <Invisible>{` les fichiers de la version ${version}`}</Invisible>
+          </Lien>
+        ),
+      },
       {
         cle: 'differences',
         titre: 'Différences',
