@@ -67,6 +67,7 @@ import { apresDeplacement } from './deplacements.ts'
 import { destinatairesDe } from './destinataires.ts'
 import { routesDesExigences } from './exigences.ts'
 import { routesDesFichiers } from './fichiers.ts'
+import { makeImpactDuProduit } from './impact-produit.ts'
 import { routesMarquesBlanches } from './marques-blanches.ts'
 import { peutVoir } from './peut-voir.ts'
 import { operateurDe, routesPubliques } from './public/index.ts'
@@ -146,6 +147,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       (await catalogue.collaborateursDe(produitId)).map(({ id, nom }) => ({ id, nom })),
   }
   const lireEcarts = makeLireEcarts()
+  const impactDuProduit = makeImpactDuProduit({ db, dispositifs, lireEcarts })
   const lireFaits = async (numero: string, jusqua: number): Promise<readonly Fait[]> =>
     (await lireJournal(db, { flux: FLUX_CANDIDATURE, fluxId: numero, a: jusqua })).map(ligne => commeFait<Fait>(ligne))
   const depsCandidatures: DepsCandidatures = {
@@ -202,6 +204,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
         ...(produitId ? { produitId } : {}),
       })
       const ouverts = await dispositifs.lister()
+      const impacts = produitId ? await impactDuProduit(produitId, trouvees) : null
       const ouvert = (guichet: string) => ouverts.find(({ code }) => code === guichet)
       return trouvees.map(({ numero, statut, guichet, produitId: rattache }) => ({
         numero,
@@ -209,6 +212,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
         etat: statutEnMots(statut, ouvert(guichet)),
         ton: tonStatut(statut),
         dispositif: ouvert(guichet)?.intitule ?? guichet,
+        impact: impacts?.get(numero),
       }))
     },
   }

@@ -9,6 +9,8 @@ export type CandidatureDuProduit = {
   readonly dispositif: string
   readonly etat: string
   readonly ton: Ton
+  /** VIE-3 — what a newer version of the programme would ask of this product. */
+  readonly impact?: string | undefined
 }
 
 /** The candidatures of one product, or the way to the first one. */
@@ -35,7 +37,16 @@ export const CandidaturesDuProduit = ({
           </Lien>
         ),
       },
-      { cle: 'dispositif', titre: 'Dispositif', rendu: ({ dispositif }) => dispositif },
+      {
+        cle: 'dispositif',
+        titre: 'Dispositif',
+        rendu: ({ dispositif, impact }) => (
+          <>
+            {dispositif}
+            {impact ? <p class="fr-text--sm fr-mb-0">{impact}</p> : null}
+          </>
+        ),
+      },
       { cle: 'etat', titre: 'État', rendu: ({ etat, ton }) => <Badge ton={ton}>{etat}</Badge> },
     ]}
     vide={
