@@ -5,20 +5,34 @@ import {
   limiteDeLaJournee,
   limiteDuComplement,
   limiteGarantieDePlace,
+  routesApercu,
   routesEssai,
 } from '../modules/candidatures/index.ts'
-import { composerAtelier, type Dispositifs, ecrireClasseur, routesAtelier } from '../modules/dispositifs/index.ts'
+import { TexteConvention } from '../modules/conventions/index.ts'
+import {
+  composerAtelier,
+  type Dispositifs,
+  ecrireClasseur,
+  empreinteTexte,
+  routesAtelier,
+} from '../modules/dispositifs/index.ts'
 import type { Db } from '../platform/db/index.ts'
 import type { Route } from '../platform/http/contract.ts'
+import type { Composeur } from '../platform/pdf/index.ts'
 import { cheminsAdministration } from './administration/chemins.ts'
+import { pageDispositif } from './public/index.ts'
 
 /** The pages where programmes are written, compared and tried before they are published. */
 export const routesDeLAtelier = ({
   db,
   dispositifs,
+  composeur,
+  operateur,
 }: {
   readonly db: Db
   readonly dispositifs: Dispositifs
+  readonly composeur: Composeur
+  readonly operateur: string
 }): readonly Route[] => {
   const atelier = composerAtelier(db)
   return [
@@ -34,6 +48,15 @@ export const routesDeLAtelier = ({
       dispositifsOuverts: dispositifs.lister,
       essayer: composerEssai(db, dispositifs),
       ecrireClasseur,
+    }),
+    ...routesApercu({
+      ...atelier,
+      dispositifsOuverts: dispositifs.lister,
+      empreinte: empreinteTexte,
+      pagePublique: demande => pageDispositif({ ...demande, connecte: null }),
+      texteConvention: redigee => TexteConvention({ redigee }),
+      composerAccuse: accuse => composeur.composer('accuse', accuse),
+      operateur,
     }),
   ]
 }

@@ -60,6 +60,7 @@ export const attendusAtelier: Readonly<Record<string, Acces>> = {
   [`GET ${P}/apercu`]: ATELIER,
   [`GET ${P}/apercu/:vue`]: ATELIER,
   [`POST ${P}/apercu/:vue`]: ATELIER,
+  [`GET ${P}/apercu/charte`]: ATELIER,
   [`POST ${P}/apercu/charte`]: ATELIER,
   [`GET ${P}/apercu/accuse.pdf`]: ATELIER,
   [`GET ${P}/apercu/:vue/recapitulatif`]: ATELIER,

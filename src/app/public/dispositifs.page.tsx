@@ -67,10 +67,13 @@ export const pageDispositif = ({
   dispositif,
   le,
   connecte,
+  candidater = chemins.demarche(dispositif.code),
 }: {
   readonly dispositif: Dispositif
   readonly le: Instant
   readonly connecte: Connecte | null
+  /** Where one applies: elsewhere where the programme is only previewed. */
+  readonly candidater?: string
 }): Page => ({
   titre: dispositif.intitule,
   filAriane: [ACCUEIL, { libelle: 'Dispositifs', href: '/dispositifs' }],
@@ -81,11 +84,7 @@ export const pageDispositif = ({
         surtitre={situationDe(dispositif)}
         complement={<BadgeGuichet dispositif={dispositif} le={le} />}
         chapeau={dispositif.presentation}
-        actions={
-          connecte?.acteur.kind === 'agent' ? null : (
-            <LienBouton href={chemins.demarche(dispositif.code)}>Candidater</LienBouton>
-          )
-        }
+        actions={connecte?.acteur.kind === 'agent' ? null : <LienBouton href={candidater}>Candidater</LienBouton>}
       />
       <Section titre="Calendrier">
         <Calendrier dispositif={dispositif} le={le} />

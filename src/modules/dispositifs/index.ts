@@ -95,6 +95,8 @@ export type { ChantierLu, LigneDeChantier } from './use-cases/ports-chantiers.ts
 export { ATELIER, type DepsAtelier } from './web/atelier/deps.ts'
 export { cheminsAtelier, filAtelier } from './web/atelier/chemins.ts'
 export { FautesParRubrique } from './web/atelier/controle.page.tsx'
+export { lienDe, lieuDe } from './web/atelier/lieux.ts'
+export { naturesEnMots } from './web/versions/mots.ts'
 export { routesAtelier } from './web/atelier/atelier.route.ts'
 export { composerVersions, type Versions } from './composition-versions.ts'
 export { type LireEcarts, makeLireEcarts } from './infra/ecarts.pg.ts'
