@@ -37,9 +37,6 @@ test('[VIE-3] « pour votre produit » : la page d’un produit référencé dit
     ),
   }
   await procedure.publier({ ...programme, rem: { chapitres: [dite, ...chapitres.slice(1)] } })
-  const { promise, resolve } = Promise.withResolvers<void>()
-  setTimeout(resolve, 1_100)
-  await promise
   assert.match(
     await page(),
     /Version 2 publiée, pour votre produit : 1 preuve à refaire, 1 à confirmer, \d conservées?\./,
