@@ -191,8 +191,8 @@ test('[GUI-1] a control that no proof and no chapter of the workbook answers is 
 test('[GUI-1] what an acceptance gives, and the titles of both forms, are said', () => {
   assert.deepEqual(fautesSi({ issue: { ...complet.issue, etat: ' ' } }), ['identite : issue'])
   assert.deepEqual(fautesSi({ etapes: { administrative: '', eligibilite: ' ' } }), [
-    'administrative : etapes.administrative',
-    'eligibilite : etapes.eligibilite',
+    'identite : etapes.administrative',
+    'identite : etapes.eligibilite',
   ])
 })
 

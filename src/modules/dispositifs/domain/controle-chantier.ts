@@ -23,7 +23,7 @@ export const controlerChantier = (chantier: Chantier): readonly FauteChantier[] 
 /** The first name of a place says in which part of the workshop it is; two of them say it together. */
 const rubriqueDe = (chemin: string): Rubrique => {
   const [nom = '', sous = ''] = chemin.split(/[.,]/u)
-  if (nom === 'formulaires' || nom === 'etapes') return sous === 'eligibilite' ? 'eligibilite' : 'administrative'
+  if (nom === 'formulaires') return sous === 'eligibilite' ? 'eligibilite' : 'administrative'
   return parReglage[nom] ?? 'identite'
 }
 

@@ -5,11 +5,20 @@ import type { MentionsLegales } from './dispositif.ts'
 import type { Champ, Formulaire } from './formulaire.ts'
 import { codesReserves, type JalonProgramme, jalonsDe, type ReglagesAControler } from './programme.ts'
 
+const textesDesMentions = [
+  'service',
+  'adresse',
+  'courriel',
+  'telephone',
+  'silence',
+  'recours',
+] as const satisfies readonly Exclude<keyof MentionsLegales, 'signataire'>[]
+
 /** P8 — a guichet whose legal mentions are missing can't open: neither loaded, nor published. */
 export const mentionsManquantes = (mentions: MentionsLegales): readonly string[] => {
-  const { signataire, ...textes } = mentions
+  const { signataire } = mentions
   return [
-    ...Object.entries(textes).map(([nom, texte]) => [nom, texte] as const),
+    ...textesDesMentions.map(nom => [nom, mentions[nom]] as const),
     ['signataire.nom', signataire.nom] as const,
     ['signataire.qualite', signataire.qualite] as const,
   ].flatMap(([nom, texte]) => (texte.trim() === '' ? [nom] : []))

@@ -16,11 +16,11 @@ import {
   Section,
   Tableau,
 } from '../../../../ui/index.ts'
-import { controlerChantier } from '../../domain/controle-chantier.ts'
 import type { Dispositif } from '../../domain/dispositif.ts'
 import type { ChantierEnCours } from '../../queries/chantiers.ts'
 import { situationDe } from '../situation.ts'
 import { cheminsAtelier } from './chemins.ts'
+import { fautesAvant } from './fautes.ts'
 import { cheminsFichiers } from './fichiers-chemins.ts'
 
 export type VueAccueil = {
@@ -101,7 +101,11 @@ const EnChantier = ({ chantiers, dispositifs, maintenant }: VueAccueil): VNode =
       {
         cle: 'fautes',
         titre: 'Reste à faire',
-        rendu: ({ chantier }) => <ResteAFaire nombre={controlerChantier(chantier).length} />,
+        rendu: ({ chantier }) => (
+          <ResteAFaire
+            nombre={fautesAvant(chantier, dispositifs.find(({ code }) => code === chantier.code) ?? null).length}
+          />
+        ),
       },
       {
         cle: 'le',
@@ -140,7 +144,16 @@ const Publies = ({ chantiers, dispositifs, maintenant }: VueAccueil): VNode => (
         rendu: ({ code, intitule }) => <Lien href={cheminsAtelier.tableau(code)}>{intitule}</Lien>,
       },
       { cle: 'situation', titre: 'Parcours', rendu: situationDe },
-      { cle: 'version', titre: 'Version', nombre: true, rendu: ({ version }) => version },
+      {
+        cle: 'version',
+        titre: 'Version',
+        rendu: ({ code, intitule, version }) => (
+          <Lien href={cheminsAtelier.versions(code)}>
+            {version}
+            <Invisible>{` : les versions de ${intitule}`}</Invisible>
+          </Lien>
+        ),
+      },
       {
         cle: 'guichet',
         titre: 'Guichet',
@@ -195,7 +208,7 @@ export const Guichet = ({
       <Badge ton={ouvert ? 'succes' : 'neutre'}>{ouvert ? 'ouvert' : 'fermé aux nouvelles candidatures'}</Badge>
       {suivant ? (
         <>
-          {` ${suivant.code} le `}
+          {ouvert ? ` jusqu’à ${suivant.code}, le ` : ` ${suivant.code} le `}
           <Quand le={suivant.quand} forme="courte" maintenant={maintenant} />
         </>
       ) : null}

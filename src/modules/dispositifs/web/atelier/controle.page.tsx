@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import type { Page } from '../../../../platform/http/contract.ts'
 import { Alerte, Entete, format, GroupeBoutons, Lien, LienBouton, Section } from '../../../../ui/index.ts'
-import { type Chantier, rubriques } from '../../domain/chantier.ts'
-import type { FauteChantier } from '../../domain/controle-chantier.ts'
+import { type Chantier, type Rubrique, rubriques } from '../../domain/chantier.ts'
+import { controlerChantier, type FauteChantier } from '../../domain/controle-chantier.ts'
 import { cheminsAtelier, filAtelier } from './chemins.ts'
 import { lienDe, lieuDe } from './lieux.ts'
 import { titreRubrique } from './mots.ts'
@@ -53,15 +53,35 @@ export const FautesParRubrique = ({ chantier, fautes, niveau }: VueControle & { 
       .filter(({ siennes }) => siennes.length > 0)
       .map(({ rubrique, siennes }) => (
         <Section titre={titreRubrique(chantier, rubrique)} niveau={niveau}>
-          <ul>
-            {siennes.map(faute => (
-              <li>
-                <Lien href={lienDe(chantier, faute)}>{lieuDe(chantier, faute)}</Lien>
-                {`\u00a0: ${faute.phrase}`}
-              </li>
-            ))}
-          </ul>
+          <Liste chantier={chantier} fautes={siennes} />
         </Section>
       ))}
   </>
 )
+
+const Liste = ({ chantier, fautes }: VueControle): VNode => (
+  <ul>
+    {fautes.map(faute => (
+      <li>
+        <Lien href={lienDe(chantier, faute)}>{lieuDe(chantier, faute)}</Lien>
+        {`\u00a0: ${faute.phrase}`}
+      </li>
+    ))}
+  </ul>
+)
+
+/** On the page of a part: what is left to mend there. Nothing when nothing is. */
+export const ResteDansLaRubrique = ({
+  chantier,
+  rubrique,
+}: {
+  readonly chantier: Chantier
+  readonly rubrique: Rubrique
+}): VNode | null => {
+  const siennes = controlerChantier(chantier).filter(faute => faute.rubrique === rubrique)
+  return siennes.length === 0 ? null : (
+    <Alerte ton="attention" titre={`${format.pluriel(siennes.length, 'point')} à corriger ici avant la publication`}>
+      <Liste chantier={chantier} fautes={siennes} />
+    </Alerte>
+  )
+}

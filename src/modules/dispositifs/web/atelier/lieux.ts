@@ -3,16 +3,29 @@ import type { Chantier } from '../../domain/chantier.ts'
 import { chantierVide } from '../../domain/chantier-vide.ts'
 import type { FauteChantier } from '../../domain/controle-chantier.ts'
 import type { Champ } from '../../domain/formulaire.ts'
+import { idDe } from '../../../../ui/index.ts'
 import { cheminsAtelier } from './chemins.ts'
+import { cheminsFormulaire } from './formulaires-chemins.ts'
 import { titreRubrique } from './mots.ts'
 
-/** Where a fault is, as a person reads it: « Second formulaire › Profils demandés › Condition ». */
+/** Where a fault is in its part, as a person reads it: « Profils demandés › Condition ». */
 export const lieuDe = (chantier: Chantier, faute: Pick<FauteChantier, 'rubrique' | 'chemin'>): string =>
-  [titreRubrique(chantier, faute.rubrique), ...dansLaRubrique(chantier, faute)].join(' › ')
+  dansLaRubrique(chantier, faute).join(' › ') || titreRubrique(chantier, faute.rubrique)
 
-/** Where it is mended. */
-export const lienDe = ({ code }: Pick<Chantier, 'code'>, { rubrique }: Pick<FauteChantier, 'rubrique'>): string =>
-  cheminsAtelier.rubrique(code, rubrique)
+/** Where it is mended: at the field, where there is one. */
+export const lienDe = (
+  { code, formulaires }: Pick<Chantier, 'code' | 'formulaires'>,
+  { rubrique, chemin }: Pick<FauteChantier, 'rubrique' | 'chemin'>,
+): string => {
+  if (rubrique === 'administrative' || rubrique === 'eligibilite') {
+    const [, , champ, , ligne] = chemin.split('.')
+    const connu = formulaires[rubrique].sections.flatMap(({ champs }) => champs).find(un => un.code === champ)
+    const lignes = connu?.lignes?.some(un => un.code === ligne)
+    if (connu) return cheminsFormulaire(code, rubrique).champ({ champ: connu.code, ligne: lignes ? ligne : undefined })
+  }
+  const champ = places[chemin]?.[1]
+  return cheminsAtelier.rubrique(code, rubrique) + (champ ? `#${idDe(champ)}` : '')
+}
 
 const dansLaRubrique = (
   chantier: Chantier,
@@ -22,9 +35,7 @@ const dansLaRubrique = (
   switch (rubrique) {
     case 'administrative':
     case 'eligibilite':
-      return noms[0] === 'etapes'
-        ? nommer(chemin)
-        : dansLeFormulaire(chantier.formulaires[rubrique].sections, noms.slice(2))
+      return dansLeFormulaire(chantier.formulaires[rubrique].sections, noms.slice(2))
     case 'calendrier':
       return noms[0] === 'jalons' ? jalonNomme(chantier, noms[1]) : nommer(chemin)
     case 'profils':
@@ -45,48 +56,49 @@ const dansLaRubrique = (
 }
 
 const nommer = (chemin: string): readonly string[] => {
-  const nom = nomDe[chemin]
+  const [nom] = places[chemin] ?? []
   return nom === undefined ? [] : [nom]
 }
 
-const nomDe: Readonly<Record<string, string>> = {
-  intitule: 'Nom du dispositif',
-  presentation: 'Présentation',
-  'parcours.intitule': 'Parcours',
-  'reference.prefixe': 'Début des références',
-  'reference.validiteAnnees': 'Durée de validité',
-  issue: 'Ce que donne une acceptation',
-  identifiant: 'Numéro donné à l’ouverture',
-  'etapes.administrative': 'Titre du formulaire',
-  'etapes.eligibilite': 'Titre du formulaire',
-  decret: 'Date du décret',
-  jalons: 'Jalons',
-  'delais.journee': 'Proposition d’une journée de test',
-  profils: 'Profils',
-  ajoutDeProfils: 'Ajout de profils',
-  applicabilite: 'Périmètres applicables',
-  'applicabilite.champVague1': 'Question sur la vague 1',
-  'controles.cnda': 'Homologations',
-  'controles.journeeDeTest.chapitre': 'Journée de test',
-  'test-intrusion.json': 'Test d’intrusion',
-  'autorisation.chapitre': 'Chapitre de l’autorisation',
-  'autorisation.titre': 'Titre de l’autorisation',
-  'autorisation.texte': 'Texte de l’autorisation',
-  'charte.titre': 'Titre',
-  'charte.version': 'Version',
-  'charte.html': 'Texte',
-  convention: 'Titre de la convention',
-  'convention.titre': 'Titre de la convention',
-  'convention.articles': 'Articles',
-  'instances.college': 'Instance qui décide',
-  'mentions.service': 'Service',
-  'mentions.adresse': 'Adresse postale',
-  'mentions.courriel': 'Adresse électronique',
-  'mentions.telephone': 'Téléphone',
-  'mentions.silence': 'Silence de l’administration',
-  'mentions.recours': 'Voies de recours',
-  'mentions.signataire.nom': 'Nom du signataire',
-  'mentions.signataire.qualite': 'Qualité du signataire',
+/** What a place is called, and the field of its part that mends it. */
+const places: Readonly<Record<string, readonly [nom: string, champ: string | null]>> = {
+  intitule: ['Nom du dispositif', 'intitule'],
+  presentation: ['Présentation', 'presentation'],
+  'parcours.intitule': ['Parcours', 'parcours'],
+  'reference.prefixe': ['Début des références', 'reference.prefixe'],
+  'reference.validiteAnnees': ['Durée de validité', 'reference.validiteAnnees'],
+  issue: ['Ce que donne une acceptation', 'issue'],
+  identifiant: ['Numéro donné à l’ouverture', 'identifiant'],
+  'etapes.administrative': ['Titre du premier formulaire', 'etapes.administrative'],
+  'etapes.eligibilite': ['Titre du second formulaire', 'etapes.eligibilite'],
+  decret: ['Date du décret', 'decret'],
+  jalons: ['Jalons', null],
+  'delais.journee': ['Proposition d’une journée de test', 'delais.journee'],
+  profils: ['Profils', 'profils.0.code'],
+  ajoutDeProfils: ['Ajout de profils', 'ajoutDeProfils'],
+  applicabilite: ['Périmètres applicables', 'applicabilite.sinon'],
+  'applicabilite.champVague1': ['Question sur la vague 1', 'applicabilite.champVague1'],
+  'controles.cnda': ['Homologations', 'controles.cnda'],
+  'controles.journeeDeTest.chapitre': ['Journée de test', 'controles.journeeDeTest.chapitre'],
+  'test-intrusion.json': ['Test d’intrusion', 'controles.testIntrusion'],
+  'autorisation.chapitre': ['Chapitre de l’autorisation', 'autorisation.chapitre'],
+  'autorisation.titre': ['Titre de l’autorisation', 'autorisation.titre'],
+  'autorisation.texte': ['Texte de l’autorisation', 'autorisation.texte'],
+  'charte.titre': ['Titre', 'charte.titre'],
+  'charte.version': ['Version', 'charte.version'],
+  'charte.html': ['Texte', 'charte.html'],
+  convention: ['Titre de la convention', 'convention.titre'],
+  'convention.titre': ['Titre de la convention', 'convention.titre'],
+  'convention.articles': ['Articles', 'articles.0.titre'],
+  'instances.college': ['Instance qui décide', 'instances.college'],
+  'mentions.service': ['Service', 'mentions.service'],
+  'mentions.adresse': ['Adresse postale', 'mentions.adresse'],
+  'mentions.courriel': ['Adresse électronique', 'mentions.courriel'],
+  'mentions.telephone': ['Téléphone', 'mentions.telephone'],
+  'mentions.silence': ['Silence de l’administration', 'mentions.silence'],
+  'mentions.recours': ['Voies de recours', 'mentions.recours'],
+  'mentions.signataire.nom': ['Nom du signataire', 'mentions.signataire.nom'],
+  'mentions.signataire.qualite': ['Qualité du signataire', 'mentions.signataire.qualite'],
 }
 
 const jalonNomme = ({ jalons }: Chantier, code: string | undefined): readonly string[] => {

@@ -61,6 +61,7 @@ export const pageNouveau = ({ dispositifs, saisie, erreurs = [] }: VueNouveau): 
         <BoutonsRadio
           nom="modele"
           libelle="Partir de"
+          aide="Une copie reprend tout : réglages, calendrier, formulaires, textes et exigences. Rien ne relie ensuite les deux dispositifs."
           obligatoire
           valeur={saisie?.modele ?? ''}
           erreur={erreurDe(erreurs, 'modele')}
@@ -73,7 +74,7 @@ export const pageNouveau = ({ dispositifs, saisie, erreurs = [] }: VueNouveau): 
             ...dispositifs.map(({ code, intitule, version, rem }) => ({
               valeur: code,
               libelle: intitule,
-              aide: `Une copie de sa version ${version} : réglages, calendrier, formulaires, textes, et ses exigences (${format.pluriel(rem.chapitres.length, 'chapitre')}). Rien ne les relie ensuite.`,
+              aide: `Une copie de sa version ${version}, ${format.pluriel(rem.chapitres.length, 'chapitre')}`,
             })),
           ]}
         />

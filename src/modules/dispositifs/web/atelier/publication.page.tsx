@@ -14,12 +14,14 @@ import {
   ResumeErreurs,
 } from '../../../../ui/index.ts'
 import type { FauteChantier } from '../../domain/controle-chantier.ts'
+import type { Differences } from '../../domain/differences.ts'
 import type { Dispositif, Jalon } from '../../domain/dispositif.ts'
 import type { DispositifAPublier } from '../../domain/programme.ts'
 import type { ChantierLu } from '../../use-cases/ports-chantiers.ts'
 import { cheminsAtelier, filAtelier } from './chemins.ts'
 import { FautesParRubrique } from './controle.page.tsx'
 import { resumeRubrique } from './resumes.ts'
+import { BROUILLON, cheminsVersions } from '../versions/chemins.ts'
 
 export type VuePublication = {
   readonly lu: ChantierLu
@@ -28,6 +30,8 @@ export type VuePublication = {
   readonly version: DispositifAPublier | null
   /** The version in force, when there is one. */
   readonly publiee: Dispositif | null
+  /** Between the version in force, as it was published, and this one. */
+  readonly differences: Differences | null
   /** P10 — those of the version in force that this one would move, or drop. */
   readonly jalonsChanges: readonly Jalon[]
   /** Where the reader may move a milestone for all; `null` when it may not. */
@@ -137,6 +141,7 @@ const CeQuiEntreEnVigueur = ({
   lu: { chantier },
   version,
   publiee,
+  differences,
   enCours,
 }: VuePublication & { readonly version: DispositifAPublier }): VNode => (
   <>
@@ -156,10 +161,43 @@ const CeQuiEntreEnVigueur = ({
         { terme: 'Exigences', valeur: resumeRubrique(chantier, 'exigences') },
         { terme: 'Charte', valeur: charteEnMots(version, publiee) },
         { terme: 'Candidatures en cours', valeur: enCoursEnMots(enCours) },
+        ...(publiee
+          ? [
+              {
+                terme: `Depuis la version ${publiee.version}`,
+                valeur: <CeQuiChange publiee={publiee} differences={differences} />,
+              },
+            ]
+          : []),
       ]}
     />
   </>
 )
+
+const CeQuiChange = ({
+  publiee,
+  differences,
+}: {
+  readonly publiee: Dispositif
+  readonly differences: Differences | null
+}): VNode => {
+  const { exigences = [], jalons = [], reglages = [] } = differences ?? {}
+  const changements = [
+    exigences.length > 0 ? format.pluriel(exigences.length, 'exigence') : '',
+    jalons.length > 0 ? format.pluriel(jalons.length, 'jalon') : '',
+    reglages.length > 0 ? format.pluriel(reglages.length, 'réglage') : '',
+  ].filter(Boolean)
+  return changements.length === 0 ? (
+    <>Rien ne change.</>
+  ) : (
+    <>
+      {`Ce qui change : ${format.enumeration(changements)}. `}
+      <Lien href={cheminsVersions.comparaison(publiee.code, { avant: publiee.version, apres: BROUILLON })}>
+        Comparer
+      </Lien>
+    </>
+  )
+}
 
 const charteEnMots = ({ charte }: DispositifAPublier, publiee: Dispositif | null): string => {
   const nom = `${charte.titre}, version ${charte.version}`

@@ -3,12 +3,11 @@ import { page, redirection, type Reponse, type Requete, type Route } from '../..
 import { type Erreur, urlAvec } from '../../../../ui/index.ts'
 import { versionDe } from '../../domain/chantier.ts'
 import { controlerChantier } from '../../domain/controle-chantier.ts'
-import { jalonsChanges } from '../../domain/deplacement.ts'
-import type { Dispositif, Jalon } from '../../domain/dispositif.ts'
-import type { DispositifAPublier } from '../../domain/programme.ts'
 import type { RefusDePublierChantier } from '../../use-cases/publier-chantier.ts'
 import { cheminsAtelier } from './chemins.ts'
 import { ATELIER, type DepsAtelier } from './deps.ts'
+import { comparer } from '../../domain/differences.ts'
+import { jalonsQuiBougeraient } from './fautes.ts'
 import { pagePublication } from './publication.page.tsx'
 import { chantierDemande } from './rubrique.tsx'
 import { publieeDe } from './tableau.route.ts'
@@ -31,21 +30,11 @@ const montrer = async (deps: DepsAtelier, requete: Requete, erreurs: readonly Er
   ])
   const fautes = controlerChantier(lu.chantier)
   const version = fautes.length > 0 ? null : versionDe(lu.chantier, { now, empreinte: deps.empreinte })
-  const deplaces = publiee && version ? await quiBougeraient(deps, publiee, version) : []
+  const jalonsChanges = jalonsQuiBougeraient(lu.chantier, publiee)
   const adresseDuJalon = estAgent(requete.acteur, 'administrateur') ? deps.adresseDuJalon : null
-  const vue = { lu, fautes, version, publiee, jalonsChanges: deplaces, adresseDuJalon, enCours, erreurs }
+  const differences = publiee && version && comparer(await deps.dispositifs.lirePubliee(publiee.id), version)
+  const vue = { lu, fautes, version, publiee, differences, jalonsChanges, adresseDuJalon, enCours, erreurs }
   return page(pagePublication(vue), erreurs.length > 0 ? 422 : 200)
-}
-
-/** P10 — against what was published, and what was moved since. */
-const quiBougeraient = async (
-  { dispositifs }: DepsAtelier,
-  ouverte: Dispositif,
-  { jalons: nouvelle }: DispositifAPublier,
-): Promise<readonly Jalon[]> => {
-  const { jalons: publiee } = await dispositifs.lirePubliee(ouverte.id)
-  const deplacements = ouverte.jalons.flatMap(jalon => jalon.deplacements ?? [])
-  return jalonsChanges({ publiee, nouvelle, deplacements })
 }
 
 const publier =

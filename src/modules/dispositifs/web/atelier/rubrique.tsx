@@ -17,6 +17,7 @@ import type { Chantier, Rubrique } from '../../domain/chantier.ts'
 import type { RefusDEnregistrer } from '../../use-cases/enregistrer-chantier.ts'
 import type { ChantierLu } from '../../use-cases/ports-chantiers.ts'
 import { cheminsAtelier, filAtelier } from './chemins.ts'
+import { ResteDansLaRubrique } from './controle.page.tsx'
 import type { DepsAtelier } from './deps.ts'
 import { libelleGeste, libelleRubrique } from './mots.ts'
 
@@ -114,6 +115,7 @@ export const pageRubrique = ({
     <>
       <ResumeErreurs erreurs={erreurs} />
       <Entete surtitre={chantier.intitule} titre={libelleRubrique[rubrique]} chapeau={chapeau} />
+      {erreurs.length > 0 ? null : <ResteDansLaRubrique chantier={chantier} rubrique={rubrique} />}
       {avant ?? null}
       <Formulaire
         action={cheminsAtelier.rubrique(chantier.code, rubrique)}

@@ -31,9 +31,7 @@ const pagePublique = (code: string): string => `/dispositifs/${code}`
 
 const VientDEtrePubliee = ({ publiee: { code, intitule, version }, histoire, enCours }: VueSansChantier): VNode => (
   <Recepisse
-    titre={`La version ${version} est publiée`}
-    numero={`${code}, version ${version}`}
-    libelleNumero={intitule}
+    titre={`La version ${version} de ${format.guillemets(intitule)} est publiée`}
     le={histoire[0]?.le}
     suite={
       <ul>
@@ -53,6 +51,9 @@ const VientDEtrePubliee = ({ publiee: { code, intitule, version }, histoire, enC
     actions={
       <>
         <LienBouton href={pagePublique(code)}>Voir la page publique</LienBouton>
+        <LienBouton href={cheminsAtelier.versions(code)} variante="secondaire">
+          Versions
+        </LienBouton>
         <LienBouton href={cheminsAtelier.accueil()} variante="secondaire">
           Revenir à l’atelier
         </LienBouton>
@@ -76,6 +77,9 @@ const EnVigueur = ({ publiee, histoire, maintenant, enCours }: VueSansChantier):
     </p>
     <GroupeBoutons>
       <PreparerVersion code={publiee.code} intitule={publiee.intitule} primaire />
+      <LienBouton href={cheminsAtelier.versions(publiee.code)} variante="secondaire">
+        Versions
+      </LienBouton>
       <LienBouton href={pagePublique(publiee.code)} variante="secondaire">
         Page publique
       </LienBouton>

@@ -2,12 +2,12 @@ import { NonTrouve, nonTrouveEstNul } from '../../../../kernel/erreurs.ts'
 import { page, redirection, type Reponse, type Requete, type Route } from '../../../../platform/http/contract.ts'
 import { urlAvec } from '../../../../ui/index.ts'
 import { type Geste, rubriques } from '../../domain/chantier.ts'
-import { controlerChantier } from '../../domain/controle-chantier.ts'
 import type { Dispositif } from '../../domain/dispositif.ts'
 import { pageAbandon } from './abandon.page.tsx'
 import { cheminsAtelier } from './chemins.ts'
 import { pageControle } from './controle.page.tsx'
 import { ATELIER, type DepsAtelier } from './deps.ts'
+import { fautesAvant } from './fautes.ts'
 import { pageHistoire } from './histoire.page.tsx'
 import { chantierDemande } from './rubrique.tsx'
 import { pageSansChantier } from './sans-chantier.page.tsx'
@@ -42,7 +42,7 @@ const tableau =
     const fait = gestes.find(geste => geste === query['fait'])
     if (lu) {
       const { chantier } = lu
-      return page(pageTableau({ chantier, fautes: controlerChantier(chantier), publiee, histoire: lignes, fait }))
+      return page(pageTableau({ chantier, fautes: fautesAvant(chantier, publiee), publiee, histoire: lignes, fait }))
     }
     if (!publiee) throw new NonTrouve()
     const [maintenant, enCours] = await Promise.all([deps.horloge(), deps.candidaturesEnCours(code)])
@@ -54,7 +54,8 @@ const controle =
   (deps: DepsAtelier) =>
   async (requete: Requete): Promise<Reponse> => {
     const { chantier } = await chantierDemande(deps, requete)
-    return page(pageControle({ chantier, fautes: controlerChantier(chantier) }))
+    const publiee = await publieeDe(deps, chantier.code)
+    return page(pageControle({ chantier, fautes: fautesAvant(chantier, publiee) }))
   }
 
 const histoire =
