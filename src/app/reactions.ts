@@ -43,7 +43,7 @@ const ecrire: Reaction = (fait, { besoins, ...sujet }) => {
 }
 
 /** CVN-1 — the legal representative named in the file is written to, whether or not they already came to Convergence. */
-const inviterASigner: Reaction = (fait, { besoins, numero, position, representant }) =>
+const inviterASigner: Reaction = (fait, { besoins, numero, position, representant, dispositif }) =>
   enTransaction(besoins.db, async tx => {
     if (representant.courriel === '') return
     await deposerCourriel(tx, {
@@ -57,6 +57,7 @@ const inviterASigner: Reaction = (fait, { besoins, numero, position, representan
         `${besoins.adresse}/candidatures/${numero}/convention`,
         '',
         'Connectez-vous avec votre compte Industriels Santé Connect.',
+        ...(dispositif.textes.courriel === '' ? [] : ['', dispositif.textes.courriel]),
       ].join('\n'),
     })
   })

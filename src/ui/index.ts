@@ -32,6 +32,7 @@ export {
 } from './formulaire.tsx'
 export type { NomIcone } from './icones.ts'
 export { estExterne, lienSur, urlAvec } from './liens.ts'
+export { ChampMotif } from './motif.tsx'
 export { memoriser } from './memoire.tsx'
 export { miseEnPage } from './mise-en-page.tsx'
 export { enTexte, MotsChanges } from './mots-changes.tsx'

@@ -89,6 +89,7 @@ export { phraseAvertissementImport, phraseFauteImport, phraseRefusClasseur } fro
 export { type Atelier, composerAtelier } from './composition.ts'
 export { type Chantier, chantierDe, type Geste, type Rubrique, rubriques, versionDe } from './domain/chantier.ts'
 export { controlerChantier, type FauteChantier } from './domain/controle-chantier.ts'
+export { paragraphesDe } from './domain/textes.ts'
 export { issuesConnues } from './domain/issues.ts'
 export { empreinteTexte } from './infra/empreinte.ts'
 export type { ChantierLu, LigneDeChantier } from './use-cases/ports-chantiers.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { jourSaisi, numeroDePage, texteSaisi, textesSaisis } from './lecture.ts'
+import { jourSaisi, numeroDePage, texteAvecPhrase, texteSaisi, textesSaisis } from './lecture.ts'
 
 test('a field that was not sent is empty, one sent several times is its first value', () => {
   assert.equal(texteSaisi(undefined), '')
@@ -9,6 +9,15 @@ test('a field that was not sent is empty, one sent several times is its first va
   assert.deepEqual(textesSaisis(undefined), [])
   assert.deepEqual(textesSaisis('dmp'), ['dmp'])
   assert.deepEqual(textesSaisis(['dmp', 'annuaire']), ['dmp', 'annuaire'])
+})
+
+test('a ready-made sentence begins the text that it was chosen for, unless it is there already', () => {
+  const avec = (motif: string, phrase: string): string => texteAvecPhrase({ motif, 'motif.phrase': phrase }, 'motif')
+  assert.equal(avec(' Le Kbis. ', 'Illisible.'), 'Illisible.\nLe Kbis.')
+  assert.equal(avec('', 'Illisible.'), 'Illisible.')
+  assert.equal(avec('Illisible. Le Kbis.', 'Illisible.'), 'Illisible. Le Kbis.')
+  assert.equal(avec('Le Kbis.', ''), 'Le Kbis.')
+  assert.equal(texteAvecPhrase({ motif: 'Le Kbis.' }, 'motif'), 'Le Kbis.')
 })
 
 test('a page is the one asked for; what can be none is the first', () => {

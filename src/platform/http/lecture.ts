@@ -11,6 +11,16 @@ export const textesSaisis = (valeur: Saisi): readonly string[] =>
 /** A field sent once, without the blanks around it; empty when it was not sent, the first of several when it was. */
 export const texteSaisi = (valeur: Saisi): string => (textesSaisis(valeur)[0] ?? '').trim()
 
+/**
+ * A text sent beside a ready-made sentence, under the same name and `.phrase`: where no script put the sentence in the text
+ * already, it begins it.
+ */
+export const texteAvecPhrase = (corps: Corps, nom: string): string => {
+  const texte = texteSaisi(corps[nom])
+  const phrase = texteSaisi(corps[`${nom}.phrase`])
+  return phrase === '' || texte.includes(phrase) ? texte : `${phrase}\n${texte}`.trim()
+}
+
 /** Far beyond any list, and still a number from which PostgreSQL can count rows. */
 const PAGE_MAX = 1_000_000
 

@@ -5,6 +5,7 @@ import { copierEmpreintes } from './copie.ts'
 import { montrerEntreeCourante, montrerResultat } from './liste.ts'
 import { rafraichirCompteurs } from './compteurs.ts'
 import { installerRaccourcis } from './raccourcis.ts'
+import { insererPhrases } from './phrases.ts'
 import { suivreEnvois } from './envoi.ts'
 import { surveillerSaisies } from './saisie.ts'
 
@@ -14,6 +15,7 @@ const installerContenu = (): void => {
   copierEmpreintes()
   suivreEnvois()
   surveillerSaisies()
+  insererPhrases()
 }
 
 installerContenu()

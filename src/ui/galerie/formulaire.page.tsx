@@ -10,6 +10,7 @@ import {
   ChampFichier,
   ChampsEnLigne,
   ChampTexte,
+  ChampMotif,
   ChampTexteLong,
   type Erreur,
   Entete,
@@ -115,6 +116,12 @@ export const formulaire = (): VNode => (
           aide="Quelques phrases suffisent."
           lignes={4}
           longueurMax={2000}
+        />
+        <ChampMotif
+          nom="motif"
+          libelle="Motif"
+          lignes={3}
+          phrases={['La version présentée ne se lit pas sur la capture.', 'Le scénario n’est pas joué jusqu’au bout.']}
         />
         <ChampFichier
           nom="attestation"

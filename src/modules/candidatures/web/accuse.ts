@@ -5,6 +5,7 @@ import {
   champsVisibles,
   type Dispositif,
   fichiersDe,
+  paragraphesDe,
   type Reponses,
 } from '../../dispositifs/index.ts'
 import type { Candidature, Depot } from '../domain/candidature.ts'
@@ -84,7 +85,7 @@ export const accuseDe = ({ faits, vue, dispositif, operateur }: Sujet): AccuseIm
     ],
     ...(propre.contenu ? { contenu: propre.contenu } : {}),
     ...(propre.manifeste ? { manifeste: propre.manifeste } : {}),
-    suite: propre.suite,
+    suite: [...propre.suite, ...paragraphesDe(dispositif.textes.accuse)],
     mentions: { service, adresse, courriel, telephone, silence, recours },
   }
 }

@@ -7,7 +7,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
-import { numeroDePage, texteSaisi } from '../../../platform/http/lecture.ts'
+import { numeroDePage, texteAvecPhrase, texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
   chemins,
@@ -190,7 +190,7 @@ const chargerEtape = async (deps: DepsInstruction, requete: Requete) => {
     questions: remise ? await deps.lireDispositif(versionDesQuestions(vue.etat, remise.soumission)) : dispositif,
     etape: etapeLue,
     acteur: agent(requete),
-    motif: texteSaisi(requete.corps['motif']),
+    motif: texteAvecPhrase(requete.corps, 'motif'),
   }
 }
 
@@ -228,7 +228,7 @@ const complement =
     const demande = {
       ...sujet(requete),
       etape: lireEtape(requete.params['etape']),
-      motif: texteSaisi(requete.corps['motif']),
+      motif: texteAvecPhrase(requete.corps, 'motif'),
     }
     const resultat = await deps.candidatures.demanderComplement(demande)
     return apres(requete, resultat, erreurs => etape(deps, requete, erreurs))
@@ -239,7 +239,7 @@ const refuser =
   async (requete: Requete): Promise<Reponse> => {
     const resultat = await deps.candidatures.refuserCandidature({
       ...sujet(requete),
-      motif: texteSaisi(requete.corps['motif']),
+      motif: texteAvecPhrase(requete.corps, 'motif'),
     })
     return apres(requete, resultat, erreurs => refus(deps, requete, erreurs))
   }

@@ -9,7 +9,7 @@ import {
   BoutonPost,
   BoutonsRadio,
   Brut,
-  ChampTexteLong,
+  ChampMotif,
   Entete,
   type Erreur,
   erreurDe,
@@ -211,7 +211,8 @@ const VoletAvis = ({ page, fiche }: { readonly page: VueInstruction; readonly fi
           { valeur: 'non_conforme', libelle: 'Non conforme', touche: 'n' },
         ]}
       />
-      <ChampTexteLong
+      <ChampMotif
+        phrases={page.dispositif.textes.motifs.modification}
         nom="motif"
         libelle="Motif, ou ce qui est demandé"
         aide="Obligatoire si la preuve n’est pas conforme : l’éditeur le lira."

@@ -8,7 +8,7 @@ import {
   type Requete,
   type Route,
 } from '../../../platform/http/contract.ts'
-import { texteSaisi } from '../../../platform/http/lecture.ts'
+import { texteAvecPhrase, texteSaisi } from '../../../platform/http/lecture.ts'
 import type { Erreur } from '../../../ui/index.ts'
 import {
   avantCloture,
@@ -106,7 +106,7 @@ const rendreAvis =
   (deps: DepsInstruction) =>
   async (requete: Requete): Promise<Reponse> => {
     const preuve = texteSaisi(requete.corps['preuve']) as NumeroPreuve
-    const saisie = { verdict: texteSaisi(requete.corps['verdict']), motif: texteSaisi(requete.corps['motif']) }
+    const saisie = { verdict: texteSaisi(requete.corps['verdict']), motif: texteAvecPhrase(requete.corps, 'motif') }
     const refuser = async (erreur: Erreur): Promise<Reponse> => {
       const vue = await charger(deps, requete, preuve)
       return page(pageInstruction({ ...vue, saisie, erreurs: [erreur] }), 422)

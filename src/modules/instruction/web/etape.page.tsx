@@ -4,7 +4,7 @@ import type { Page } from '../../../platform/http/contract.ts'
 import {
   Alerte,
   Bouton,
-  ChampTexteLong,
+  ChampMotif,
   Citation,
   Entete,
   type Erreur,
@@ -125,7 +125,8 @@ const Decisions = ({ page }: { readonly page: VueInstructionEtape }): VNode | nu
           {format.limite(limiteDuComplement(vue.le, dispositif.delais))}.
         </p>
         <Formulaire action={`${action}/complement`}>
-          <ChampTexteLong
+          <ChampMotif
+            phrases={dispositif.textes.motifs.complement}
             nom="motif"
             libelle="Ce qui manque ou doit être corrigé"
             aide="L’éditeur lira ce texte dans sa messagerie."

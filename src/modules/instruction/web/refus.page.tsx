@@ -1,6 +1,6 @@
 import type { ActeurAgent } from '../../../kernel/acteur.ts'
 import type { Page } from '../../../platform/http/contract.ts'
-import { ChampTexteLong, Confirmation, Entete, type Erreur, erreurDe, ResumeErreurs } from '../../../ui/index.ts'
+import { ChampMotif, Confirmation, Entete, type Erreur, erreurDe, ResumeErreurs } from '../../../ui/index.ts'
 import {
   type CandidatureVue,
   chemins,
@@ -38,7 +38,8 @@ export const pageRefus = ({ vue, dispositif, etape, acteur, motif, erreurs }: Vu
           annuler={retour}
           libelleAnnuler="Revenir à l’examen"
           saisie={
-            <ChampTexteLong
+            <ChampMotif
+              phrases={dispositif.textes.motifs.refus}
               nom="motif"
               libelle="Motifs du refus, en fait et en droit"
               aide="L’éditeur les lit dans sa messagerie, avec les voies de recours."

@@ -34,6 +34,16 @@ test('[MSG-2] the e-mail says which candidature and where to read, and nothing o
   assert.match(texte, /^https:\/\/convergence\.example\/candidatures\/SEKWAOLGFJ\/messages$/m)
 })
 
+test('[MSG-2] what the programme adds to its e-mails comes at the end, as it is written', () => {
+  const ajout = 'Une question ? Écrivez-nous.\n\nLe pôle Imagerie.'
+  const [seul] = courrielsDAnnonce({ ...annonce, kind: 'message' }, [{ ...pierre, ajout }])
+  assert.match(
+    seul?.texte ?? '',
+    /à ce courriel\.\n\nUne question \? Écrivez-nous\.\n\nLe pôle Imagerie\.\n\nConvergence\n$/,
+  )
+  assert.match(courriel('message').texte, /à ce courriel\.\n\nConvergence\n$/)
+})
+
 test('[MSG-3] a decision is told by e-mail too, without its sense', () => {
   assert.equal(courriel('decision').sujet, 'Candidature SEKWAOLGFJ : une décision vous est notifiée')
 })

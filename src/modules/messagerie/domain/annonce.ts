@@ -9,8 +9,8 @@ export const estAnnonce = ({
   readonly annoncee?: boolean | undefined
 }): boolean => kind !== 'notification' || annoncee === true
 
-/** Someone to write to. */
-export type Destinataire = { readonly personneId: string; readonly courriel: string }
+/** Someone to write to; `ajout`: what the programme adds to the e-mails about its candidatures, the same for all of them. */
+export type Destinataire = { readonly personneId: string; readonly courriel: string; readonly ajout?: string }
 
 export type Courriel = {
   /** One e-mail per message and person, whatever runs twice (P20). */
@@ -38,11 +38,11 @@ type Annonce = {
 export const courrielsDAnnonce = (annonce: Annonce, destinataires: readonly Destinataire[]): readonly Courriel[] =>
   destinataires
     .filter(({ personneId }) => personneId !== annonce.auteurId)
-    .map(({ personneId, courriel }) => ({
+    .map(({ personneId, courriel, ajout = '' }) => ({
       cle: `message:${annonce.numero}:${annonce.position}:${personneId}`,
       destinataire: courriel,
       sujet: `Candidature ${annonce.numero} : ${attente[annonce.kind].objet}`,
-      texte: texteDe(annonce),
+      texte: texteDe(annonce, ajout.trim()),
     }))
 
 /** The side that an announcement goes to: the other one. */
@@ -57,7 +57,7 @@ const attente: Readonly<Record<KindMessage, { readonly objet: string; readonly p
   decision: { objet: 'une décision vous est notifiée', phrase: 'Une décision vous est notifiée' },
 }
 
-const texteDe = ({ numero, kind, adresse }: Annonce): string => `Bonjour,
+const texteDe = ({ numero, kind, adresse }: Annonce, ajout: string): string => `Bonjour,
 
 ${attente[kind].phrase} dans la messagerie de Convergence, pour la candidature ${numero}.
 
@@ -65,6 +65,6 @@ Pour en prendre connaissance, connectez-vous :
 ${adresse}/candidatures/${numero}/messages
 
 Par confidentialité, ce courriel ne reprend pas le contenu du message. Il est envoyé automatiquement : répondez dans Convergence, et non à ce courriel.
-
+${ajout === '' ? '' : `\n${ajout}\n`}
 Convergence
 `

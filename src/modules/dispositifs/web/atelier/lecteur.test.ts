@@ -33,7 +33,7 @@ test('[GUI-1] every fault of form is kept, at its field, and nothing is a fault 
   assert.equal(lecteur.heure('vide'), '')
   assert.deepEqual(lecteur.entiers('vide', JOURS), [])
   assert.deepEqual(lecteur.erreurs(), [
-    { champ: 'long', message: 'Raccourcissez ce texte de 1 caractère : 300 au plus.' },
+    { champ: 'long', message: 'Raccourcissez ce texte de 1\u00a0caractère : 300 au plus.' },
     { champ: 'jours', message: JOURS.phrase },
     { champ: 'zero', message: JOURS.phrase },
     { champ: 'rappels-faux', message: JOURS.phrase },

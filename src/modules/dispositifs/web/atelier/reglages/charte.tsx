@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { texteSaisi } from '../../../../../platform/http/lecture.ts'
-import { Brut, ChampsEnLigne, ChampTexte, ChampTexteLong, format, Section } from '../../../../../ui/index.ts'
+import { Brut, ChampTexte, ChampTexteLong, format, Section } from '../../../../../ui/index.ts'
 import { enHtml, enTexteSimple, estDuHtml } from '../../../domain/texte-simple.ts'
 import type { Chantier } from '../../../domain/chantier.ts'
 import type { Lecteur } from '../lecteur.ts'
@@ -64,16 +64,14 @@ const ChampsDeLaCharte = (vue: VueReglage): VNode => {
   const de = champsDe(vue)
   return (
     <>
-      <ChampsEnLigne>
-        <ChampTexte {...de('charte.titre')} libelle="Titre" obligatoire />
-        <ChampTexte
-          {...de('charte.version')}
-          libelle="Version"
-          aide="Par exemple : 1.0. Changez-la avec le texte."
-          largeur="courte"
-          obligatoire
-        />
-      </ChampsEnLigne>
+      <ChampTexte {...de('charte.titre')} libelle="Titre" obligatoire />
+      <ChampTexte
+        {...de('charte.version')}
+        libelle="Version"
+        aide="Par exemple : 1.0. Changez-la avec le texte."
+        largeur="courte"
+        obligatoire
+      />
       <ChampTexteLong
         {...de(TEXTE)}
         libelle="Texte"

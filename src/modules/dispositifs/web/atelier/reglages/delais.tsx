@@ -154,16 +154,18 @@ const ChampsDUneDuree = (props: AvecDelai): VNode => {
   const de = champsDe(props)
   return (
     <>
-      <ChampTexte {...de(`${nom}.jours`)} libelle="Jours" clavier="numeric" largeur="courte" />
-      <BoutonsRadio
-        {...de(`${nom}.decompte`)}
-        libelle="Décompte"
-        enLigne
-        options={[
-          { valeur: 'ouvres', libelle: 'Jours ouvrés' },
-          { valeur: 'calendaires', libelle: 'Jours calendaires' },
-        ]}
-      />
+      <ChampsEnLigne>
+        <ChampTexte {...de(`${nom}.jours`)} libelle="Jours" clavier="numeric" largeur="courte" />
+        <BoutonsRadio
+          {...de(`${nom}.decompte`)}
+          libelle="Décompte"
+          enLigne
+          options={[
+            { valeur: 'ouvres', libelle: 'Jours ouvrés' },
+            { valeur: 'calendaires', libelle: 'Jours calendaires' },
+          ]}
+        />
+      </ChampsEnLigne>
       <CaseACocher
         {...casesDe(props)(`${nom}.proroge`)}
         libelle="Prorogé au premier jour ouvré"
