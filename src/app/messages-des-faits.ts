@@ -1,4 +1,4 @@
-import { estAvant, type Instant, veille } from '../kernel/temps.ts'
+import { estAvant, type Instant } from '../kernel/temps.ts'
 import {
   type Fait,
   libelleCloture,
@@ -11,6 +11,7 @@ import {
 import type { Dispositif } from '../modules/dispositifs/index.ts'
 import type { MessageSysteme } from '../modules/messagerie/index.ts'
 import { format } from '../ui/index.ts'
+import { finDesEchanges, type Texte, texteDeDecision } from './messages-de-decision.ts'
 
 /** What a message is about: the candidature, and the place of the fact in its journal. */
 export type Sujet = {
@@ -19,7 +20,6 @@ export type Sujet = {
   readonly dispositif: Dispositif
 }
 
-type Texte = { readonly objet: string; readonly corps: string }
 type Adresse =
   | { readonly cote: 'editeur' | 'agence'; readonly kind: 'sollicitation' | 'decision' }
   | { readonly cote: 'editeur' | 'agence'; readonly kind: 'notification'; readonly annoncee: boolean }
@@ -82,8 +82,6 @@ const adresseDu = (fait: Fait): Adresse | null => {
   }
 }
 
-const finDesEchanges = ({ jalons }: Dispositif): Instant | undefined => jalons.find(({ code }) => code === 'J3')?.quand
-
 /** INT-5, INT-6, JAL-3 — until when a request for change can be answered; after J3 it can't be, and no delay is told. */
 const delaisDeReponse = (dispositif: Dispositif, le: Instant): readonly string[] => {
   const fin = finDesEchanges(dispositif)
@@ -105,17 +103,9 @@ const delaisDeReponse = (dispositif: Dispositif, le: Instant): readonly string[]
   ]
 }
 
-/** COL-3 — what the éditeur may do of them; nothing after J3, when the file closes and that is told. */
-const apresReserves = (dispositif: Dispositif, le: Instant): readonly string[] => {
-  const fin = finDesEchanges(dispositif)
-  if (fin === undefined) return ['Vous pouvez déposer à nouveau ces preuves.']
-  return estAvant(le, fin) ? [`Vous pouvez déposer à nouveau ces preuves ${format.limite(fin)}.`] : []
-}
-
 const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | null => {
   const chapitre = (code: Parameters<typeof titreChapitre>[1]): string => `« ${titreChapitre(dispositif, code)} »`
   const { issue } = dispositif
-  const { college } = dispositif.instances
   const accuse = `Accusé de réception n° ${numero}-${position}, reçu le ${format.dateHeureExacte(fait.le)}.`
   switch (fait.type) {
     case 'CandidatureOuverte':
@@ -180,59 +170,6 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
       return {
         objet: dispositif.autorisation?.titre ?? 'Autorisation délivrée',
         corps: `Le chapitre ${chapitre(fait.chapitre)} est validé : l’autorisation vous est délivrée. Elle est dans les documents de la candidature, sous sceau électronique.`,
-      }
-    case 'DossierValide':
-      return {
-        objet: 'Dossier de preuves validé',
-        corps: fait.sansConvention
-          ? `Toutes les preuves sont validées. La candidature va être soumise à décision (${college}).`
-          : 'Toutes les preuves sont validées. L’agence prépare la convention.',
-      }
-    case 'ConventionPreparee':
-      return {
-        objet: 'Convention à signer',
-        corps:
-          'La convention est prête. Le représentant légal de l’entreprise est invité à la lire et à la signer électroniquement.',
-      }
-    case 'ConventionSigneeParEditeur':
-      return {
-        objet: 'Convention signée par l’éditeur',
-        corps: `${fait.par.nom} a signé la convention. La candidature peut être soumise à décision (${college}).`,
-      }
-    case 'CandidatureInscriteAuCollege':
-      return {
-        objet: 'Inscription à une séance',
-        corps: `La candidature sera examinée le ${format.jourLong(fait.seance)} (${college}).`,
-      }
-    case 'CandidatureRetireeDuCollege':
-      return {
-        objet: 'Retrait de l’ordre du jour',
-        corps: `La candidature n’est plus inscrite à la séance du ${format.jourLong(fait.seance)} (${college}). Elle sera inscrite à une autre séance.`,
-      }
-    case 'ReferencementAttribue':
-      return {
-        objet: `Décision : ${format.enMinuscule(issue.decision)}`,
-        corps: `${college}, séance du ${format.jourLong(fait.seance)} : ${format.enMinuscule(issue.decision)}. ${format.enMajuscule(issue.leActe)} prend effet à la signature ${dispositif.convention ? 'de la convention par la' : 'de la'} direction de l’agence.`,
-      }
-    case 'ReservesBloquantesEmises':
-      return {
-        objet: 'Décision : réserves bloquantes',
-        corps: [
-          `${college}, séance du ${format.jourLong(fait.seance)} : des réserves s’opposent à ce que la demande soit acceptée, pour les motifs suivants :`,
-          fait.motif,
-          `Preuves concernées : ${fait.preuves.map(({ preuve }) => preuve).join(', ')}.`,
-          ...apresReserves(dispositif, fait.le),
-          dispositif.mentions.recours,
-        ].join('\n\n'),
-      }
-    case 'ReferencementPrononce':
-      return {
-        objet: `${issue.acte} : ${fait.referencement.reference}`,
-        corps: [
-          ...(fait.referencement.convention ? ['La convention est signée par les deux parties.'] : []),
-          `${issue.acquis}. ${format.enMajuscule(issue.leActe)} court du ${format.jour(fait.referencement.debutLe)} au ${format.jour(veille(fait.referencement.finLe))}.`,
-          `Dans les documents de la candidature : ${format.enumeration([...(fait.referencement.convention ? ['convention'] : []), format.enMinuscule(issue.document), 'rapport de conformité'])}.`,
-        ].join(' '),
       }
     case 'ProfilsAjoutes': {
       const libelles = dispositif.profils
@@ -304,6 +241,6 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
     case 'CandidatureClose':
       return { objet: libelleCloture[fait.motif], corps: `${fait.explication}\n\n${dispositif.mentions.recours}` }
     default:
-      return null
+      return texteDeDecision(fait, dispositif)
   }
 }

@@ -18,7 +18,6 @@ import {
 import {
   type Candidature,
   type CandidatureVue,
-  type ConventionSignee,
   chemins,
   filDeCandidature,
   statutEnMots,
@@ -31,6 +30,7 @@ import type { Dispositif } from '../../dispositifs/index.ts'
 import { estComplete, type Redaction } from '../use-cases/rediger.ts'
 import { cheminsConventions } from './chemins.ts'
 import type { SuiviSignature } from './deps.ts'
+import { DejaSignee } from './convention-signee.tsx'
 import { SignerParCode } from './signature-editeur.tsx'
 import { Manques, TexteConvention } from './texte-convention.tsx'
 
@@ -229,59 +229,6 @@ const ASigner = ({
       ) : null}
     </>
   )
-}
-
-type Signee = Extract<
-  Candidature,
-  { readonly statut: 'convention_signee' | 'inscrite_au_college' | 'attribuee' | 'referencee' }
->
-
-const DejaSignee = ({
-  etat,
-  convention,
-  dispositif,
-}: {
-  readonly etat: Signee
-  readonly convention: ConventionSignee
-  readonly dispositif: Dispositif
-}): VNode => {
-  const { numero } = etat
-  return (
-    <ProchaineEtape
-      qui={etat.statut === 'referencee' ? 'fini' : 'autre'}
-      titre={
-        etat.statut === 'referencee'
-          ? 'La convention est signée par les deux parties'
-          : 'La convention est signée par l’éditeur'
-      }
-      acteur={suiteEnMots(etat, dispositif)}
-      actions={
-        <LienBouton href={chemins.documents(numero)} variante="secondaire">
-          Voir les documents
-        </LienBouton>
-      }
-    >
-      <p>
-        Signée pour l’éditeur par {convention.signeePar.nom}, le {format.dateHeure(convention.signeeLe)}.
-        {etat.statut === 'referencee'
-          ? ` Signée pour l’agence par ${etat.referencement.signePar.nom}, le ${format.dateHeure(etat.referencement.prononceLe)}.`
-          : ''}
-      </p>
-    </ProchaineEtape>
-  )
-}
-
-const suiteEnMots = (etat: Signee, { instances, issue }: Dispositif): string => {
-  switch (etat.statut) {
-    case 'convention_signee':
-      return `La candidature va être inscrite à une séance (${instances.college}).`
-    case 'inscrite_au_college':
-      return `La candidature est inscrite à la séance du ${format.jourLong(etat.seance)} (${instances.college}).`
-    case 'attribuee':
-      return `${issue.decision} : la signature de la direction de l’agence est attendue.`
-    case 'referencee':
-      return `${issue.acte} ${etat.referencement.reference} : effet à compter du ${format.jour(etat.referencement.debutLe)}.`
-  }
 }
 
 const Parties = ({ page, redaction }: Props): VNode => {
