@@ -263,7 +263,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       verifier: pdf => verifierSignatures(pdf, sceau.confiance),
       operateur: config.nomOperateur,
     }),
-    ...routesDeLAtelier({ db, dispositifs }),
+    ...routesDeLAtelier({ db, dispositifs, composeur, operateur: config.nomOperateur }),
     ...routesDesVersions({ db, dispositifs }),
     ...routesDesExigences({ db, magasin, dispositifs }),
     ...routesDesFichiers({ db, magasin, dispositifs }),
