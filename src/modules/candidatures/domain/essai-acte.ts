@@ -36,9 +36,7 @@ export const divergencesDeLActe = (
   const vecue: Vecue = { acte, etat, commande, vecu: demande.vecu(dispositifId) }
   const perdus = profilsSupprimes(vecue, demande)
   const decision = decider(sousLeBrouillon(vecue, demande), demande.brouillon, vecue)
-  const divergences = decision.ok
-    ? ecartsDeSuite(vecue, decision.faits, demande)
-    : surRefus(decision.refus, vecue, demande)
+  const divergences = decision.ok ? ecartsDeSuite(vecue, decision.faits, demande) : surRefus(decision.refus, vecue)
   return perdus.length > 0
     ? [{ kind: 'profil_supprime', profils: perdus, quand: fait.le }, ...divergences]
     : divergences
@@ -98,7 +96,7 @@ const profilsSupprimes = ({ commande, vecu }: Vecue, { brouillon, lecture }: AEs
 }
 
 /** A refusal of that version, that the version lived with did not give. */
-const surRefus = (refus: Refus, vecue: Vecue, { brouillon }: AEssayer): readonly Divergence[] => {
+const surRefus = (refus: Refus, vecue: Vecue): readonly Divergence[] => {
   const { acte, commande, vecu } = vecue
   const quand = acte[0].le
   if (!decider(commande, vecu, vecue).ok) return []
@@ -116,7 +114,7 @@ const surRefus = (refus: Refus, vecue: Vecue, { brouillon }: AEssayer): readonly
     const { regle, limite } = refus
     return [{ kind: 'retard', regle, limite, quand: recuLe(commande, quand), actes: 1, objet }]
   }
-  if (estSansObjet(refus, commande, brouillon)) return [{ kind: 'sans_objet', commande: commande.type, quand }]
+  if (estSansObjet(refus, commande)) return [{ kind: 'sans_objet', commande: commande.type, quand }]
   const chapitre = chapitreVise(commande)
   return [
     {
@@ -157,16 +155,14 @@ const chapitreVise = (commande: Commande): CodeChapitre | undefined => {
   return 'chapitre' in commande ? commande.chapitre : undefined
 }
 
-/** Done for a control, a certificate or a convention that this version doesn't have: nobody would have been asked for it. */
-const estSansObjet = (refus: Refus, commande: Commande, brouillon: Dispositif): boolean => {
+/** Done for a control or a certificate that this version doesn't have: nobody would have been asked for it. */
+const estSansObjet = (refus: Refus, commande: Commande): boolean => {
   switch (refus.code) {
     case 'controle_sans_objet':
     case 'journee_sans_objet':
       return true
     case 'preuve_inconnue':
       return commande.type.endsWith('Homologation')
-    case 'statut_incompatible':
-      return brouillon.convention === null && commande.type !== 'ajouterProfils'
     default:
       return false
   }
@@ -183,11 +179,8 @@ const faitDe = <T extends Fait['type']>(faits: readonly Fait[], type: T) =>
   faits.find((un): un is Extract<Fait, { readonly type: T }> => un.type === type)
 
 /** Accepted by both, with other consequences. */
-const ecartsDeSuite = (
-  { acte, etat }: Vecue,
-  faits: readonly Fait[],
-  { brouillon }: AEssayer,
-): readonly Divergence[] => {
+const ecartsDeSuite = (vecue: Vecue, faits: readonly Fait[], { brouillon }: AEssayer): readonly Divergence[] => {
+  const { acte, etat } = vecue
   const quand = acte[0].le
   const divergences: Divergence[] = placesPerdues(acte, faits, etat, brouillon)
   // COL-3 — reservations close the file after J3, and open it again before.
@@ -197,6 +190,7 @@ const ecartsDeSuite = (
     divergences.push(retardDeJalon({ code: 'J3', limite: J3, quand }))
   if (close && !faitDe(faits, 'CandidatureClose'))
     divergences.push({ kind: 'cloture_evitee', motif: close.motif, limite: J3 ?? null, quand })
+  divergences.push(...divergencesDeConvention(vecue, faits, brouillon))
   if (etat && faitDe(acte, 'DossierValide') && !faitDe(faits, 'DossierValide')) {
     const apres = acte.filter(({ type }) => type !== 'DossierValide').reduce<Candidature>(evolve, etat)
     if (estInstruite(apres))
@@ -208,6 +202,21 @@ const ecartsDeSuite = (
       })
   }
   return divergences
+}
+
+/** DMN-3 — a convention is signed in one of the two versions, and not in the other. */
+const divergencesDeConvention = (
+  { acte: [fait, ...suite], commande, vecu }: Vecue,
+  faits: readonly Fait[],
+  brouillon: Dispositif,
+): readonly Divergence[] => {
+  const quand = fait.le
+  const deLaConvention = commande.type === 'preparerConvention' || commande.type === 'signerConvention'
+  if (deLaConvention && brouillon.convention === null && vecu.convention !== null)
+    return [{ kind: 'sans_objet', commande: commande.type, quand }]
+  const complet = faitDe([fait, ...suite], 'DossierValide')
+  const juge = faitDe(faits, 'DossierValide')
+  return complet?.sansConvention && juge && !juge.sansConvention ? [{ kind: 'convention_requise', quand }] : []
 }
 
 /** INT-5 — a place that was kept, and would not have been. */

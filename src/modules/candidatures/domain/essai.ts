@@ -38,6 +38,8 @@ export type Divergence =
       readonly homologations: readonly NumeroPreuve[]
       readonly quand: Instant
     }
+  /** DMN-3 — the file went from there to its decision, and would have had a convention to sign first. */
+  | { readonly kind: 'convention_requise'; readonly quand: Instant }
   /** INT-5 — `limite` is `null` where no place is kept. */
   | {
       readonly kind: 'place_perdue'
@@ -109,7 +111,13 @@ const cleDe = (divergence: Divergence): string => {
     case 'retard':
       return ['retard', divergence.regle, divergence.limite, objetDe(divergence.objet)].join()
     case 'blocage':
-      return ['blocage', divergence.commande, divergence.refus.code, divergence.etape, divergence.chapitre].join()
+      return [
+        'blocage',
+        divergence.commande,
+        divergence.refus.code,
+        divergence.etape,
+        chapitreEnCause(divergence),
+      ].join()
     case 'profil_supprime':
       return ['profil_supprime', ...divergence.profils].join()
     case 'place_perdue':
@@ -119,10 +127,15 @@ const cleDe = (divergence: Divergence): string => {
     case 'agence_en_retard':
       return ['agence_en_retard', divergence.regle, divergence.limite].join()
     case 'dossier_incomplet':
+    case 'convention_requise':
     case 'cloture_evitee':
       return divergence.kind
   }
 }
+
+/** A file that is handed over whole is so once, whatever the chapter that came alone (PRE-5). */
+const chapitreEnCause = ({ refus, chapitre }: Extract<Divergence, { readonly kind: 'blocage' }>) =>
+  refus.code === 'dossier_a_soumettre_entier' ? undefined : chapitre
 
 const objetDe = (objet: Echeance['objet']): string =>
   'chapitre' in objet ? objet.chapitre : 'etape' in objet ? objet.etape : objet.kind

@@ -127,6 +127,7 @@ const parDivergence: Readonly<Record<Divergence['kind'], VerdictDEssai>> = {
   blocage: 'bloquee',
   profil_supprime: 'bloquee',
   dossier_incomplet: 'manquante',
+  convention_requise: 'autre',
   place_perdue: 'autre',
   cloture_evitee: 'autre',
   sans_objet: 'autre',

@@ -54,6 +54,10 @@ const cas: readonly (readonly [Divergence, string])[] = [
     'autre : Le chapitre « annuaire », rendu le 10/03/2026 09:00, aurait perdu sa place dans la file : aucune n’est gardée.',
   ],
   [
+    { kind: 'convention_requise', quand },
+    'autre : Une convention aurait été à signer une fois le dossier complet, le 10/03/2026 09:00.',
+  ],
+  [
     { kind: 'cloture_evitee', motif: 'jalon_manque', limite, quand },
     'autre : La clôture prononcée le 10/03/2026 09:00 (close : un jalon n’a pas été tenu) n’aurait pas eu lieu ce jour-là. La limite aurait été le 05/03/2026 à minuit.',
   ],

@@ -43,6 +43,11 @@ const changementDe = (divergence: Divergence, brouillon: Dispositif, max: number
         verdict: 'manquante',
         phrase: `Le dossier, complet ${le(divergence.quand)}, ne le serait pas : il manquerait ${manquesEnMots(divergence, max)}.`,
       }
+    case 'convention_requise':
+      return {
+        verdict: 'autre',
+        phrase: `Une convention aurait été à signer une fois le dossier complet, ${le(divergence.quand)}.`,
+      }
     case 'place_perdue':
       return { verdict: 'autre', phrase: placeEnMots(divergence, brouillon) }
     case 'cloture_evitee':

@@ -180,7 +180,7 @@ test('[GUI-3] a chantier with faults cannot be tried: they are listed, with the 
   const { texte, html } = await nadia.aller(TOUS)
   assert.match(texte, /ne peut pas encore être essayé/)
   assert.match(texte, /Écrivez le texte de la charte/)
-  assert.match(html, new RegExp(`href="/atelier/${dispositif.code}/charte"`))
+  assert.match(html, new RegExp(`href="/atelier/${dispositif.code}/charte[#"]`))
   const classeur = await nadia.demander({ url: `${ESSAI}.xlsx?dossiers=tous` })
   assert.equal(classeur.headers.location, ESSAI)
   assert.equal((await nadia.aller('/atelier/inconnu/essai')).statut, 404)
