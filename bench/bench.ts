@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
+import { importAvecApercu } from './calcul-import.ts'
+import { type MesureDeCalcul, mesurerCalcul, type PreparerCalcul } from './calculs.ts'
 import { casDePages, reserveDe } from './cas.ts'
 import { nombreDe, PETIT_VOLUME, VOLUME } from './graine/graine.ts'
 import {
@@ -26,6 +28,9 @@ Démarre le produit sur une base neuve de 10 000 candidatures et, dans la même 
 const ecrire = (texte: string): void => void process.stdout.write(`${texte}\n`)
 
 const ENSEMBLE = 200
+
+/** What a person waits for while it is computed. */
+const CALCULS: readonly PreparerCalcul[] = [importAvecApercu]
 
 type Options = { readonly court: boolean; readonly cas: string; readonly json: string | undefined }
 
@@ -56,6 +61,13 @@ const mesurer = async (scene: Scene, { court, cas }: Options): Promise<Omit<Rapp
     ecrire(`  ${soumission.nom}`)
     mesures.push(await mesurerSoumissions(scene, soumission, tours))
   }
+  const calculs: MesureDeCalcul[] = []
+  for (const preparer of CALCULS) {
+    const calcul = await preparer(scene)
+    if (!retenu(calcul.nom)) continue
+    ecrire(`  ${calcul.nom}`)
+    calculs.push(await mesurerCalcul(calcul, court ? 1 : 9))
+  }
   ecrire(`  ${ENSEMBLE} soumissions ensemble`)
   const tir = await affluence(scene, legers, ENSEMBLE)
   const { rows } = await sql<{ version: string; preuves: number }>`select current_setting('server_version') as version,
@@ -68,6 +80,7 @@ const mesurer = async (scene: Scene, { court, cas }: Options): Promise<Omit<Rapp
     candidatures: nombreDe(court ? PETIT_VOLUME : VOLUME),
     preuves: rows[0]?.preuves ?? 0,
     mesures,
+    calculs,
     affluence: { ensemble: ENSEMBLE, connexionsALaBase: 10, repondues: tir.statuts['303'] ?? 0, p99: tir.p99 },
     ordre: await verifierOrdre(scene, leger.code, debut),
   }

@@ -1,4 +1,5 @@
 import { cpus, loadavg, release, totalmem, type } from 'node:os'
+import { type MesureDeCalcul, tableauDesCalculs } from './calculs.ts'
 import type { Mesure, Ordre } from './mesures.ts'
 import type { Tir } from './tireur.ts'
 
@@ -16,6 +17,7 @@ export type Rapport = {
   readonly candidatures: number
   readonly preuves: number
   readonly mesures: readonly Mesure[]
+  readonly calculs: readonly MesureDeCalcul[]
   readonly affluence: {
     readonly ensemble: number
     readonly connexionsALaBase: number
@@ -87,6 +89,7 @@ export const enTexte = (rapport: Rapport): string => {
     '',
     tableau(rapport.mesures),
     '',
+    ...(rapport.calculs.length > 0 ? [tableauDesCalculs(rapport.calculs), ''] : []),
     `Affluence : ${affluence.repondues} soumissions répondues sur ${affluence.ensemble} ensemble, ${affluence.connexionsALaBase} connexions à la base, p99 ${ms(affluence.p99)} ms`,
     `Ordre : ${nombre(ordre.recus)} chapitres reçus, ${ordre.inversions} inversion(s), ${ordre.trous} trou(s)`,
     ...(pagesDifferentes.length > 0

@@ -11,6 +11,7 @@ import { makeAdopterExigences } from './use-cases/adopter-exigences.ts'
 import { makeApercevoirClasseur } from './use-cases/apercevoir-classeur.ts'
 import { makeDeposerClasseur } from './use-cases/deposer-classeur.ts'
 import { makeEnregistrerChantier } from './use-cases/enregistrer-chantier.ts'
+import { makeLireClasseur } from './use-cases/lire-classeur.ts'
 
 /** The requirements of a chantier and their workbook, wired to PostgreSQL and to the store (REM-3). */
 export const composerExigences = ({
@@ -22,7 +23,9 @@ export const composerExigences = ({
   readonly magasin: Magasin
   readonly dispositifs: Pick<Dispositifs, 'lirePubliee'>
 }) => {
-  const parts = { classeurs: makeClasseurs({ db, magasin }), lireAPart: makeLireClasseurAPart() }
+  const classeurs = makeClasseurs({ db, magasin })
+  const lireClasseur = makeLireClasseur({ classeurs, lireAPart: makeLireClasseurAPart() })
+  const parts = { classeurs, lireClasseur }
   const apercevoir = makeApercevoirClasseur(parts)
   return {
     deposerClasseur: makeDeposerClasseur(parts),

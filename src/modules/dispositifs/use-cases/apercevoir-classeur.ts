@@ -1,11 +1,6 @@
+import type { LireClasseur } from './lire-classeur.ts'
 import type { ChantierLu } from './ports-chantiers.ts'
-import {
-  admisDuChantier,
-  type ClasseurDepose,
-  type Classeurs,
-  type Lecture,
-  type LireClasseurAPart,
-} from './ports-classeurs.ts'
+import type { ClasseurDepose, Classeurs, Lecture } from './ports-classeurs.ts'
 
 export type ApercevoirClasseur = (
   lu: ChantierLu,
@@ -16,14 +11,12 @@ export type ApercevoirClasseur = (
 export const makeApercevoirClasseur =
   ({
     classeurs,
-    lireAPart,
+    lireClasseur,
   }: {
-    readonly classeurs: Classeurs
-    readonly lireAPart: LireClasseurAPart
+    readonly classeurs: Pick<Classeurs, 'retrouver'>
+    readonly lireClasseur: LireClasseur
   }): ApercevoirClasseur =>
-  async ({ chantier }, empreinte) => {
-    const depose = await classeurs.retrouver(chantier.code, empreinte)
-    if (!depose) return null
-    const octets = await classeurs.lire(empreinte)
-    return { depose, lecture: await lireAPart({ octets, admis: admisDuChantier(chantier), avant: chantier.rem }) }
+  async (lu, empreinte) => {
+    const depose = await classeurs.retrouver(lu.chantier.code, empreinte)
+    return depose && { depose, lecture: await lireClasseur(lu, empreinte) }
   }

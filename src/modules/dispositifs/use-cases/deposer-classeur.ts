@@ -3,7 +3,8 @@ import { type Acte, auteur, estAgent } from '../../../kernel/acteur.ts'
 import { nomNettoye } from '../../../kernel/fichier.ts'
 import type { RefusClasseur } from '../domain/fautes-import.ts'
 import type { ChantierLu } from './ports-chantiers.ts'
-import { admisDuChantier, type Classeurs, type LireClasseurAPart } from './ports-classeurs.ts'
+import type { LireClasseur } from './lire-classeur.ts'
+import type { Classeurs } from './ports-classeurs.ts'
 
 /** In bytes: as many as a workbook may hold once unpacked. */
 export const TAILLE_MAX_CLASSEUR = 50_000_000
@@ -25,18 +26,17 @@ export type DeposerClasseur = (depot: {
 export const makeDeposerClasseur =
   ({
     classeurs,
-    lireAPart,
+    lireClasseur,
   }: {
     readonly classeurs: Classeurs
-    readonly lireAPart: LireClasseurAPart
+    readonly lireClasseur: LireClasseur
   }): DeposerClasseur =>
-  async ({ acte, lu: { chantier }, nom, flux }) => {
+  async ({ acte, lu, nom, flux }) => {
     if (!estAgent(acte.acteur, 'administrateur', 'gestionnaire')) return { ok: false, refus: { code: 'role_requis' } }
     const range = await classeurs.ranger(flux, { tailleMax: TAILLE_MAX_CLASSEUR })
     if (!range) return { ok: false, refus: { code: 'classeur', refus: 'trop_grand' } }
-    const octets = await classeurs.lire(range.empreinte)
-    const lecture = await lireAPart({ octets, admis: admisDuChantier(chantier), avant: null })
+    const lecture = await lireClasseur(lu, range.empreinte)
     if (!lecture.ok) return { ok: false, refus: { code: 'classeur', refus: lecture.refus } }
-    await classeurs.noter(chantier.code, { ...range, nom: nomNettoye(nom), par: auteur(acte.acteur) })
+    await classeurs.noter(lu.chantier.code, { ...range, nom: nomNettoye(nom), par: auteur(acte.acteur) })
     return { ok: true, empreinte: range.empreinte }
   }

@@ -13,6 +13,7 @@ import {
   format,
   GroupeChamps,
   idDe,
+  Lien,
   LienBouton,
   Quand,
   ResumeErreurs,
@@ -67,10 +68,13 @@ export const pageApercu = (vue: VueApercu): Page => {
           titre="Aperçu du classeur"
           complement={
             <>
-              {depose.nom} <Taille octets={depose.taille} /> <Empreinte sha256={depose.empreinte} />
+              {depose.nom} <Taille octets={depose.taille} /> <Empreinte sha256={depose.empreinte} />{' '}
+              <span>
+                {`Déposé par ${depose.par.nom}, `}
+                <Quand le={depose.le} forme="courte" />
+              </span>
             </>
           }
-          chapeau={<Deposant depose={depose} />}
         />
         {rem && apercu.composition ? (
           <Adoptable vue={vue} rem={rem} composition={apercu.composition} />
@@ -81,13 +85,6 @@ export const pageApercu = (vue: VueApercu): Page => {
     ),
   }
 }
-
-const Deposant = ({ depose: { par, le } }: { readonly depose: ClasseurDepose }): VNode => (
-  <>
-    {`Déposé par ${par.nom}, `}
-    <Quand le={le} />.
-  </>
-)
 
 const Fautif = ({ code, apercu }: { readonly code: string; readonly apercu: Apercu }): VNode => {
   const { fautes, fautesEnTout, comptes } = apercu
@@ -114,6 +111,12 @@ const Fautif = ({ code, apercu }: { readonly code: string; readonly apercu: Aper
             { cle: 'phrase', titre: 'Ce qu’il faut corriger', rendu: phraseFauteImport },
           ]}
         />
+        {fautes.some(({ code: defaut }) => defaut === 'profil_inconnu' || defaut === 'perimetre_inconnu') ? (
+          <p>
+            Les profils et les périmètres du dispositif se déclarent dans{' '}
+            <Lien href={cheminsAtelier.rubrique(code, 'profils')}>{libelleRubrique.profils}</Lien>.
+          </p>
+        ) : null}
         {fautesEnTout > fautes.length ? (
           <p>
             {`Les ${format.nombre(fautes.length)} premières sont montrées\u00a0; les ${format.nombre(fautesEnTout - fautes.length)} autres le seront une fois celles-ci corrigées.`}
@@ -201,7 +204,7 @@ const Adoption = ({ vue: { lu, depose, apercu, acceptees, erreurs } }: { readonl
               valeur={remarque.cle}
               libelle={phraseDeRemarque(remarque)}
               cochee={acceptees.includes(remarque.cle)}
-              erreur={erreurDe(erreurs, champDeRemarque(rang))}
+              erreur={erreurDe(erreurs, champDeRemarque(rang)) && 'Cochez cette remarque si vous l’acceptez.'}
             />
           ))}
         </GroupeChamps>
@@ -224,10 +227,10 @@ const Adoption = ({ vue: { lu, depose, apercu, acceptees, erreurs } }: { readonl
   )
 }
 
-/** Cells named in a box: beyond, they are counted. */
+/** Cells named with a warning: beyond, they are counted. */
 const CELLULES = 12
 
-const phraseDeRemarque = ({ avertissement, cellules }: Remarque): string => {
+export const phraseDeRemarque = ({ avertissement, cellules }: Remarque): string => {
   const phrase = phraseAvertissementImport(avertissement)
   if (cellules.length === 0) return phrase
   const nommees = cellules.slice(0, CELLULES)

@@ -40,9 +40,7 @@ const deLaVersion =
   (deps: Exigences) =>
   async ({ params }: Requete): Promise<Reponse> => {
     const code = params['code'] ?? ''
-    const demandee = (await deps.lireVersions(code)).find(
-      ({ version, publieeLe }) => publieeLe !== null && String(version) === params['avant'],
-    )
+    const demandee = (await deps.lireVersions(code)).find(({ version }) => String(version) === params['avant'])
     if (!demandee) throw new NonTrouve()
     const { rem } = await deps.lirePubliee(demandee.id)
     return fichier(deps, `${code}-version-${demandee.version}`, rem)

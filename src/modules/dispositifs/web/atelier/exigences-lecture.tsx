@@ -5,7 +5,7 @@ import { naturesEnMots } from '../versions/mots.ts'
 import { LECTURE, liresAvec } from './exigences-chemins.ts'
 
 /** Requirements shown at once. */
-const PAR_PAGE = 30
+const PAR_PAGE = 15
 
 /** What an address asks to read. */
 export type LectureDemandee = { readonly chapitre: string; readonly page: number }

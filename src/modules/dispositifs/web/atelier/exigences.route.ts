@@ -8,7 +8,7 @@ import type { RefusDAdopter } from '../../use-cases/adopter-exigences.ts'
 import type { ChantierLu } from '../../use-cases/ports-chantiers.ts'
 import type { Publiee } from '../versions/charger.ts'
 import { ATELIER } from './deps.ts'
-import { CHAMP_REMARQUES, champDeRemarque, pageApercu } from './exigences-apercu.page.tsx'
+import { CHAMP_REMARQUES, champDeRemarque, pageApercu, phraseDeRemarque } from './exigences-apercu.page.tsx'
 import { cheminsExigences } from './exigences-chemins.ts'
 import { routesClasseurs } from './exigences-classeur.route.ts'
 import { CHAMP_CLASSEUR } from './exigences-depot.tsx'
@@ -125,9 +125,10 @@ const erreursDuRefus = (refus: RefusDAdopter, { remarques }: Apercu): readonly E
       return [{ message: 'Rien n’est repris : le classeur, lu de nouveau, ne peut pas être adopté.' }]
     case 'remarques_a_accepter': {
       const manquantes = new Set(refus.remarques.map(({ cle }) => cle))
-      const message = 'Cochez cette remarque si vous l’acceptez, ou corrigez le classeur.'
-      return remarques.flatMap(({ cle }, rang) =>
-        manquantes.has(cle) ? [{ champ: champDeRemarque(rang), message }] : [],
+      return remarques.flatMap((remarque, rang) =>
+        manquantes.has(remarque.cle)
+          ? [{ champ: champDeRemarque(rang), message: `À accepter, ou à corriger : ${phraseDeRemarque(remarque)}` }]
+          : [],
       )
     }
     default:

@@ -55,7 +55,10 @@ const remarquable = async (): Promise<Buffer> => {
       nom: 'Exigences',
       colonnes: [...(entetes ?? []), 'Statut'].map(entete => ({ entete, largeur: 20 })),
       lignes: lignes.map(([perimetre = '', id = '', chapitre = '', fonction = '', texte = '', ...reste], rang) => [
-        ...[perimetre, id, chapitre, fonction],
+        perimetre,
+        id,
+        chapitre,
+        fonction,
         id === lignes[0]?.[1] ? `${texte}<img src="schema.png">` : texte,
         ...reste,
         rang === 0 ? 'à revoir' : null,
@@ -147,7 +150,7 @@ test('[REM-3] each warning is accepted by its name: one forgotten and nothing is
   assert.equal(cles.length, 3)
   const oubliee = await adopter(apercu, cles.slice(1))
   assert.equal(oubliee.statut, 422)
-  assert.match(oubliee.texte, /Une erreur est à corriger Cochez cette remarque/)
+  assert.match(oubliee.texte, /Une erreur est à corriger À accepter, ou à corriger : /)
   assert.equal([...oubliee.html.matchAll(/name="remarques" value="[^"]*" checked/g)].length, 2)
   assert.equal(await exigences(), 158)
   const acceptees = await adopter(oubliee, cles)
