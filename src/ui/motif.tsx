@@ -18,8 +18,7 @@ export const ChampMotif = ({
       <div data-phrases={champ.id ?? idDe(champ.nom)}>
         <ChampChoix
           nom={`${champ.nom}.phrase`}
-          libelle="Phrase type"
-          aide="Ajoutée au texte ci-dessous, que vous complétez."
+          libelle="Phrase type à insérer"
           vide="Aucune"
           options={phrases.map(phrase => ({ valeur: phrase, libelle: format.abreger(phrase, LIBELLE_MAX) }))}
         />

@@ -183,6 +183,8 @@ export const demanderComplement = async (monde: Monde, nadia: Page, pierre: Page
   await constaterRefus(nadia, 'Refuser la candidature', { statut: 422, phrases: [/Indiquez le motif/] })
   await constater(nadia, '06-refus')
   await suivre(nadia, 'Revenir à l’examen')
+  await nadia.getByLabel('Phrase type').selectOption({ index: 1 })
+  assert.match(await nadia.getByLabel('Ce qui manque').inputValue(), /^La pièce fournie n’est pas lisible/)
   await nadia.getByLabel('Ce qui manque').fill('Précisez la date prévisionnelle de dépôt du dossier complet.')
   const echeance = format.limite(plusJoursOuvres(instant(new Date().toISOString()), 5)).replaceAll(/\s+/g, ' ')
   await constaterTexte(nadia, new RegExp(echappe(echeance)))

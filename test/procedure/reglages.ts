@@ -1,6 +1,6 @@
 /** The settings of a programme on which a rule depends, as a path in `Dispositif`. The others are the same everywhere. */
 export const reglages: Readonly<Record<string, readonly string[]>> = {
-  'GUI-1': ['parcours', 'vague', 'couloir', 'rem', 'charte', 'convention', 'formulaires', 'profils', 'jalons'],
+  'GUI-1': ['parcours', 'vague', 'couloir', 'rem', 'charte', 'convention', 'formulaires', 'profils', 'jalons', 'textes'],
   'GUI-2': ['guichet', 'jalons', 'financement'],
   'GUI-3': ['version'],
   'GUI-5': ['charte'],
@@ -9,6 +9,7 @@ export const reglages: Readonly<Record<string, readonly string[]>> = {
   'ADM-4': ['formulaires.administrative', 'applicabilite.champVague1'],
   'ADM-5': ['formulaires.administrative'],
   'ADM-6': ['formulaires'],
+  'ADM-7': ['textes.motifs.complement', 'textes.motifs.refus'],
   'ADM-8': ['delais.complement'],
   'ELI-1': ['formulaires.eligibilite'],
   'ELI-2': ['formulaires.eligibilite'],
@@ -29,6 +30,7 @@ export const reglages: Readonly<Record<string, readonly string[]>> = {
   'INS-1': ['controles.journeeDeTest', 'applicabilite.champVague1'],
   'INS-2': ['delais.journee'],
   'INS-4': ['taillesMax'],
+  'INT-3': ['textes.motifs.modification'],
   'INT-5': ['delais.gardeRang'],
   'INT-6': ['delais.abandon'],
   'INT-7': ['controles.cnda'],
@@ -51,5 +53,6 @@ export const reglages: Readonly<Record<string, readonly string[]>> = {
   'REF-2': ['reference.prefixe', 'reference.validiteAnnees'],
   'REF-3': ['reference.validiteAnnees'],
   'GRP-1': ['formulaires.eligibilite'],
+  'MSG-2': ['textes.courriel'],
   'MSG-3': ['mentions.recours'],
 }

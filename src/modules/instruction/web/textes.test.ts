@@ -48,7 +48,7 @@ test('[INT-3] a sentence that is in the text already is not written twice; witho
   const chemin = `/agence/candidatures/${numero}/chapitres/annuaire`
   const agent = navigation.en(hugo)
   const page = await agent.aller(chemin)
-  assert.match(page.texte, /Phrase type Ajoutée au texte ci-dessous.* La version ne se lit pas\./)
+  assert.match(page.texte, /Phrase type à insérer Aucune La version ne se lit pas\./)
   const motif = 'Page 2 : La version ne se lit pas. Refaire.'
   const phrase = { 'motif.phrase': 'La version ne se lit pas.' }
   await agent.soumettre(page, `${chemin}/avis`, { verdict: 'a_modifier', motif, ...phrase })

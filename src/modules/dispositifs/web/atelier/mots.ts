@@ -23,8 +23,8 @@ export const titreRubrique = ({ etapes }: Pick<Chantier, 'etapes'>, rubrique: Ru
 
 /** What each part holds, in a line. */
 export const detailRubrique: Readonly<Record<Rubrique, string>> = {
-  identite: 'Nom, présentation, parcours, vague, couloir, financement, ce que donne une acceptation',
-  calendrier: 'Guichet permanent ou borné, jalons, date du décret',
+  identite: 'Nom, présentation, parcours, financement, guichet permanent ou borné, ce que donne une acceptation',
+  calendrier: 'Date du décret, jalons, effet d’un jalon manqué',
   delais: 'Complément, place dans la file, abandon, instruction, rappels',
   profils: 'Profils, jusqu’à quand on en ajoute, périmètres applicables',
   controles: 'Homologations, journée de test, test d’intrusion, maturité, autorisation, tailles des fichiers',

@@ -131,6 +131,14 @@ const ChampsDuCalendrier = (vue: VueReglage): VNode => {
           <p>Un guichet permanent n’a pas de jalon : effacez ceux-ci, ou rendez le guichet borné.</p>
         </Alerte>
       ) : null}
+      {fixes.length > 0 ? (
+        <Alerte ton="info" titre="Les jalons publiés ne changent pas ici">
+          <p>
+            Ils valent pour toutes les candidatures, d’une version à l’autre. Un administrateur peut en déplacer un,
+            avec un motif publié.
+          </p>
+        </Alerte>
+      ) : null}
       <Decret {...vue} />
       {codes.map(code => {
         const fixe = fixes.find(jalon => jalon.code === code)
@@ -213,15 +221,12 @@ const JalonFixe = (vue: VueReglage & { readonly jalon: Jalon }): VNode => {
     <GroupeChamps legende={legendeDe(jalon.code)} aide={ferme[jalon.code]}>
       <ChampTexte {...champsDe(vue)(`jalons.${jalon.code}.libelle`)} libelle="Libellé" obligatoire />
       <p>
-        Publié pour le <strong>{format.dateHeure(jalon.quand)}</strong>. Il vaut pour toutes les candidatures : il ne
-        change pas d’une version à l’autre.{' '}
+        Publié pour le <strong>{format.dateHeure(jalon.quand)}</strong>.{' '}
         {estAgent(acteur, 'administrateur') ? (
           <Lien
             href={deps.adresseDuJalon(chantier.code, jalon.code)}
           >{`Déplacer le jalon ${jalon.code.slice(1)}`}</Lien>
-        ) : (
-          'Un administrateur peut le déplacer, avec un motif publié.'
-        )}
+        ) : null}
       </p>
     </GroupeChamps>
   )

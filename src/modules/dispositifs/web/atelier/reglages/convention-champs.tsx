@@ -128,10 +128,10 @@ export const ApercuDeLaConvention = ({
     <Section titre="Aperçu" id="apercu">
       <p class="fr-hint-text">Chaque variable y est remplacée par ce qu’elle désigne, entre crochets.</p>
       <div class="cv-texte-legal">
-        <h3>{titre}</h3>
+        <p class="fr-text--bold">{titre}</p>
         {articles.map((article, rang) => (
           <>
-            <h4>{`Article ${rang + 1}. ${article.titre}`}</h4>
+            <h3>{`Article ${rang + 1}. ${article.titre}`}</h3>
             {article.paragraphes.map(paragraphe => (
               <p>{paragraphe}</p>
             ))}
