@@ -16,8 +16,8 @@ after(() => rm(parent, { recursive: true, force: true }))
 
 const env = { DATABASE_URL: url, DATA_DIR: join(parent, 'data') }
 const publier = porte('publier-programme', env)
-const versions = async (code: string): Promise<readonly (readonly [number, boolean])[]> =>
-  (await lireVersions(db, code)).map(({ version, publieeLe }) => [version, publieeLe !== null] as const)
+const versions = async (code: string): Promise<readonly number[]> =>
+  (await lireVersions(db, code)).map(({ version }) => version)
 
 /** A folder like the one shipped, under a code of its own. */
 const dossierNomme = async (code: string): Promise<string> => {
@@ -43,10 +43,7 @@ test('[GUI-1] [GUI-3] a folder is published, once; changed, as the next version'
   assert.match((await publier(dossier)).sortie, /La version 1, déjà publiée, dit la même chose/)
   await changer(dossier, { intitule: 'Essai, deuxième version' })
   assert.match((await publier(dossier)).sortie, /^Essai, deuxième version \(essai\)[^]*Publié : version 2\./)
-  assert.deepEqual(await versions('essai'), [
-    [2, true],
-    [1, true],
-  ])
+  assert.deepEqual(await versions('essai'), [2, 1])
   const [derniere] = await lireVersions(db, 'essai')
   assert.equal(derniere?.publieePar?.nom, 'Exploitant, commande publier-programme')
 })
@@ -82,7 +79,7 @@ test('[GUI-1] a chantier under way stays as it is, and it is said', async () => 
   const { sortie } = await publier(dossier)
   assert.match(sortie, dit)
   assert.match(sortie, /Publié : version 1\./)
-  assert.deepEqual(await versions('chantier'), [[1, true]])
+  assert.deepEqual(await versions('chantier'), [1])
   assert.ok(await composerAtelier(db).lireChantier('chantier'))
 })
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Instant } from '../../kernel/temps.ts'
 import { chemins, libelleStatut, type Statut } from '../../modules/candidatures/index.ts'
-import type { Dispositif } from '../../modules/dispositifs/index.ts'
+import { cheminsAtelier, type Dispositif } from '../../modules/dispositifs/index.ts'
 import type { Page } from '../../platform/http/contract.ts'
 import {
   Bouton,
@@ -112,6 +112,12 @@ const Rubriques = ({ chiffres, dispositifs, maintenant }: VueAccueil): VNode => 
               ? 'Aucun guichet ouvert'
               : dispositifs.map(dispositif => guichetEnMots(dispositif, maintenant)).join(' · ')
           }
+        />
+        <Tuile
+          titre="Atelier des dispositifs"
+          href={cheminsAtelier.accueil()}
+          icone="edit-line"
+          detail="Écrire un dispositif, préparer sa version suivante, la contrôler, la publier"
         />
       </Grille>
     </Section>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Instant } from '../../kernel/temps.ts'
-import { cheminsVersions, type Dispositif } from '../../modules/dispositifs/index.ts'
+import { cheminsAtelier, cheminsVersions, type Dispositif } from '../../modules/dispositifs/index.ts'
 import type { Page } from '../../platform/http/contract.ts'
 import {
   Alerte,
@@ -54,7 +54,7 @@ export const pageDispositifs = ({ programmes, maintenant, deplace }: VueDisposit
         ))}
       {programmes.length === 0 ? (
         <EtatVide titre="Aucun dispositif" icone="file-text-line">
-          Un dispositif apparaît ici dès que sa première version est importée.
+          Un dispositif apparaît ici dès qu’il est en chantier dans l’atelier.
         </EtatVide>
       ) : (
         programmes.map(programme => <Programme programme={programme} maintenant={maintenant} />)
@@ -76,6 +76,7 @@ const Programme = ({
       {ouvert === null ? null : <Identite dispositif={ouvert} maintenant={maintenant} />}
       <Section titre="Versions" niveau={3}>
         <Versions code={code} nom={nomDe(programme)} versions={versions} />
+        <Chantier programme={programme} maintenant={maintenant} />
       </Section>
       {ouvert === null || ouvert.jalons.length === 0 ? null : (
         <CalendrierDuProgramme dispositif={ouvert} maintenant={maintenant} />
@@ -83,6 +84,33 @@ const Programme = ({
     </Section>
   )
 }
+
+/** What is being written of a programme is in the workshop. */
+const Chantier = ({
+  programme: { code, chantier, ouvert },
+  maintenant,
+}: {
+  readonly programme: ProgrammeLu
+  readonly maintenant: Instant
+}): VNode =>
+  chantier === null ? (
+    <p>
+      <Lien href={cheminsAtelier.tableau(code)}>
+        Préparer la version suivante
+        <Invisible>{` de ${ouvert?.intitule ?? code}`}</Invisible>
+      </Lien>
+    </p>
+  ) : (
+    <p>
+      <Badge ton="encours">en chantier</Badge> {ouvert ? `version ${ouvert.version + 1}` : 'première version'}, modifiée
+      le <Quand le={chantier.majLe} forme="courte" maintenant={maintenant} />
+      {` par ${chantier.majPar.nom}. `}
+      <Lien href={cheminsAtelier.tableau(code)}>
+        Ouvrir le chantier
+        <Invisible>{` de ${ouvert?.intitule ?? chantier.chantier.intitule}`}</Invisible>
+      </Lien>
+    </p>
+  )
 
 const Identite = ({
   dispositif,
@@ -130,8 +158,6 @@ const Guichet = ({
   }
 }
 
-const chiffre = (valeur: number | undefined): string => (valeur === undefined ? '—' : format.nombre(valeur))
-
 const Versions = ({
   code,
   nom,
@@ -146,32 +172,36 @@ const Versions = ({
     legendeCachee
     empile
     lignes={versions}
-    vide={<EtatVide titre="Aucune version" />}
+    vide={<EtatVide titre="Aucune version publiée" />}
     colonnes={[
       { cle: 'version', titre: 'Version', entete: true, rendu: ({ version }) => version },
       {
         cle: 'publiee',
         titre: 'Publiée le',
-        rendu: ({ publieeLe }) =>
-          publieeLe === null ? <Badge ton="neutre">Brouillon</Badge> : <Quand le={publieeLe} forme="courte" />,
+        rendu: ({ publieeLe }) => <Quand le={publieeLe} forme="courte" />,
       },
-      { cle: 'par', titre: 'Par', rendu: ({ publieePar, creePar }) => (publieePar ?? creePar).nom },
-      { cle: 'chapitres', titre: 'Chapitres', nombre: true, rendu: ({ mesures }) => chiffre(mesures?.chapitres) },
-      { cle: 'exigences', titre: 'Exigences', nombre: true, rendu: ({ mesures }) => chiffre(mesures?.exigences) },
+      { cle: 'par', titre: 'Par', rendu: ({ publieePar }) => publieePar.nom },
+      { cle: 'chapitres', titre: 'Chapitres', nombre: true, rendu: ({ mesures }) => format.nombre(mesures.chapitres) },
+      { cle: 'exigences', titre: 'Exigences', nombre: true, rendu: ({ mesures }) => format.nombre(mesures.exigences) },
       {
         cle: 'preconisations',
         titre: 'Préconisations',
         nombre: true,
-        rendu: ({ mesures }) => chiffre(mesures?.preconisations),
+        rendu: ({ mesures }) => format.nombre(mesures.preconisations),
       },
-      { cle: 'preuves', titre: 'Preuves attendues', nombre: true, rendu: ({ mesures }) => chiffre(mesures?.preuves) },
+      {
+        cle: 'preuves',
+        titre: 'Preuves attendues',
+        nombre: true,
+        rendu: ({ mesures }) => format.nombre(mesures.preuves),
+      },
       { cle: 'candidatures', titre: 'Candidatures', nombre: true, rendu: v => format.nombre(v.candidatures) },
       { cle: 'empreinte', titre: 'Empreinte', rendu: ({ empreinte }) => <Empreinte sha256={empreinte} /> },
       {
         cle: 'differences',
         titre: 'Différences',
-        rendu: ({ version, publieeLe }) =>
-          version === 1 || publieeLe === null ? (
+        rendu: ({ version }) =>
+          version === 1 ? (
             '—'
           ) : (
             <Lien href={cheminsVersions.comparaison(code, { avant: version - 1, apres: version })}>

@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../kernel/temps.ts'
-import { type Dispositif, type LigneDeVersion, lireVersions } from '../../modules/dispositifs/index.ts'
+import {
+  type ChantierEnCours,
+  type Dispositif,
+  type LigneDeVersion,
+  lireVersions,
+  listerChantiers,
+} from '../../modules/dispositifs/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 
 /** How much a version asks for. */
@@ -12,48 +18,57 @@ export type Mesures = {
 }
 
 export type VersionLue = LigneDeVersion & {
-  /** Null for the draft. */
-  readonly mesures: Mesures | null
+  readonly mesures: Mesures
   /** The candidatures that were opened on it, and stay on it (GUI-3). */
   readonly candidatures: number
 }
 
 export type ProgrammeLu = {
   readonly code: string
-  /** The last one published; null when there is only a draft. */
+  /** The last one published; null when there is only a chantier. */
   readonly ouvert: Dispositif | null
-  /** The last one first, the draft included. */
+  /** The last one first. */
   readonly versions: readonly VersionLue[]
+  /** What is being written of it in the workshop. */
+  readonly chantier: ChantierEnCours | null
 }
 
 type Deps = { readonly db: Db; readonly lireDispositif: (id: string) => Promise<Dispositif> }
 
-/** Every programme, by name, with all its versions (GUI-3). */
+/** Every programme that is published or being written, by name, with all its versions (GUI-3). */
 export const lireProgrammes = async (deps: Deps): Promise<readonly ProgrammeLu[]> => {
   const { rows } = await sql<{ code: string }>`select code from dispositifs order by code`.execute(deps.db)
-  const comptes = await candidaturesParVersion(deps.db)
-  const programmes = await Promise.all(rows.map(({ code }) => lireProgramme(deps, code, comptes)))
-  return programmes.toSorted((a, b) => nomDe(a).localeCompare(nomDe(b), 'fr'))
+  const [comptes, chantiers] = await Promise.all([candidaturesParVersion(deps.db), listerChantiers(deps.db)])
+  const programmes = await Promise.all(
+    rows.map(async ({ code }) => ({
+      ...(await lireProgramme(deps, code, comptes)),
+      chantier: chantiers.find(({ chantier }) => chantier.code === code) ?? null,
+    })),
+  )
+  return programmes
+    .filter(({ ouvert, chantier }) => ouvert !== null || chantier !== null)
+    .toSorted((a, b) => nomDe(a).localeCompare(nomDe(b), 'fr'))
 }
 
-export const nomDe = ({ ouvert, code }: ProgrammeLu): string => ouvert?.intitule ?? code
+export const nomDe = ({ ouvert, chantier, code }: ProgrammeLu): string =>
+  ouvert?.intitule ?? (chantier?.chantier.intitule.trim() || code)
 
 const lireProgramme = async (
   { db, lireDispositif }: Deps,
   code: string,
   comptes: ReadonlyMap<string, number>,
-): Promise<ProgrammeLu> => {
-  const lignes = await lireVersions(db, code)
-  const contenus = await Promise.all(
-    lignes.map(async ({ id, publieeLe }) => (publieeLe === null ? null : lireDispositif(id))),
+): Promise<Omit<ProgrammeLu, 'chantier'>> => {
+  const lues = await Promise.all(
+    (await lireVersions(db, code)).map(async ligne => ({ ligne, contenu: await lireDispositif(ligne.id) })),
   )
   return {
     code,
-    ouvert: contenus.find(contenu => contenu !== null) ?? null,
-    versions: lignes.map((ligne, rang) => {
-      const contenu = contenus[rang] ?? null
-      return { ...ligne, mesures: contenu && mesurer(contenu), candidatures: comptes.get(ligne.id) ?? 0 }
-    }),
+    ouvert: lues[0]?.contenu ?? null,
+    versions: lues.map(({ ligne, contenu }) => ({
+      ...ligne,
+      mesures: mesurer(contenu),
+      candidatures: comptes.get(ligne.id) ?? 0,
+    })),
   }
 }
 

@@ -9,7 +9,7 @@ export const composerEssai = (db: Db, { lire }: Pick<Dispositifs, 'lire'>): Essa
     recenser: source => recenserDossiers(db, source),
     lire: source => dossiersVecus(db, source),
     versionsDe: async guichet => {
-      const publiees = (await lireVersions(db, guichet)).filter(({ publieeLe }) => publieeLe !== null)
+      const publiees = await lireVersions(db, guichet)
       return Promise.all(publiees.map(({ id }) => lire(id)))
     },
     ceder: () => new Promise(suite => setImmediate(suite)),

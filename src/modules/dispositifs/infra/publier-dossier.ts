@@ -27,7 +27,7 @@ export type BilanPublication = {
 
 /** JAL-5 — months are counted from the creation of the counter: a later version doesn't put its milestones off. */
 const creation = async (db: Db, versions: readonly LigneDeVersion[]): Promise<JourCivil> => {
-  const premiere = versions.findLast(({ publieeLe }) => publieeLe !== null)?.publieeLe
+  const premiere = versions.at(-1)?.publieeLe
   return jourAParis(premiere ?? (await lireHorloge(db)))
 }
 
@@ -47,7 +47,7 @@ export const publierDossier = (
     const contenu = { ...reste, gazelle: { hotes: [...new Set([...gazelle.hotes, ...hotesGazelle])] } }
     const { intitule, jalons, code: _, ...empreint } = contenu
     const chantier = (await lireChantier(tx, code)) && ((await lireHistoire(tx, code))[0] ?? null)
-    const derniere = versions.find(({ publieeLe }) => publieeLe !== null)
+    const [derniere] = versions
     const changes = await jalonsChangesPar(depot, { code, jalons })
     const bilan = { code, intitule, jalons, jalonsChanges: changes, chantier }
     if (derniere?.empreinte === empreinteJson({ ...empreint, intitule, jalons }))

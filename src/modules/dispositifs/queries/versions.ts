@@ -8,17 +8,14 @@ export type LigneDeVersion = {
   readonly id: string
   readonly version: number
   readonly empreinte: string
-  readonly creeLe: Instant
-  readonly creePar: Auteur
-  /** `null` for the draft. */
-  readonly publieeLe: Instant | null
-  readonly publieePar: Auteur | null
+  readonly publieeLe: Instant
+  readonly publieePar: Auteur
 }
 
-/** The versions of a programme, the last one first, the draft included. */
+/** The versions of a programme, the last one first. */
 export const lireVersions = async (db: Db, code: string): Promise<readonly LigneDeVersion[]> => {
   const { rows } = await sql<LigneDeVersion>`
-    select id, version, empreinte, cree_le as "creeLe", cree_par as "creePar", publiee_le as "publieeLe", publiee_par as "publieePar"
-    from versions_dispositif where code = ${code} order by version desc`.execute(db)
+    select id, version, empreinte, publiee_le as "publieeLe", publiee_par as "publieePar"
+    from versions_dispositif where code = ${code} and publiee_le is not null order by version desc`.execute(db)
   return rows
 }

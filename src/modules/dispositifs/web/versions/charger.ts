@@ -9,16 +9,14 @@ import type { LigneDeVersion } from '../../queries/versions.ts'
 import type { Versions } from '../../composition-versions.ts'
 import { BROUILLON, type NomDeVersion } from './chemins.ts'
 
-export type Publiee = LigneDeVersion & { readonly publieeLe: Instant }
+export type Publiee = LigneDeVersion
 
 /** The versions of a programme that were published, the last one first. @throws NonTrouve when none was. */
 export const versionsPubliees = async (
   { lireVersions }: Pick<Versions, 'lireVersions'>,
   code: string,
 ): Promise<readonly Publiee[]> => {
-  const publiees = (await lireVersions(code)).flatMap(({ publieeLe, ...ligne }) =>
-    publieeLe === null ? [] : [{ ...ligne, publieeLe }],
-  )
+  const publiees = await lireVersions(code)
   if (publiees.length === 0) throw new NonTrouve()
   return publiees
 }

@@ -100,7 +100,7 @@ const Publiees = ({ vue: { code, versions } }: { readonly vue: VueVersions }): V
         ),
       },
       { cle: 'publiee', titre: 'Publiée le', rendu: ({ publieeLe }) => <Quand le={publieeLe} forme="courte" /> },
-      { cle: 'par', titre: 'Par', rendu: ({ publieePar, creePar }) => (publieePar ?? creePar).nom },
+      { cle: 'par', titre: 'Par', rendu: ({ publieePar }) => publieePar.nom },
       { cle: 'empreinte', titre: 'Empreinte', rendu: ({ empreinte }) => <Empreinte sha256={empreinte} /> },
       {
         cle: 'fichiers',

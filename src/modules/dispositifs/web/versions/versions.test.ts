@@ -127,7 +127,7 @@ test('[GUI-3] [VIE-3] a likeness is confirmed or refused by an agent, whose name
       ...champs,
     })
   const decisions = async () => {
-    const [v2, v1] = await lireVersions(db, 'compares').then(lignes => lignes.filter(({ publieeLe }) => publieeLe))
+    const [v2, v1] = await lireVersions(db, 'compares')
     const lues = await lireRenumerotations(db, { avant: v1?.id ?? '', apres: v2?.id ?? '' })
     return lues.map(({ avant, apres, confirmee, par }) => [avant, apres, confirmee, par.nom])
   }
