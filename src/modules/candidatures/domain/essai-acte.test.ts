@@ -200,3 +200,19 @@ test('[GUI-3] [PRE-5] des chapitres remis un à un, là où le dossier se remett
   )
   assert.deepEqual(codes, ['dossier_a_soumettre_entier'])
 })
+
+test('[GUI-3] [ELI-9] une question ajoutée au questionnaire est dite ; le niveau répondu ne change rien à ce que l’agence lit', () => {
+  const questionnaire = complet.controles.maturite ?? assert.fail()
+  const avec = (questions: typeof questionnaire.questions): Dispositif => ({
+    ...complet,
+    controles: { ...complet.controles, maturite: { ...questionnaire, questions } },
+  })
+  const nouvelle = { ...(questionnaire.questions[0] ?? assert.fail()), id: 'SSI-99' }
+  const [un, ...autres] = divergences(maturiteRenseignee, avec([...questionnaire.questions, nouvelle]), {
+    vecu: complet,
+  })
+  assert.deepEqual(autres, [])
+  assert.deepEqual(un?.kind === 'blocage' && un.refus, { code: 'maturite_incomplete', questions: ['SSI-99'] })
+  const unSeulNiveau = questionnaire.questions.map(question => ({ ...question, niveaux: question.niveaux.slice(0, 1) }))
+  assert.deepEqual(divergences(maturiteRenseignee, avec(unSeulNiveau), { vecu: complet }), [])
+})

@@ -66,6 +66,9 @@ const sousLeBrouillon = ({ commande, etat, vecu }: Vecue, { brouillon, lecture }
       if (profils.length === 0) return null
       return { ...commande, profils, chapitres: lecture.attendus(tous, reponsesDe(etat)) }
     }
+    // ELI-9 — the questions that were answered count here, and never how: the agency reads what follows.
+    case 'renseignerMaturite':
+      return { ...commande, niveaux: Object.fromEntries(Object.keys(commande.niveaux).map(id => [id, 0])) }
     default:
       return commande
   }
