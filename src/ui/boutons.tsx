@@ -135,10 +135,15 @@ export const Lien = ({ href, children, icone, telechargement, titre, courant }: 
 export const GroupeBoutons = ({
   children,
   aDroite,
+  serres,
 }: {
   readonly children: Enfants
   readonly aDroite?: boolean | undefined
-}): VNode => <div class={aDroite ? 'cv-boutons cv-boutons--droite' : 'cv-boutons'}>{children}</div>
+  /** Close together, side by side on a phone too: what can be done to one line of a list. */
+  readonly serres?: boolean | undefined
+}): VNode => (
+  <div class={serres ? 'cv-boutons-serres' : aDroite ? 'cv-boutons cv-boutons--droite' : 'cv-boutons'}>{children}</div>
+)
 
 export type BoutonPostProps = BoutonProps & {
   readonly action: string

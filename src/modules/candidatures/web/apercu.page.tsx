@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Page } from '../../../platform/http/contract.ts'
 import {
+  Accordeon,
   Badge,
   Brut,
   CaseACocher,
@@ -8,11 +9,11 @@ import {
   EtatVide,
   Filtres,
   format,
+  Invisible,
+  Lien,
   LienBouton,
   ListeDescription,
-  Onglets,
   OuiNon,
-  Section,
   Tableau,
 } from '../../../ui/index.ts'
 import {
@@ -64,16 +65,16 @@ export const pageApercus = (chantier: Chantier): Page => {
             },
             {
               cle: 'lien',
-              titre: 'Voir',
+              titre: 'Action',
               rendu: vue => {
                 const manque = manqueA(chantier, vue)
                 return manque ? (
                   <LienBouton href={cheminsAtelier.rubrique(chantier.code, manque.rubrique)} variante="tertiaire" petit>
-                    Écrire cette partie
+                    Écrire<Invisible>{` : ${titreDeVue(chantier, vue)}`}</Invisible>
                   </LienBouton>
                 ) : (
                   <LienBouton href={chemins.vue(vue)} variante="secondaire" petit>
-                    {`Voir : ${format.enMinuscule(titreDeVue(chantier, vue))}`}
+                    Voir<Invisible>{` : ${titreDeVue(chantier, vue)}`}</Invisible>
                   </LienBouton>
                 )
               },
@@ -162,12 +163,15 @@ export const pageExigences = ({
 }
 
 const UnChapitre = ({ chapitre }: { readonly chapitre: ChapitreApplicable }): VNode => (
-  <Section titre={chapitre.titre} id={chapitre.code}>
-    <p>
-      {chapitre.preuvesAttendues.length === 0
-        ? 'Ce chapitre ne comporte que des préconisations.'
-        : `${format.pluriel(chapitre.preuvesAttendues.length, 'preuve à déposer', 'preuves à déposer')}.`}
-    </p>
+  <Accordeon
+    titre={chapitre.titre}
+    id={chapitre.code}
+    complement={
+      chapitre.preuvesAttendues.length === 0
+        ? 'préconisations seulement'
+        : format.pluriel(chapitre.preuvesAttendues.length, 'preuve à déposer', 'preuves à déposer')
+    }
+  >
     <Tableau
       legende={`Exigences et preuves : ${chapitre.titre}`}
       legendeCachee
@@ -203,19 +207,22 @@ const UnChapitre = ({ chapitre }: { readonly chapitre: ChapitreApplicable }): VN
         },
       ]}
     />
-  </Section>
+  </Accordeon>
 )
 
 /** Which of the receipts of the preview is shown. */
 export const ChoixDAccuse = ({ chantier, de }: { readonly chantier: Chantier; readonly de: AccuseDApercu }): VNode => (
-  <Onglets
-    libelle="Accusé de réception montré"
-    onglets={accusesDApercu.map(autre => ({
-      libelle: autre === 'ouverture' ? 'À l’ouverture' : `De l’étape ${format.guillemets(titreDeVue(chantier, autre))}`,
-      href: cheminsApercu(chantier.code).accuse(autre),
-      courant: autre === de,
-    }))}
-  />
+  <ul>
+    {accusesDApercu.map(autre => (
+      <li key={autre}>
+        <Lien href={cheminsApercu(chantier.code).accuse(autre)} courant={autre === de}>
+          {autre === 'ouverture'
+            ? 'Accusé de l’ouverture'
+            : `Accusé de l’étape ${format.guillemets(titreDeVue(chantier, autre))}`}
+        </Lien>
+      </li>
+    ))}
+  </ul>
 )
 
 /** CVN-1 — the convention, its variables filled in. */

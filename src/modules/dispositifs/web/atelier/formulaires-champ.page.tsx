@@ -54,6 +54,7 @@ export const pageChamp = (page: VueChamp): Page => {
         <Entete
           surtitre={liste ? `Lignes de ${format.guillemets(liste.libelle)}` : vue.lu.chantier.intitule}
           titre={titre}
+          actions={<Retrait page={page} chemins={chemins} />}
         />
         {fait ? (
           <Alerte ton="succes" annonce>
@@ -68,6 +69,17 @@ export const pageChamp = (page: VueChamp): Page => {
 }
 
 type Props = { readonly page: VueChamp; readonly chemins: CheminsFormulaire }
+
+const Retrait = ({ page: { situation }, chemins }: Props): VNode | null => {
+  const { ancien, liste } = situation
+  if (!ancien || gardeDe(situation)) return null
+  const place = liste ? { champ: liste.code, ligne: ancien.code } : { champ: ancien.code }
+  return (
+    <LienBouton href={chemins.retraitDeChamp(place)} variante="tertiaire" icone="delete-line">
+      {liste ? 'Retirer ce champ' : 'Retirer cette question'}
+    </LienBouton>
+  )
+}
 
 const adresseDe = ({ ancien, liste }: SituationDeChamp, chemins: CheminsFormulaire): string => {
   if (liste)
@@ -132,17 +144,6 @@ const Saisie = ({ page, chemins }: Props): VNode => {
             >
               {liste ? 'Revenir à la liste' : 'Revenir au formulaire'}
             </LienBouton>
-            {ancien && !garde ? (
-              <LienBouton
-                href={chemins.retraitDeChamp(
-                  liste ? { champ: liste.code, ligne: ancien.code } : { champ: ancien.code },
-                )}
-                variante="tertiaire"
-                icone="delete-line"
-              >
-                Retirer
-              </LienBouton>
-            ) : null}
           </>
         }
       >

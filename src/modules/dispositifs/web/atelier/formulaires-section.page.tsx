@@ -224,7 +224,7 @@ const Aide = ({
         <ChampChoix
           key={code}
           nom={`${nom}.${code}`}
-          libelle={`${libelle} :`}
+          libelle={libelle}
           vide="N’est pas rempli"
           valeur={saisie[`${nom}.${code}`]}
           options={Object.entries(libelleDonnee).map(([valeur, mots]) => ({ valeur, libelle: mots }))}

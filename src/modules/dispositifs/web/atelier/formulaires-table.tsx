@@ -62,7 +62,7 @@ export const TableDesChamps = ({
           cle: 'actes',
           titre: 'Actions',
           rendu: champ => (
-            <GroupeBoutons>
+            <GroupeBoutons serres>
               <Fleches
                 action={chemins.deplacement()}
                 version={lu.version}

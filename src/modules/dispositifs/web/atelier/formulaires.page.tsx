@@ -113,7 +113,7 @@ const UneSection = ({
       titre={section.titre}
       id={`section-${section.code}`}
       actions={
-        <GroupeBoutons>
+        <GroupeBoutons serres>
           <Fleches
             action={chemins.deplacement()}
             version={lu.version}
