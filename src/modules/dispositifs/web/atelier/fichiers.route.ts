@@ -18,7 +18,8 @@ import { pageFichiers } from './fichiers-version.page.tsx'
 import { premierFichier } from './premier-fichier.ts'
 
 const IMPORTER = '/atelier/importer'
-const VERSION = '/atelier/:code/versions/:version'
+/** What stands at one place of an address has one name: that of the first of two versions compared. */
+const VERSION = '/atelier/:code/versions/:avant'
 
 /** GUI-1 — a programme as files: taken away, and brought back. */
 export const routesFichiers = (deps: Fichiers): readonly Route[] => [
@@ -129,7 +130,7 @@ type Publiee = { readonly dispositif: Dispositif; readonly publieeLe: Instant }
 /** The published version that an address names. @throws NonTrouve */
 const versionDemandee = async (deps: Fichiers, { params }: Requete): Promise<Publiee> => {
   const versions = await deps.lireVersions(params['code'] ?? '')
-  const ligne = versions.find(({ version }) => String(version) === params['version'])
+  const ligne = versions.find(({ version }) => String(version) === params['avant'])
   if (!ligne?.publieeLe) throw new NonTrouve()
   return { dispositif: await deps.lireDispositif(ligne.id), publieeLe: ligne.publieeLe }
 }
