@@ -76,7 +76,7 @@ test('[GUI-1] every fault at once, each with its file and its place', async () =
     'convention.json',
     'maturite-ssi.json, niveaux',
     'maturite-ssi.json, questions',
-    'exigences.json, chapitres.0.exigences.1.criticite',
+    'exigences.json, chapitres.identification-et-acces.exigences.DMN/IDA.02.criticite',
     'exigences.xlsx',
   ])
 })

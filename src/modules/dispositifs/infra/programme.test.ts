@@ -199,7 +199,7 @@ test('[PEN-1] a programme has a penetration test when its folder has the form; i
   assert.deepEqual(sain.ok && sain.valeur.controles.testIntrusion, formulaireTest)
   assert.equal(ris.controles.testIntrusion, null)
   assert.deepEqual(await fautesDe(await avec({ ...point, id: 'P1', gravite: 'grave', graviteParType: {} })), [
-    `${TEST}, points.0.gravite`,
+    `${TEST}, points.P1.gravite`,
   ])
   const egares = { types: ['web', 'lourd'], graviteParType: { mobile: 'na' } }
   assert.deepEqual(

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import type { Programme } from '../domain/programme.ts'
 import type { Lu } from './lire-json.ts'
-import { Code, Entier, makeLireSelon, objet, Texte } from './schema.ts'
+import { Code, Entier, forme, makeLireSelon, objet, Texte } from './schema.ts'
 
-const Jour = Type.String({ pattern: '^20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
-const Heure = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
+const Jour = forme('^2\\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', 'Écrivez un jour : « 2026-05-13 ».')
+const Heure = forme('^([01][0-9]|2[0-3]):[0-5][0-9]$', 'Écrivez une heure : « 12:00 ».')
 const Decompte = Type.Enum(['ouvres', 'calendaires'])
 const Adverse = Type.Enum(['propose', 'automatique'])
 const duree = { jours: Entier, decompte: Decompte, proroge: Type.Boolean() }
@@ -23,7 +23,10 @@ const DonneeCompte = Type.Enum([
 ])
 
 const ChampSimple = {
-  code: Type.String({ pattern: '^[a-z0-9]+(_[a-z0-9]+)*$' }),
+  code: forme(
+    '^[a-z0-9]+(_[a-z0-9]+)*$',
+    'Écrivez un code en minuscules sans accents, chiffres et traits bas : « version_technique ».',
+  ),
   libelle: Texte,
   type: Type.Enum([
     'texte',
@@ -48,7 +51,7 @@ const ChampSimple = {
   options: Type.Optional(
     Type.Union([Type.Literal('chapitres'), Type.Array(objet({ valeur: Texte, libelle: Texte }), { minItems: 1 })]),
   ),
-  extensions: Type.Optional(Type.Array(Type.String({ pattern: '^[a-z0-9]+$' }))),
+  extensions: Type.Optional(Type.Array(forme('^[a-z0-9]+$', 'Écrivez une extension sans point : « pdf ».'))),
   plusieurs: Type.Optional(Type.Boolean()),
 }
 const Champ = objet({ ...ChampSimple, lignes: Type.Optional(Type.Array(objet(ChampSimple))) })
@@ -140,7 +143,7 @@ const Schema = objet({
   mentions: objet({
     service: Texte,
     adresse: Texte,
-    courriel: Type.String({ pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' }),
+    courriel: forme('^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$', 'Écrivez une adresse électronique : « nom@agence.fr ».'),
     telephone: Texte,
     silence: Texte,
     recours: Texte,
@@ -151,8 +154,13 @@ const Schema = objet({
     courriel: Type.String(),
     motifs: objet({ complement: Type.Array(Texte), modification: Type.Array(Texte), refus: Type.Array(Texte) }),
   }),
-  reference: objet({ prefixe: Type.String({ pattern: '^[A-Z0-9]+(-[A-Z0-9]+)*$' }), validiteAnnees: Entier }),
-  gazelle: objet({ hotes: Type.Array(Type.String({ pattern: '^[a-z0-9.-]+(:\\d+)?$' })) }),
+  reference: objet({
+    prefixe: forme('^[A-Z0-9]+(-[A-Z0-9]+)*$', 'Écrivez des majuscules, des chiffres et des tirets : « REF-RIS2 ».'),
+    validiteAnnees: Entier,
+  }),
+  gazelle: objet({
+    hotes: Type.Array(forme('^[a-z0-9.-]+(:\\d+)?$', 'Écrivez un nom d’hôte, sans https:// : « interop.example ».')),
+  }),
   taillesMax: Type.Intersect([Type.Record(Type.String(), Entier), Type.Object({ defaut: Entier })]),
   documentation: Type.Optional(Type.Unknown()),
 })

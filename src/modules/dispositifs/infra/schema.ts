@@ -7,8 +7,19 @@ import type { Lu } from './lire-json.ts'
 export const objet = <P extends Parameters<typeof Type.Object>[0]>(proprietes: P): ReturnType<typeof Type.Object<P>> =>
   Type.Object(proprietes, { additionalProperties: false })
 
-export const Texte = Type.String({ pattern: '\\S' })
-export const Code = Type.String({ pattern: '^[a-z0-9]+([_-][a-z0-9]+)*$' })
+const phrasesDesFormes = new Map<string, string>()
+
+/** A text of one form only. `phrase`: what to write, in French. */
+export const forme = (motif: string, phrase: string): ReturnType<typeof Type.String> => {
+  phrasesDesFormes.set(motif, phrase)
+  return Type.String({ pattern: motif })
+}
+
+export const Texte = forme('\\S', 'Texte obligatoire : écrivez-le.')
+export const Code = forme(
+  '^[a-z0-9]+([_-][a-z0-9]+)*$',
+  'Écrivez un code en minuscules sans accents, chiffres et tirets : « imagerie-vague-3 ».',
+)
 export const Entier = Type.Integer({ minimum: 1 })
 
 type Erreur = ReturnType<typeof Value.Errors>[number]
@@ -18,6 +29,28 @@ const surProprietes = ({ keyword }: Erreur): boolean => keyword === 'required' |
 const cheminDe = (erreur: Erreur): string => erreur.instancePath.slice(1).replaceAll('/', '.')
 
 const sous = (chemin: string, nom: string): string => (chemin === '' ? nom : `${chemin}.${nom}`)
+
+/** What a member of a list is called by: its place says little in a file of thousands of lines. */
+const nomDe = (membre: unknown): string | undefined =>
+  typeof membre === 'object' && membre !== null
+    ? ['id', 'numero', 'code'].flatMap(cle => {
+        const nom: unknown = Reflect.get(membre, cle)
+        return typeof nom === 'string' && nom !== '' ? [nom] : []
+      })[0]
+    : undefined
+
+/** `jalons.0.heure` as `jalons.J1.heure`, as the faults that no schema tells are named. */
+const nommer = (chemin: string, valeur: unknown): string => {
+  let ici = valeur
+  return chemin
+    .split('.')
+    .map(partie => {
+      const liste = Array.isArray(ici)
+      ici = typeof ici === 'object' && ici !== null ? Reflect.get(ici, partie) : undefined
+      return (liste ? nomDe(ici) : undefined) ?? partie
+    })
+    .join('.')
+}
 
 /** What to do about each kind of fault, in French; one sentence for each place. */
 const traduire = (erreur: Erreur): readonly FauteProgramme[] => {
@@ -41,10 +74,7 @@ const traduire = (erreur: Erreur): readonly FauteProgramme[] => {
       return [
         {
           chemin,
-          phrase:
-            erreur.params.pattern === '\\S'
-              ? 'Texte obligatoire : écrivez-le.'
-              : 'Cette valeur n’a pas la forme attendue.',
+          phrase: phrasesDesFormes.get(String(erreur.params.pattern)) ?? 'Cette valeur n’a pas la forme attendue.',
         },
       ]
     case 'minimum':
@@ -78,5 +108,8 @@ export const makeLireSelon =
       if (erreur.keyword === 'anyOf') return !erreurs.some(autre => dedans(autre, chemin))
       return !unions.includes(chemin) || surProprietes(erreur)
     })
-    return { ok: false, fautes: retenues.flatMap(traduire) }
+    return {
+      ok: false,
+      fautes: retenues.flatMap(traduire).map(vue => ({ ...vue, chemin: nommer(vue.chemin, valeur) })),
+    }
   }

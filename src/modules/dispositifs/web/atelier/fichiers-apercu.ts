@@ -2,9 +2,9 @@ import { NonTrouve } from '../../../../kernel/erreurs.ts'
 import { jourAParis, type Instant } from '../../../../kernel/temps.ts'
 import type { Fichiers } from '../../composition-fichiers.ts'
 import { type Chantier, versionDe } from '../../domain/chantier.ts'
-import { controlerChantier } from '../../domain/controle-chantier.ts'
 import { comparer } from '../../domain/differences.ts'
 import type { DispositifAPublier } from '../../domain/programme.ts'
+import { fautesAvant } from './fautes.ts'
 import type { VueConfirmation } from './fichiers-confirmation.page.tsx'
 
 type Deps = Pick<Fichiers, 'lireChantier' | 'histoireDuChantier' | 'versionOuverte' | 'empreinteDuTexte' | 'horloge'>
@@ -27,7 +27,7 @@ export const apercuDe = async (
   const avant = lu ? enVersion(deps, lu.chantier, maintenant) : publiee
   return {
     chantier,
-    fautes: controlerChantier(chantier),
+    fautes: fautesAvant(chantier, publiee),
     enCours: lu && { ...lu, trace: histoire[0] ?? null },
     publiee,
     differences: avant && comparer(avant, enVersion(deps, chantier, maintenant)),

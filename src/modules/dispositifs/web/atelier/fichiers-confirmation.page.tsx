@@ -120,9 +120,9 @@ type Ligne = {
 
 const Moments = ({ avant, apres }: { readonly avant: Instant | null; readonly apres: Instant | null }): VNode => (
   <>
-    {avant ? <Quand le={avant} /> : null}
+    {avant ? <Quand le={avant} forme="courte" /> : null}
     {avant && apres ? ' → ' : null}
-    {apres ? <Quand le={apres} /> : null}
+    {apres ? <Quand le={apres} forme="courte" /> : null}
   </>
 )
 
