@@ -234,7 +234,7 @@ test('[CVN-3] [REF-1] [REF-2] the direction signs after the college, and the ré
   assert.deepEqual(
     signees.signatures.map(({ raison, certificat }) => [raison, certificat?.deLAgence]),
     [
-      [`Signature de la convention de référencement par l’éditeur, candidature ${numero}`, false],
+      [`Signature de la convention par l’éditeur, candidature ${numero}`, false],
       ['Signature de la convention pour l’agence par Dominique Roux, direction générale', true],
     ],
   )

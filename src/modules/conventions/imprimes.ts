@@ -34,7 +34,7 @@ export const conventionImprimee = (
   reference: `CONV-${etat.numero}`,
   date: format.jour(le),
   le,
-  pied: `Convention de référencement · candidature ${etat.numero} · durée : ${format.pluriel(redigee.dureeAnnees, 'an')}`,
+  pied: `Convention · candidature ${etat.numero} · durée : ${format.pluriel(redigee.dureeAnnees, 'an')}`,
   parties: [
     {
       nom: valeurs.service,

@@ -32,7 +32,7 @@ export const tropLongs = (fichiers: readonly Fichier[]): readonly string[] =>
 const codes = readdirSync(join(RACINE, 'programmes')).filter(nom =>
   existsSync(join(RACINE, 'programmes', nom, 'programme.json')),
 )
-const PROGRAMME = new RegExp(`\\b(?:RIS|DPI|DMN|EDC|NRU|PFI|DRIMbox|${codes.join('|')})\\b`)
+const PROGRAMME = new RegExp(`\\b(?:RIS|DPI|DMN|EDC|PFI|DRIMbox|${codes.join('|')})\\b`)
 
 /** Programmes are data: the code that names one would decide for it. */
 export const programmesNommes = (fichiers: readonly Fichier[]): readonly string[] =>

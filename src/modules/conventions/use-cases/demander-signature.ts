@@ -32,14 +32,14 @@ export const makeAssurerDemande =
     const { id, parcours } = await signataire.demanderSignature({
       reference: `convention:${numero}:${document}`,
       document: await lireOctets(document),
-      titre: `Convention de référencement, candidature ${numero}`,
+      titre: `Convention, candidature ${numero}`,
       signataire: {
         nom: representant.nom,
         courriel: representant.courriel,
         organisation: valeurs.editeur,
         ...(representant.fonction ? { qualite: representant.fonction } : {}),
       },
-      raison: `Signature de la convention de référencement par l’éditeur, candidature ${numero}`,
+      raison: `Signature de la convention par l’éditeur, candidature ${numero}`,
     })
     const demande = { id, document, adresse: parcours.kind === 'prestataire' ? parcours.adresse : null }
     await demandes.noter({ numero, ...demande })

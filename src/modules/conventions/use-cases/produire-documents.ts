@@ -33,7 +33,7 @@ export const makeProduireDocuments =
     const [c, a, r] = await Promise.all([
       convention && garder(convention, `Signature de la convention pour l’agence par ${qui}`),
       garder(attestation, `${dispositif.issue.document} ${reference}, par ${qui}`),
-      garder(rapport, `Rapport de conformité ${reference}, par ${qui}`),
+      garder(rapport, `Rapport de conformité ${dispositif.issue.duActe} ${reference}, par ${qui}`),
     ])
     return { ...(c ? { convention: c } : {}), attestation: a, rapport: r }
   }

@@ -1,3 +1,4 @@
+import { NonTrouve } from '../../../kernel/erreurs.ts'
 import {
   type Acces,
   page,
@@ -42,6 +43,7 @@ const charger = async (deps: DepsConventions, requete: Requete, erreurs: readonl
   const vue = await deps.voir({ numero: numeroDe(requete), acteur })
   const { etat } = vue
   const dispositif = await deps.lireDispositif(etat.dispositifId)
+  if (!dispositif.convention) throw new NonTrouve()
   const suivi = etat.statut === 'convention_a_signer' ? await deps.suivre(etat) : null
   const redaction = estInstruite(etat) && etat.statut !== 'depot_des_preuves' ? redigerPour(etat, dispositif) : null
   return { vue, dispositif, acteur, redaction, suivi, erreurs }

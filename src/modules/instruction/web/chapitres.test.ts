@@ -221,7 +221,7 @@ test('[INT-8] a chapter is validated when each proof conforms, and not before; w
   }
   assert.deepEqual(await derniers(numero, 2), ['ChapitreValide', 'DossierValide'])
   assert.equal((await etat(numero)).statut, 'prete_pour_convention')
-  assert.match((await navigation.en(nadia).aller('/agence')).texte, /Préparer la convention de référencement/)
+  assert.match((await navigation.en(nadia).aller('/agence')).texte, /Préparer la convention/)
 })
 
 test('[P23] a chapter that does not apply, or that bears the name of what every object has, is not there', async () => {

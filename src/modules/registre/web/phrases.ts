@@ -22,7 +22,8 @@ export const tonEtat: Readonly<Record<EtatDuReferencement, 'succes' | 'neutre' |
 /** What a document is, in the words of its programme where it is known. */
 export const natureEnMots = (nature: NatureDocument, issue: Issue | undefined): string => {
   if (nature === 'attestation') return issue ? format.enMinuscule(issue.document) : 'attestation'
-  return nature === 'convention' ? 'convention signée par les deux parties' : 'rapport de conformité'
+  const suite = issue ? ` ${issue.duActe}` : ''
+  return `${nature === 'convention' ? 'convention signée par les deux parties' : 'rapport de conformité'}${suite}`
 }
 
 /** What the state means on that day, in a sentence. The last day is the one that the attestation bears. */
