@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { importAvecApercu } from './calcul-import.ts'
+import { consequencesDeVersion, diffDeVersions } from './calcul-versions.ts'
 import { type MesureDeCalcul, mesurerCalcul, type PreparerCalcul } from './calculs.ts'
 import { casDePages, reserveDe } from './cas.ts'
 import { nombreDe, PETIT_VOLUME, VOLUME } from './graine/graine.ts'
@@ -30,7 +31,7 @@ const ecrire = (texte: string): void => void process.stdout.write(`${texte}\n`)
 const ENSEMBLE = 200
 
 /** What a person waits for while it is computed. */
-const CALCULS: readonly PreparerCalcul[] = [importAvecApercu]
+const CALCULS: readonly PreparerCalcul[] = [importAvecApercu, diffDeVersions, consequencesDeVersion]
 
 type Options = { readonly court: boolean; readonly cas: string; readonly json: string | undefined }
 

@@ -43,9 +43,9 @@ export const cloner = async (
         c.reveil, c.attend, c.propose_a
       from clones k, candidatures c where c.numero = ${numero}`.execute(tx)
     await sql`insert into candidatures_chapitres (numero, code, ordre, guichet, statut, rang, recu_le, pris_par, total, deposees, conformes,
-        a_modifier, etat)
+        a_modifier, statuts, etat)
       select k.numero, h.code, h.ordre, h.guichet, h.statut, h.rang + 1000 * k.k, h.recu_le, h.pris_par, h.total, h.deposees,
-        h.conformes, h.a_modifier, ${varier('h.etat', 'h.rang')}::json
+        h.conformes, h.a_modifier, h.statuts, ${varier('h.etat', 'h.rang')}::json
       from clones k, candidatures_chapitres h where h.numero = ${numero}`.execute(tx)
     await sql`insert into journal (flux, flux_id, position, type, le, par, donnees)
       select j.flux, k.numero, j.position, j.type, j.le, j.par, ${varier('j.donnees', "j.donnees ->> 'rang'")}::json

@@ -23,10 +23,10 @@ export const VOLUME: Volume = {
   entreprises: 400,
   administrative: 1_000,
   eligibilite: 500,
-  depot: 4_500,
+  depot: 4_200,
   prete: 300,
   referencee: 3_000,
-  grandDepot: 200,
+  grandDepot: 500,
   grandEnInstruction: 500,
 }
 

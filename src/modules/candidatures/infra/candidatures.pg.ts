@@ -142,7 +142,7 @@ const enregistrer = async (
   const dernier = faits.at(-1)
   if (!dernier) return
   const ecriture = avant
-    ? sql`update candidatures set version = ${version}, statut = ${etat.statut}, etat = ${etatSansChapitres(etat)}, maj_le = ${dernier.le}${membresDeclares(faits)}${versionChangee(avant.etat, etat)}
+    ? sql`update candidatures set version = ${version}, statut = ${etat.statut}, etat = ${etatSansChapitres(etat)}, maj_le = ${dernier.le}${membresDeclares(faits)}${versionChangee(faits)}
           ${changementReveil(etat, reveil)}
         where numero = ${numero} and version = ${depuis} returning numero`
     : sql`insert into candidatures (numero, dispositif_id, guichet, entreprise_id, produit_id, version, statut, etat, identifiant, ouverte_le, maj_le, reveil, attend, propose_a)
@@ -177,8 +177,10 @@ const membresDeclares = (faits: readonly Fait[]): RawBuilder<unknown> => {
 }
 
 /** VIE-3 — lists and the queue read the version in its column. */
-const versionChangee = (avant: Candidature, { dispositifId }: Candidature): RawBuilder<unknown> =>
-  avant.dispositifId === dispositifId ? sql`` : sql`, dispositif_id = ${dispositifId}`
+const versionChangee = (faits: readonly Fait[]): RawBuilder<unknown> => {
+  const fait = faits.findLast(({ type }) => type === 'VersionChangee')
+  return fait?.type === 'VersionChangee' ? sql`, dispositif_id = ${fait.dispositifId}` : sql``
+}
 
 const traduireConflit = (erreur: unknown): never => {
   throw erreur instanceof Error && 'code' in erreur && erreur.code === 'CV409' ? new ConflitDeVersion() : erreur
@@ -192,21 +194,21 @@ const insertionChapitres = (args: {
   readonly lignes: Lignes
 }): RawBuilder<unknown> => sql`
   insert into candidatures_chapitres
-    (numero, code, ordre, guichet, statut, rang, recu_le, pris_par, total, deposees, conformes, a_modifier, etat)
+    (numero, code, ordre, guichet, statut, rang, recu_le, pris_par, total, deposees, conformes, a_modifier, statuts, etat)
   values ${sql.join(
     args.lignes.map(
       l => sql`(${args.numero}, ${l.code}, ${l.ordre}, ${args.guichet}, ${l.statut}, ${l.rang}, ${l.recu_le}, ${l.pris_par},
-        ${l.total}, ${l.deposees}, ${l.conformes}, ${l.a_modifier}, ${l.etat})`,
+        ${l.total}, ${l.deposees}, ${l.conformes}, ${l.a_modifier}, ${l.statuts}, ${l.etat})`,
     ),
   )}`
 
 const changementChapitres = (numero: string, lignes: Lignes): RawBuilder<unknown> => sql`
   update candidatures_chapitres h set ordre = coalesce(l.ordre, h.ordre), statut = l.statut, rang = l.rang, recu_le = l.recu_le,
-    pris_par = l.pris_par, total = l.total, deposees = l.deposees, conformes = l.conformes, a_modifier = l.a_modifier, etat = l.etat
+    pris_par = l.pris_par, total = l.total, deposees = l.deposees, conformes = l.conformes, a_modifier = l.a_modifier, statuts = l.statuts, etat = l.etat
   from (values ${sql.join(
     lignes.map(
       l => sql`(${l.code}::text, ${l.ordre}::int, ${l.statut}::text, ${l.rang}::bigint, ${l.recu_le}::timestamptz, ${l.pris_par}::text,
-        ${l.total}::int, ${l.deposees}::int, ${l.conformes}::int, ${l.a_modifier}::int, ${l.etat}::json)`,
+        ${l.total}::int, ${l.deposees}::int, ${l.conformes}::int, ${l.a_modifier}::int, ${l.statuts}::json, ${l.etat}::json)`,
     ),
-  )}) as l (code, ordre, statut, rang, recu_le, pris_par, total, deposees, conformes, a_modifier, etat)
+  )}) as l (code, ordre, statut, rang, recu_le, pris_par, total, deposees, conformes, a_modifier, statuts, etat)
   where h.numero = ${numero} and h.code = l.code`

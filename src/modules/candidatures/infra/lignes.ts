@@ -35,6 +35,8 @@ export type LigneChapitre = {
   readonly deposees: number
   readonly conformes: number
   readonly a_modifier: number
+  /** Where each proof stands, by its number (VIE-3). */
+  readonly statuts: string
   readonly etat: string
 }
 
@@ -85,6 +87,9 @@ const ligneDe = (args: {
     deposees,
     conformes,
     a_modifier: aModifier,
+    statuts: JSON.stringify(
+      Object.fromEntries(Object.entries(chapitre.preuves).map(([numero, { statut }]) => [numero, statut])),
+    ),
     etat: JSON.stringify(chapitre),
   }
 }

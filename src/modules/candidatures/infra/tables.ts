@@ -2,7 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Auteur, RoleAgent } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Reponses } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, CodeEtape, Statut } from '../domain/candidature.ts'
+import type { Candidature, ChapitreDepose, CodeEtape, PreuveDeposee, Statut } from '../domain/candidature.ts'
 
 /** A json column: read as the value, written as its text. */
 type Texte<T> = ColumnType<T, string, string>
@@ -42,6 +42,7 @@ declare module '../../../platform/db/tables.ts' {
       deposees: number
       conformes: number
       a_modifier: number
+      statuts: Texte<Readonly<Record<string, PreuveDeposee['statut']>>>
       etat: Texte<ChapitreDepose>
     }
     brouillons: {

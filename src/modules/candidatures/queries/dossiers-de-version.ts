@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/index.ts'
-import type { NumeroPreuve } from '../../dispositifs/index.ts'
+import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { NumeroCandidature, Statut } from '../domain/candidature.ts'
 import type { ChapitreACompter, DossierACompter } from '../use-cases/consequences-de-version.ts'
 
@@ -14,8 +14,8 @@ export type DossierDeVersion = Omit<DossierACompter, 'profils'> & {
 }
 
 /**
- * VIE-3 — those that are on that version, but for the closed ones: what tells which requirements apply to each, and the status of the
- * proofs `aLire` where a chapter's counts don't say it already. `champs`: the codes of the answers that périmètres follow.
+ * VIE-3 — those that are on that version, but for the closed ones: what tells which requirements apply to each and, of the chapters
+ * `aLire`, where their proofs stand when the counts don't say it already. `champs`: the codes of the answers that périmètres follow.
  */
 export const dossiersDeVersion = async (
   db: Db,
@@ -27,7 +27,7 @@ export const dossiersDeVersion = async (
   }: {
     readonly dispositifId: string
     readonly champs: readonly string[]
-    readonly aLire: readonly NumeroPreuve[]
+    readonly aLire: readonly CodeChapitre[]
     readonly produitId?: string
   },
 ): Promise<readonly DossierDeVersion[]> => {
@@ -38,9 +38,7 @@ export const dossiersDeVersion = async (
       (select coalesce(json_object_agg(champ, c.etat #>> array['administrative', 'soumission', 'reponses', champ]), '{}')
         from unnest(${champs}::text[]) champ) as administrative,
       (select json_agg(json_build_object('code', h.code, 'total', h.total, 'deposees', h.deposees, 'conformes', h.conformes,
-          'statuts', case when h.deposees > 0 and h.conformes < h.total then
-            (select json_object_agg(v.key, v.value ->> 'statut') from json_each(h.etat -> 'preuves') v where v.key = any(${aLire}::text[]))
-          end))
+          'statuts', case when h.deposees > 0 and h.conformes < h.total and h.code = any(${aLire}::text[]) then h.statuts end))
         from candidatures_chapitres h where h.numero = c.numero) as chapitres
     from candidatures c join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id
     where c.dispositif_id = ${dispositifId} and c.statut <> 'close'

@@ -29,13 +29,13 @@ export type ChapitreACompter = {
   readonly total: number
   readonly deposees: number
   readonly conformes: number
-  /** The status of the proofs that were asked for, where they are not all alike. */
+  /** Where its proofs stand; null where the counts say it, or where nothing changes. */
   readonly statuts: Readonly<Record<NumeroPreuve, PreuveDeposee['statut']>> | null
 }
 
 export type Calcul = {
-  /** The proofs whose status makes a difference, by their number in the version before. */
-  readonly aLire: readonly NumeroPreuve[]
+  /** The chapters of the version before in which something changes for somebody. */
+  readonly aLire: readonly CodeChapitre[]
   readonly compter: (dossier: DossierACompter) => Comptes
 }
 
@@ -63,7 +63,8 @@ export const calculDesConsequences = (avant: Version, apres: Version, ecarts: re
   )
   const memesRegles =
     JSON.stringify([avant.applicabilite, avant.profils]) === JSON.stringify([apres.applicabilite, apres.profils])
-  const aLire = [...chapitreDe.keys()].filter(numero => !memesRegles || !gardees.has(numero) || sensibles.has(numero))
+  const touchees = [...chapitreDe].filter(([numero]) => !memesRegles || !gardees.has(numero) || sensibles.has(numero))
+  const aLire = [...new Set(touchees.map(([, code]) => code))]
   const combinaisons = new Map<string, Combinaison>()
   const combinaisonDe = ({ profils, administrative }: DossierACompter): Combinaison => {
     const cle = JSON.stringify([profils, administrative])
