@@ -19,17 +19,23 @@ import {
 import type { Db } from '../platform/db/index.ts'
 import type { Route } from '../platform/http/contract.ts'
 import type { Composeur } from '../platform/pdf/index.ts'
+import type { Magasin } from '../platform/storage/index.ts'
 import { cheminsAdministration } from './administration/chemins.ts'
+import { routesDesExigences } from './exigences.ts'
+import { routesDesFichiers } from './fichiers.ts'
 import { pageDispositif } from './public/index.ts'
+import { routesDesVersions } from './versions.ts'
 
 /** The pages where programmes are written, compared and tried before they are published. */
 export const routesDeLAtelier = ({
   db,
+  magasin,
   dispositifs,
   composeur,
   operateur,
 }: {
   readonly db: Db
+  readonly magasin: Magasin
   readonly dispositifs: Dispositifs
   readonly composeur: Composeur
   readonly operateur: string
@@ -58,6 +64,9 @@ export const routesDeLAtelier = ({
       composerAccuse: accuse => composeur.composer('accuse', accuse),
       operateur,
     }),
+    ...routesDesVersions({ db, dispositifs }),
+    ...routesDesExigences({ db, magasin, dispositifs }),
+    ...routesDesFichiers({ db, magasin, dispositifs }),
   ]
 }
 

@@ -65,15 +65,12 @@ import { routesDeLAtelier } from './atelier.ts'
 import { agentPour } from './agents.ts'
 import { apresDeplacement } from './deplacements.ts'
 import { destinatairesDe } from './destinataires.ts'
-import { routesDesExigences } from './exigences.ts'
-import { routesDesFichiers } from './fichiers.ts'
 import { makeImpactDuProduit } from './impact-produit.ts'
 import { routesMarquesBlanches } from './marques-blanches.ts'
 import { peutVoir } from './peut-voir.ts'
 import { operateurDe, routesPubliques } from './public/index.ts'
 import { makeRappeler } from './rappels.ts'
 import { reagir } from './reactions.ts'
-import { routesDesVersions } from './versions.ts'
 
 export type Besoins = {
   readonly config: Config
@@ -263,10 +260,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       verifier: pdf => verifierSignatures(pdf, sceau.confiance),
       operateur: config.nomOperateur,
     }),
-    ...routesDeLAtelier({ db, dispositifs, composeur, operateur: config.nomOperateur }),
-    ...routesDesVersions({ db, dispositifs }),
-    ...routesDesExigences({ db, magasin, dispositifs }),
-    ...routesDesFichiers({ db, magasin, dispositifs }),
+    ...routesDeLAtelier({ db, magasin, dispositifs, composeur, operateur: config.nomOperateur }),
     ...routesMarquesBlanches({ db, magasin, config, identite, catalogue, lireDispositif }),
     ...routesPubliques({
       chercher: registre.chercher,
