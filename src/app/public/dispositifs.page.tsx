@@ -96,7 +96,9 @@ export const pageDispositif = ({
         )}
       </Section>
       <Section titre="Profils">
-        <p>Un profil est un ensemble d’exigences. Vous choisissez les vôtres à l’étape d’éligibilité.</p>
+        <p>
+          {`Un profil est un ensemble d’exigences. Vous choisissez les vôtres à l’étape « ${dispositif.etapes.eligibilite} »${dispositif.profils.some(({ obligatoire }) => obligatoire) ? '' : ' : un au moins'}.`}
+        </p>
         <ListeDescription
           entrees={dispositif.profils.map(({ libelle, obligatoire, aide }) => ({
             terme: libelle,
@@ -119,17 +121,23 @@ const sectionsEnMots = ({ sections }: Formulaire): VNode => (
   </ul>
 )
 
-const Demande = ({ dispositif: { formulaires } }: { readonly dispositif: Dispositif }): VNode => (
+const Demande = ({
+  dispositif: { etapes, formulaires, uniteDInstruction, convention, issue, instances },
+}: {
+  readonly dispositif: Dispositif
+}): VNode => (
   <Section titre="Ce qui vous sera demandé">
     <ListeDescription
       entrees={[
-        { terme: '1. Candidature administrative', valeur: sectionsEnMots(formulaires.administrative) },
-        { terme: '2. Éligibilité', valeur: sectionsEnMots(formulaires.eligibilite) },
+        { terme: `1. ${etapes.administrative}`, valeur: sectionsEnMots(formulaires.administrative) },
+        { terme: `2. ${etapes.eligibilite}`, valeur: sectionsEnMots(formulaires.eligibilite) },
         {
           terme: '3. Dépôt des preuves',
-          valeur: 'Les preuves de chaque exigence qui s’applique à vos profils, chapitre par chapitre.',
+          valeur: `Les preuves de chaque exigence qui s’applique à vos profils, ${uniteDInstruction === 'dossier' ? 'remises en une fois' : 'chapitre par chapitre'}.`,
         },
-        { terme: '4. Convention', valeur: 'La signature électronique de votre représentant légal.' },
+        convention
+          ? { terme: '4. Convention', valeur: 'La signature électronique de votre représentant légal.' }
+          : { terme: `4. ${issue.acte}`, valeur: `La décision : ${instances.college}.` },
       ]}
     />
   </Section>
@@ -183,7 +191,7 @@ const Suite = ({ dispositif: { code, mentions } }: { readonly dispositif: Dispos
     <Section titre="Dans le registre">
       <ul>
         <li>
-          <Lien href={urlAvec(cheminsRegistre.registre(), { dispositif: code })}>Solutions référencées</Lien>
+          <Lien href={urlAvec(cheminsRegistre.registre(), { dispositif: code })}>Solutions inscrites</Lien>
         </li>
         <li>
           <Lien href={urlAvec(cheminsRegistre.registre(), { dispositif: code, etat: 'candidat' })}>

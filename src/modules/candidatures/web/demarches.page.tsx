@@ -93,13 +93,15 @@ export const pageDemarche = ({
       <Calendrier dispositif={dispositif} />
       <Section titre="Ce qui vous sera demandé">
         <ol>
-          <li>Une candidature administrative, acceptée par l’agence avant la suite.</li>
-          <li>Un formulaire d’éligibilité : identifiants, version candidate, profils.</li>
+          <li>{`${dispositif.etapes.administrative} : un formulaire, accepté par l’agence avant la suite.`}</li>
+          <li>{`${dispositif.etapes.eligibilite} : un formulaire, avec la version candidate et les profils.`}</li>
           <li>
             Les preuves de conformité : {format.pluriel(dispositif.rem.chapitres.length, 'chapitre')} d’exigences au
-            plus, selon vos profils.
+            plus, selon vos profils{dispositif.uniteDInstruction === 'dossier' ? ', remis en une fois' : ''}.
           </li>
-          <li>La signature électronique de la convention par votre représentant légal.</li>
+          {dispositif.convention ? (
+            <li>La signature électronique de la convention par votre représentant légal.</li>
+          ) : null}
         </ol>
       </Section>
       <Section titre="Profils">
