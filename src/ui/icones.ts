@@ -31,6 +31,7 @@ export const icones = {
   'mail-line': 'business/mail-line',
   'question-line': 'system/question-line',
   'refresh-line': 'system/refresh-line',
+  'eye-line': 'system/eye-line',
   'search-line': 'system/search-line',
   'send-line': 'business/send-plane-line',
   'settings-line': 'system/settings-5-line',

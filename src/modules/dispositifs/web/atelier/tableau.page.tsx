@@ -180,6 +180,12 @@ const Etat = ({ nombre }: { readonly nombre: number }): VNode =>
 const Actes = ({ chantier: { code }, fautes, publiee }: VueTableau): VNode => (
   <Grille colonnes={3}>
     <Tuile
+      titre="Voir comme un candidat"
+      href={cheminsAtelier.apercu(code)}
+      icone="eye-line"
+      detail="Les pages mêmes qu’un candidat parcourra"
+    />
+    <Tuile
       titre="Contrôler"
       href={cheminsAtelier.controle(code)}
       icone="search-line"
