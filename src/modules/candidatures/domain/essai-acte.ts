@@ -59,10 +59,13 @@ const sousLeBrouillon = ({ commande, etat, vecu }: Vecue, { brouillon, lecture }
     case 'soumettreEtape':
       return { ...commande, fautes: lecture.fautes(commande.reponses, commande.etape, vecu) }
     case 'accepterEligibilite':
-      return { ...commande, chapitres: lecture.attendus(profilsSous(brouillon, commande.profils), reponsesDe(etat)) }
+      return {
+        ...commande,
+        chapitres: lecture.attendus(profilsSous(brouillon, commande.profils, vecu), reponsesDe(etat)),
+      }
     case 'ajouterProfils': {
       const profils = commande.profils.filter(code => connait(brouillon, code))
-      const tous = profilsSous(brouillon, [...profilsDe(etat), ...profils])
+      const tous = profilsSous(brouillon, [...profilsDe(etat), ...profils], vecu)
       if (profils.length === 0) return null
       return { ...commande, profils, chapitres: lecture.attendus(tous, reponsesDe(etat)) }
     }
@@ -80,9 +83,18 @@ const profilsDe = (etat: Candidature | null): readonly string[] => (etat && estI
 
 const connait = ({ profils }: Dispositif, code: string): boolean => profils.some(profil => profil.code === code)
 
-/** ELI-3 — those that a version knows of these profiles, and those that it has everyone take. */
-export const profilsSous = ({ profils }: Dispositif, choisis: readonly string[]): readonly string[] =>
-  profils.filter(({ code, obligatoire }) => obligatoire || choisis.includes(code)).map(({ code }) => code)
+/**
+ * ELI-3 — those that a version knows of these profiles, and those that it has everyone take; all of them for a file of another
+ * programme, which has none in common with it.
+ */
+export const profilsSous = (
+  { code: programme, profils }: Dispositif,
+  choisis: readonly string[],
+  vecu: Dispositif,
+): readonly string[] => {
+  const siens = profils.filter(({ code, obligatoire }) => obligatoire || choisis.includes(code))
+  return (siens.length === 0 && vecu.code !== programme ? profils : siens).map(({ code }) => code)
+}
 
 /** What was chosen and is no longer offered; another programme's profiles were never to be found in this one. */
 const profilsSupprimes = ({ commande, vecu }: Vecue, { brouillon, lecture }: AEssayer): readonly string[] => {

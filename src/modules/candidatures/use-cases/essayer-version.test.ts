@@ -139,3 +139,27 @@ test('[GUI-3] files are read a few at a time, each whole and once, however many 
   assert.deepEqual(lots, [20, 20, 5])
   assert.equal(vus.size, 45)
 })
+
+test('[GUI-3] files of another programme are tried on what both ask: no question, no profile of its own blocks them', async () => {
+  const voisin = brouillon({
+    code: 'guichet-nouveau',
+    profils: [{ code: 'autre', libelle: 'general', obligatoire: false }],
+    formulaires: {
+      ...dispositif.formulaires,
+      administrative: {
+        sections: [
+          {
+            code: 'propre',
+            titre: 'Propre',
+            champs: [{ code: 'propre', libelle: 'Question propre', type: 'texte', obligatoire: true }],
+          },
+        ],
+      },
+    },
+  })
+  const { verdicts, divergences, preuves } = await trouve(voisin, 'toutDepose')
+  assert.deepEqual(divergences, [])
+  assert.deepEqual(preuves?.plusDemandees, [psc1])
+  assert.equal(preuves?.conservees.length, 3)
+  assert.deepEqual(verdicts, ['autre'])
+})

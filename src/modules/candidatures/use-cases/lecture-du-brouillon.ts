@@ -58,7 +58,7 @@ export const makePreuvesSous = (brouillon: Dispositif): ((dossier: Instruite, ve
   return (dossier, vecu) => {
     const preuves = chapitresDe(dossier).flatMap(([, chapitre]) => entrees(chapitre.preuves))
     const applicables = chapitresApplicables(brouillon, {
-      profils: profilsSous(brouillon, dossier.profils),
+      profils: profilsSous(brouillon, dossier.profils, vecu),
       administrative: dossier.administrative.soumission.reponses,
     })
     const exigences = new Set(applicables.flatMap(({ exigences: siennes }) => siennes.map(({ id }) => id)))
