@@ -95,6 +95,7 @@ const SANS_LIEN: Readonly<Record<string, string>> = {
   '/agence/constats/issue': 'where one lands after confirming them',
   '/candidatures/:numero/profils/confirmation': 'what the profiles ticked on the page before would cost',
   '/atelier/:code/exigences/apercu': 'the preview of the workbook that was just sent, which its form leads to',
+  '/atelier/importer/:empreinte': 'the check page of the files that were just sent, which their form leads to',
   '/atelier/:code/essai.xlsx': 'the list that a trial ends with, once its form has run it',
   '/candidatures/:numero/accuses': 'where one lands after handing over several chapters at once',
 }
