@@ -1,3 +1,4 @@
+import type { Auteur } from '../../../kernel/acteur.ts'
 import { type Instant, heureAParis, jourAParis, type JourCivil } from '../../../kernel/temps.ts'
 import type { Dispositif, Texte } from './dispositif.ts'
 import { type DispositifAPublier, type JalonProgramme, jalonsDe } from './programme.ts'
@@ -35,6 +36,18 @@ export type Rubrique = (typeof rubriques)[number]
 
 /** What was done to a chantier. `publication` and `abandon` end it; `import` replaces all of it. */
 export type Geste = Rubrique | 'ouverture' | 'import' | 'publication' | 'abandon'
+
+/** A chantier as the base keeps it. `version`: how many lines its history has. */
+export type ChantierLu = { readonly chantier: Chantier; readonly version: number }
+
+/** A line of a chantier's history. `note`: what was done, where the part's name doesn't say enough; may be empty. */
+export type LigneDeChantier = {
+  readonly version: number
+  readonly le: Instant
+  readonly par: Auteur
+  readonly geste: Geste
+  readonly note: string
+}
 
 /** A version taken up again, to make the next one of it: its milestones are days then. */
 export const chantierDe = (version: Dispositif): Chantier => {

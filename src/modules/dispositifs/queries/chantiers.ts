@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import type { Chantier } from '../domain/chantier.ts'
+import type { Chantier, ChantierLu, LigneDeChantier } from '../domain/chantier.ts'
 import { chantierVide } from '../domain/chantier-vide.ts'
-import type { ChantierLu, LigneDeChantier } from '../use-cases/ports-chantiers.ts'
 
 export type LigneChantier = {
   readonly code: string

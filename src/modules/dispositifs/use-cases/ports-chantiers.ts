@@ -1,19 +1,9 @@
 import type { Acte, Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
-import type { Chantier, Geste } from '../domain/chantier.ts'
+import type { Chantier, ChantierLu, Geste, LigneDeChantier } from '../domain/chantier.ts'
 import type { DepotDispositifs } from './ports.ts'
 
-/** A chantier as the base keeps it. `version`: how many lines its history has. */
-export type ChantierLu = { readonly chantier: Chantier; readonly version: number }
-
-/** A line of a chantier's history. `note`: what was done, where the part's name doesn't say enough; may be empty. */
-export type LigneDeChantier = {
-  readonly version: number
-  readonly le: Instant
-  readonly par: Auteur
-  readonly geste: Geste
-  readonly note: string
-}
+export type { ChantierLu, LigneDeChantier }
 
 export type Trace = { readonly geste: Geste; readonly note: string; readonly par: Auteur }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../../../../kernel/temps.ts'
 import type { Acces } from '../../../../platform/http/contract.ts'
 import type { Atelier } from '../../composition.ts'
 import type { Delais } from '../../domain/dispositif.ts'
-import type { Dispositifs } from '../../infra/lecture.pg.ts'
+import type { Dispositifs } from '../../index.ts'
 
 /** What the pages of the workshop are given. */
 export type DepsAtelier = Atelier & {

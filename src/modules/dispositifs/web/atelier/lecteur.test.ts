@@ -13,6 +13,7 @@ test('[GUI-1] every fault of form is kept, at its field, and nothing is a fault 
     rappels: '30, 7;1 7',
     'rappels-faux': '30, demain',
     jour: '2027-02-30',
+    siecle: '0027-02-03',
     heure: '25:00',
     code: 'Vague 2',
     choix: 'autre',
@@ -25,6 +26,7 @@ test('[GUI-1] every fault of form is kept, at its field, and nothing is a fault 
   assert.deepEqual(lecteur.entiers('rappels', JOURS), [30, 7, 1])
   lecteur.entiers('rappels-faux', JOURS)
   assert.equal(lecteur.jour('jour'), null)
+  assert.equal(lecteur.jour('siecle'), null)
   lecteur.heure('heure')
   lecteur.forme('code', /^[a-z-]+$/, 'Donnez un code.')
   assert.equal(lecteur.choix('choix', ['un', 'deux']), 'un')
@@ -38,6 +40,7 @@ test('[GUI-1] every fault of form is kept, at its field, and nothing is a fault 
     { champ: 'zero', message: JOURS.phrase },
     { champ: 'rappels-faux', message: JOURS.phrase },
     { champ: 'jour', message: 'Ce jour n’existe pas : donnez une date, par exemple 13/05/2027.' },
+    { champ: 'siecle', message: 'Ce jour n’existe pas : donnez une date, par exemple 13/05/2027.' },
     { champ: 'heure', message: 'Donnez une heure sous la forme 14:00.' },
     { champ: 'code', message: 'Donnez un code.' },
     { champ: 'choix', message: 'Choisissez l’une des réponses proposées.' },
