@@ -4,7 +4,6 @@ import {
   Alerte,
   Badge,
   ChampChoix,
-  ChampsEnLigne,
   Empreinte,
   Entete,
   Filtres,
@@ -16,6 +15,7 @@ import {
   Tableau,
 } from '../../../../ui/index.ts'
 import { cheminsAtelier, filAtelier } from '../atelier/chemins.ts'
+import { cheminsExigences } from '../atelier/exigences-chemins.ts'
 import { cheminsFichiers } from '../atelier/fichiers-chemins.ts'
 import type { Publiee } from './charger.ts'
 import { BROUILLON, cheminsVersions } from './chemins.ts'
@@ -72,10 +72,8 @@ const Comparer = ({ vue }: { readonly vue: VueVersions }): VNode => {
         </Alerte>
       ) : null}
       <Filtres action={cheminsVersions.liste(code)} sansFiltre={cheminsVersions.liste(code)} libelleBouton="Comparer">
-        <ChampsEnLigne>
-          <ChampChoix nom="avant" libelle="Comparer" valeur={vue.avant} options={options} />
-          <ChampChoix nom="apres" libelle="à" valeur={vue.apres} options={options} />
-        </ChampsEnLigne>
+        <ChampChoix nom="apres" libelle="Comparer" valeur={vue.apres} options={options} />
+        <ChampChoix nom="avant" libelle="à" valeur={vue.avant} options={options} />
       </Filtres>
     </>
   )
@@ -109,6 +107,16 @@ const Publiees = ({ vue: { code, versions } }: { readonly vue: VueVersions }): V
           <Lien href={cheminsFichiers.version(code, version)}>
             Emporter
             <Invisible>{` les fichiers de la version ${version}`}</Invisible>
+          </Lien>
+        ),
+      },
+      {
+        cle: 'exigences',
+        titre: 'Exigences',
+        rendu: ({ version }) => (
+          <Lien href={cheminsExigences.classeurDeVersion(code, version)} telechargement>
+            Classeur
+            <Invisible>{` des exigences de la version ${version} (.xlsx)`}</Invisible>
           </Lien>
         ),
       },
