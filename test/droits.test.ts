@@ -72,7 +72,8 @@ test('[P23] every route of the running router has its place in the expectations,
 test('[P23] without a session: pages lead to the sign-in, acts are refused, and nothing is shown', async () => {
   for (const route of routes.filter(route => accesDe(route) !== 'public')) {
     const reponse = await appeler(null, route)
-    const attendu = ['GET', 'HEAD'].includes(route.methode) && !route.chemin.endsWith('.json') ? 303 : 401
+    const enPage = ['GET', 'HEAD'].includes(route.methode) && !monde.adresse(route.chemin, false).endsWith('.json')
+    const attendu = enPage ? 303 : 401
     assert.equal(reponse.statusCode, attendu, nom(route))
     if (attendu === 303) assert.match(String(reponse.headers.location), /^\/connexion\?retour=/, nom(route))
     assert.ok(

@@ -154,6 +154,11 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     version: '2',
     avant: '1',
     apres: '2',
+    section: 'section',
+    champ: 'membres',
+    ligne: 'nom',
+    vue: 'administrative',
+    fichier: 'catalogue.json',
     jeton: `${inconnu ? 'x'.repeat(43) : agenda}.ics`,
   })
   const requetes: Readonly<Record<string, (inconnu: boolean) => string>> = {
@@ -197,7 +202,16 @@ const formulaires = {
       {
         code: 'section',
         titre: 'Section',
-        champs: [{ code: 'kbis', libelle: 'Kbis', type: 'fichier', obligatoire: false, extensions: ['pdf'] }],
+        champs: [
+          { code: 'kbis', libelle: 'Kbis', type: 'fichier', obligatoire: false, extensions: ['pdf'] },
+          {
+            code: 'membres',
+            libelle: 'Membres',
+            type: 'liste',
+            obligatoire: false,
+            lignes: [{ code: 'nom', libelle: 'Nom', type: 'texte', obligatoire: false }],
+          },
+        ],
       },
     ],
   },
