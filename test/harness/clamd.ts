@@ -34,7 +34,7 @@ export const ouvrirFauxClamd = async ({ longueurMax = 1 << 20 } = {}): Promise<F
       else if (texte.startsWith('CHIFFRE')) prise.end('stream: Heuristics.Encrypted.Zip FOUND\0')
       else prise.end('stream: OK\0')
     }
-    prise.on('data', octets => {
+    prise.on('data', (octets: Buffer) => {
       lu = Buffer.concat([lu, octets])
       if (!enFlux) {
         const fin = lu.indexOf(0)
