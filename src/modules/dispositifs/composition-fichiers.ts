@@ -4,7 +4,6 @@ import type { Chantier } from './domain/chantier.ts'
 import { makeAPart } from './infra/a-part.ts'
 import { enArchive } from './infra/archive-programme.ts'
 import { makeUneFoisChantiers } from './infra/chantiers.pg.ts'
-import { empreinteTexte } from './infra/empreinte.ts'
 import { exporterProgramme } from './infra/exporter-programme.ts'
 import type { Dispositifs } from './infra/lecture.pg.ts'
 import { catalogueOscal, profilOscal } from './infra/oscal.ts'
@@ -67,7 +66,6 @@ export const composerFichiers = ({
     importerArchive: makeImporterArchive({ apercevoir, ouvrirChantier }),
     catalogueOscal,
     profilOscal,
-    empreinteDuTexte: empreinteTexte,
     lireChantier: (code: string) => lireChantier(db, code),
     histoireDuChantier: (code: string) => lireHistoire(db, code),
     lireVersions: (code: string) => lireVersions(db, code),

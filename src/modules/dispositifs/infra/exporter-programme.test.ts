@@ -3,6 +3,7 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { jourCivil } from '../../../kernel/temps.ts'
 import type { Chantier } from '../domain/chantier.ts'
+import { chantierVide } from '../domain/chantier-vide.ts'
 import { naturesPreuve, type CodeChapitre, type NumeroPreuve, type Rem } from '../domain/rem.ts'
 import { enArchive, lireArchive } from './archive-programme.ts'
 import { assainirTexte, nouvelAssainisseur } from './assainir.ts'
@@ -131,6 +132,19 @@ test('[GUI-1] [JAL-5] the same of programmes drawn at random: texts, requirement
     assert.deepEqual(await relire(chantier), chantier)
   })
   await fc.assert(propriete, { numRuns: 60 })
+})
+
+test('[GUI-1] what is not written yet has no file; imported, it is told, and nothing is lost of the rest', async () => {
+  const vide = chantierVide({ code: 'neuf', intitule: 'Neuf' })
+  const fichiers = await exporterProgramme(vide)
+  assert.deepEqual(
+    fichiers.map(({ nom }) => nom),
+    ['charte.html', 'convention.json', 'programme.json'],
+  )
+  const lu = await lireArchive(enArchive(fichiers), 'neuf.zip')
+  const chemins = lu.ok ? [] : lu.fautes.map(({ chemin }) => chemin)
+  for (const attendue of ['programme.json, presentation', 'charte.html', 'convention.json, articles', 'exigences.xlsx'])
+    assert.ok(chemins.includes(attendue), `${attendue} dans ${chemins.join(' ; ')}`)
 })
 
 test('[GUI-1] the same programme gives the same bytes, whatever the order in which its settings are kept', async () => {

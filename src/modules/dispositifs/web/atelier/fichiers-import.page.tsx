@@ -74,13 +74,16 @@ const lieuDe = ({ chemin }: FauteProgramme): { readonly fichier: string; readonl
   return { fichier, place: place.join(', ') }
 }
 
+/** More than anybody corrects before they try again. */
+const MONTREES = 500
+
 const Fautes = ({ fautes }: { readonly fautes: readonly FauteProgramme[] }): VNode => (
   <Section titre={format.pluriel(fautes.length, 'faute à corriger', 'fautes à corriger')} id="fautes">
     <Tableau
       legende="Fautes de l’archive, fichier par fichier"
       legendeCachee
       empile
-      lignes={fautes}
+      lignes={fautes.slice(0, MONTREES)}
       vide={null}
       colonnes={[
         { cle: 'fichier', titre: 'Fichier', entete: true, rendu: faute => lieuDe(faute).fichier },
@@ -92,5 +95,8 @@ const Fautes = ({ fautes }: { readonly fautes: readonly FauteProgramme[] }): VNo
         { cle: 'phrase', titre: 'Ce qu’il faut faire', rendu: ({ phrase }) => phrase },
       ]}
     />
+    {fautes.length > MONTREES ? (
+      <p>{`Les ${format.nombre(MONTREES)} premières sont montrées : corrigez-les, les autres le seront ensuite.`}</p>
+    ) : null}
   </Section>
 )

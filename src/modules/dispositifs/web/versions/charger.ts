@@ -69,7 +69,7 @@ const lireCote = async (
 }
 
 /** What is written so far, as if it were published: no requirement when there is no workbook yet. */
-const comparable = (chantier: Chantier, now: Instant): DispositifAPublier => {
+export const comparable = (chantier: Chantier, now: Instant): DispositifAPublier => {
   const entier = { ...chantier, rem: chantier.rem ?? { chapitres: [] }, decret: chantier.decret ?? jourAParis(now) }
   const version = versionDe(entier, { now, empreinte: () => '' })
   if (!version) throw new Error('un chantier sans exigences')
