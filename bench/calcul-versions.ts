@@ -31,8 +31,10 @@ const renommer = (exigence: Exigence, id: string): Exigence => ({
   })),
 })
 
-const publier = ({ db }: Scene, { id: _, version: __, ...contenu }: Dispositif, rem: Rem): Promise<Dispositif> =>
-  publierVersion(db, { contenu: { ...contenu, rem }, par: { id: 'banc', nom: 'Banc', qualite: 'commande' } })
+const publier = ({ db }: Scene, dispositif: Dispositif, rem: Rem): Promise<Dispositif> => {
+  const { id: _, version: __, ...contenu } = dispositif
+  return publierVersion(db, { contenu: { ...contenu, rem }, par: { id: 'banc', nom: 'Banc', qualite: 'commande' } })
+}
 
 const lire = async ({ origines, graine }: Scene, chemin: string, attendu: string): Promise<void> => {
   const reponse = await fetch(`${origines.produit}${chemin}`, {

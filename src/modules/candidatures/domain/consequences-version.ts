@@ -10,7 +10,7 @@ import type { Refus } from './refus.ts'
 export type ImpactSurDossier = {
   /** Deposited already and to be deposited anew, or never asked before. */
   readonly aRefaire: readonly NumeroPreuve[]
-  /** Found conforming, and to be judged again against the new wording. */
+  /** Deposited, for what is worded otherwise now: to be read again and, where it was found conforming, judged again. */
   readonly aConfirmer: readonly NumeroPreuve[]
   /** What was deposited stays, with what was said of it. */
   readonly conservees: readonly NumeroPreuve[]
@@ -75,7 +75,7 @@ export const impactSurDossier = (etat: Instruite, chapitres: readonly ChapitreRe
       const statut = ancien === null ? undefined : statuts.get(ancien)
       if (statut === 'attendue') return 'aDeposer'
       if (statut === undefined || sort === 'a_refaire') return 'aRefaire'
-      return sort === 'a_confirmer' && statut === 'conforme' ? 'aConfirmer' : 'conservees'
+      return sort === 'a_confirmer' ? 'aConfirmer' : 'conservees'
     },
   )
   const numeros = (cle: keyof ImpactSurDossier): readonly NumeroPreuve[] =>
@@ -99,8 +99,8 @@ const changes = (
     ...chapitres.flatMap((repris): ChapitreChange[] => {
       const ancien = repris.depuis === null ? undefined : chapitreDe(avant, repris.depuis)
       const nouveau = chapitreDe(apres, repris.code)
-      if (!nouveau || nouveau === ancien) return []
       const { aRefaire, aConfirmer } = impactSurDossier(avant, [repris])
+      if (!nouveau || (nouveau === ancien && aConfirmer.length === 0)) return []
       return [{ code: repris.code, sort: sortDe(ancien, nouveau), avant: ancien ?? null, aRefaire, aConfirmer }]
     }),
     ...disparus.map((code): ChapitreChange => {

@@ -239,10 +239,13 @@ test('[VIE-3] ce que cela coûte est ce que cela fait', () => {
   const etat = replier(annuaireValide)
   const cout = consequencesDeVersion(etat, changer(chapitresSuivants), contexte)
   assert.ok(cout.ok)
-  assert.deepEqual(cout.impact, { aRefaire: [ann2], aConfirmer: [], conservees: [ann1, dmp1, psc1], aDeposer: [] })
+  assert.deepEqual(cout.impact, { aRefaire: [ann2], aConfirmer: [dmp1], conservees: [ann1, psc1], aDeposer: [] })
   assert.deepEqual(
     cout.chapitres.map(({ code, sort }) => [code, sort]),
-    [[annuaire, 'perdu']],
+    [
+      [annuaire, 'perdu'],
+      [dmp, 'touche'],
+    ],
   )
   const refus = consequencesDeVersion(etat, changer(chapitresSuivants), { ...contexte, now: J3 })
   assert.deepEqual(refus, { ok: false, refus: { code: 'jalon_depasse', jalon: 'J3', quand: J3 } })

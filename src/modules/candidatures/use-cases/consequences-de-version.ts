@@ -128,7 +128,7 @@ const compter = (
     ({ ancien, sort }) => sort === 'a_refaire' && ancien !== null && deposee(ancien),
   ).length
   const aConfirmer = changees.filter(
-    ({ ancien, sort }) => sort === 'a_confirmer' && ancien !== null && statutDe(ancien) === 'conforme',
+    ({ ancien, sort }) => sort === 'a_confirmer' && ancien !== null && deposee(ancien),
   ).length
   const retireesDeposees = retirees.filter(deposee).length
   return {

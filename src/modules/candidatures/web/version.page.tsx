@@ -206,7 +206,7 @@ const Effets = ({ page, cout }: { readonly page: VueVersion; readonly cout: Cout
         ) : null}
         {ecartes > 0 ? (
           <li>
-            {`Les dépôts de ${format.pluriel(ecartes, 'preuve')} ne comptent plus ; l’agence et vous pouvez toujours les relire dans l’historique.`}
+            {`Les dépôts de ${format.pluriel(ecartes, 'preuve')} ne comptent plus ; les accusés de réception et le journal de la candidature les citent toujours.`}
           </li>
         ) : null}
         <li>Les étapes acceptées le restent, avec les questions auxquelles vous avez répondu.</li>
