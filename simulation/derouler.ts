@@ -62,7 +62,7 @@ const appliquer = (monde: Monde, { dossier, acteur }: Demande, faits: readonly F
   if (!etat) throw new Error('des faits sans candidature')
   dossier.etat = etat
   for (const fait of faits) dossier.faits.push(fait)
-  const change = restreinte(etat, faits) ?? etat
+  const change = restreinte(etat, faits, monde.dispositif) ?? etat
   const taches = monde.regles.suivre(change, monde.dispositif, instantDe(monde.now))
   verifierPas(monde, { dossier, acteur, avant, etat, faits, taches })
   suivreLesChapitres(monde, { dossier, avant, faits })

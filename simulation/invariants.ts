@@ -109,7 +109,7 @@ const reserve = (etat: Extract<Candidature, { readonly statut: 'depot_des_preuve
 /** What is to be done of a file is what is to be done of each of its chapters; and who did it could be seen to be able to. */
 const memeEnEntier = (monde: Monde, { dossier, etat, faits, taches }: Pas): void => {
   const codes = chapitresTouches(faits)
-  if (codes === null || restreinte(etat, faits) === null) return
+  if (codes === null || restreinte(etat, faits, monde.dispositif) === null) return
   const entiere = monde.regles.suivre(etat, monde.dispositif, instantDe(monde.now))
   const desChapitres = entiere.filter(tache => 'chapitre' in tache && codes.includes(tache.chapitre))
   const siennes = taches.filter(tache => 'chapitre' in tache)

@@ -31,6 +31,12 @@ const personne = (hasard: Hasard, { nom, role, entrepriseId }: Identite): Acteur
   return { kind: 'editeur', personneId, nom, courriel: `${personneId}@editeur.example`, entrepriseId, role }
 }
 
+/** ELI-3 — one of them at least, where none is mandatory. */
+const tirerProfils = ({ profils }: Monde['dispositif'], hasard: Hasard): readonly string[] => {
+  const choisis = profils.filter(({ obligatoire }) => obligatoire || hasard.chance(0.4))
+  return (choisis.length > 0 ? choisis : profils.slice(0, 1)).map(({ code }) => code)
+}
+
 const creerDossier = ({ graine, dispositif }: Monde, indice: number, pris: Set<string>): Dossier => {
   const hasard = creerHasard(`${graine} candidature ${indice}`)
   const groupe = hasard.chance(0.12)
@@ -43,7 +49,7 @@ const creerDossier = ({ graine, dispositif }: Monde, indice: number, pris: Set<s
     enBloc: hasard.chance(0.25),
     groupe,
     vague1: hasard.chance(0.5),
-    profils: dispositif.profils.filter(({ obligatoire }) => obligatoire || hasard.chance(0.4)).map(({ code }) => code),
+    profils: tirerProfils(dispositif, hasard),
     salarie: personne(hasard, { nom: `Salarié ${indice}`, role: 'salarie', entrepriseId }),
     mandataire: personne(hasard, { nom: `Mandataire ${indice}`, role: 'mandataire', entrepriseId }),
     autre: personne(hasard, { nom: `Membre ${indice}`, role: 'mandataire', entrepriseId: MEMBRE }),

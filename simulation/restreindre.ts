@@ -1,5 +1,5 @@
 import type { Candidature, Fait } from '../src/modules/candidatures/index.ts'
-import type { CodeChapitre } from '../src/modules/dispositifs/index.ts'
+import type { CodeChapitre, Dispositif } from '../src/modules/dispositifs/index.ts'
 
 /** The chapters that a fact changes, when it changes nothing else. */
 export const chapitresTouches = (faits: readonly Fait[]): readonly CodeChapitre[] | null => {
@@ -13,11 +13,16 @@ export const chapitresTouches = (faits: readonly Fait[]): readonly CodeChapitre[
 
 /**
  * The file with these chapters alone, as the use-cases load it: what is to be done on a chapter, and when, does not depend on
- * the others — which `memeEnEntier` of the invariants holds. `null`: the whole file must be looked at.
+ * the others — which `memeEnEntier` of the invariants holds. `null`: the whole file must be looked at, as it is where it is
+ * handed over whole.
  */
-export const restreinte = (etat: Candidature, faits: readonly Fait[]): Candidature | null => {
+export const restreinte = (
+  etat: Candidature,
+  faits: readonly Fait[],
+  { uniteDInstruction }: Dispositif,
+): Candidature | null => {
   const codes = chapitresTouches(faits)
-  if (codes === null || etat.statut !== 'depot_des_preuves') return null
+  if (codes === null || etat.statut !== 'depot_des_preuves' || uniteDInstruction === 'dossier') return null
   const chapitres: Partial<Record<CodeChapitre, (typeof etat.chapitres)[CodeChapitre]>> = {}
   for (const code of codes) {
     const chapitre = etat.chapitres[code]

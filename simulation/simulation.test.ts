@@ -11,7 +11,7 @@ const faitsDe = ({ dossiers }: Monde) => dossiers.flatMap(({ faits }) => faits)
 
 const debut = Date.parse('2026-01-05T00:00:00+01:00')
 
-test('[INT-2] [INT-5] [JAL-1] [JAL-2] [JAL-3] [GRP-2] [P4] [P12] trois cents candidatures à quatre guichets, seize mois : chaque acte vérifié', () => {
+test('[INT-2] [INT-5] [JAL-1] [JAL-2] [JAL-3] [GRP-2] [P4] [P12] trois cents candidatures à tous les guichets, seize mois : chaque acte vérifié', () => {
   const mondes = programmes.map(dispositif => {
     const candidatures = Math.round(300 / programmes.length)
     const verificateurs = verificateursPrevus(dispositif, { candidatures, mois: 16, debut })
