@@ -1,4 +1,4 @@
-import { NonTrouve } from '../../../../kernel/erreurs.ts'
+import { NonTrouve, nonTrouveEstNul } from '../../../../kernel/erreurs.ts'
 import { page, type Reponse, type Requete, type Route } from '../../../../platform/http/contract.ts'
 import { texteSaisi } from '../../../../platform/http/lecture.ts'
 import { type Erreur, format } from '../../../../ui/index.ts'
@@ -22,10 +22,12 @@ import {
   enregistrerFormulaire,
   formulaireDe,
   formulaireDemande,
+  siDepasse,
 } from './formulaires-ecrire.ts'
 import { pageRetraitDeChamp, SUITES } from './formulaires-retrait.page.tsx'
 import { lireChamp, saisieDuChamp, saisieDuCorps, type SituationDeChamp } from './formulaires-saisie.ts'
 import type { VueFormulaire } from './formulaires-table.tsx'
+import { retourAuFormulaire } from './formulaires.page.tsx'
 
 const F = '/atelier/:code/formulaires/:etape/champs'
 
@@ -83,9 +85,20 @@ const montrer: Traiter = async (deps, requete) => {
 }
 
 const ecrire: Traiter = async (deps, requete) => {
-  const { vue, situation } = await demander(deps, requete)
-  const { ancien, liste } = situation
+  const entiere = await formulaireDemande(deps, requete)
+  const demande = await demander(deps, requete).catch(nonTrouveEstNul)
   const saisie = saisieDuCorps(requete.corps)
+  const depasse = await siDepasse(deps, requete, entiere, {
+    suite: apresLActe(cheminsFormulaire(entiere.lu.chantier.code, entiere.etape).formulaire()),
+    montrer: (lue, erreurs) =>
+      demande
+        ? pageChamp({ vue: lue, situation: demande.situation, saisie, fait: null, erreurs })
+        : retourAuFormulaire(lue, erreurs),
+  })
+  if (depasse) return depasse
+  if (!demande) throw new NonTrouve()
+  const { vue, situation } = demande
+  const { ancien, liste } = situation
   const lu = lireChamp(saisie, situation)
   const montrerEncore = (lue: VueFormulaire, erreurs: readonly Erreur[]) =>
     pageChamp({ vue: lue, situation, saisie, fait: null, erreurs })
@@ -141,6 +154,12 @@ const montrerRetrait: Traiter = async (deps, requete) => {
 }
 
 const retirer: Traiter = async (deps, requete) => {
+  const entiere = await formulaireDemande(deps, requete)
+  const depasse = await siDepasse(deps, requete, entiere, {
+    suite: apresLActe(cheminsFormulaire(entiere.lu.chantier.code, entiere.etape).formulaire()),
+    montrer: retourAuFormulaire,
+  })
+  if (depasse) return depasse
   const retrait = retraitDe(await demander(deps, requete))
   const { vue, champ, formulaire, liste, garde } = retrait
   if (garde) return page(pageRetraitDeChamp({ ...retrait, erreurs: [] }), 422)

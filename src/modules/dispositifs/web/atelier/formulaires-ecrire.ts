@@ -73,6 +73,20 @@ export const enregistrerFormulaire = (
     suite: () => acte.suite,
   })(requete)
 
+/**
+ * P2 — the answer to a form that was sent over another version than the one it showed: sent twice, that of the first time;
+ * sent after a colleague wrote, the page that says so. `null` when it showed what is there.
+ */
+export const siDepasse = async (
+  deps: DepsAtelier,
+  requete: Requete,
+  vue: VueFormulaire,
+  acte: Pick<ActeSurFormulaire, 'suite' | 'montrer'>,
+): Promise<Reponse | null> =>
+  Number(requete.corps['versionVue']) === vue.lu.version
+    ? null
+    : enregistrerFormulaire(deps, requete, vue, { ...acte, ecrire: formulaire => formulaire, note: '' })
+
 /** A page after an act: it says what was done, as the history tells it. */
 export const apresLActe = (adresse: string): string => urlAvec(adresse, { fait: 'oui' })
 

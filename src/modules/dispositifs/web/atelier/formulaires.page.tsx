@@ -93,6 +93,10 @@ export const pageFormulaire = ({
   }
 }
 
+/** The page of the form, where what an act was about may be gone. */
+export const retourAuFormulaire = (vue: VueFormulaire, erreurs: readonly Erreur[]): Page =>
+  pageFormulaire({ vue, fait: null, erreurs })
+
 const UneSection = ({
   vue,
   section,

@@ -24,10 +24,12 @@ import {
   formulaireDe,
   formulaireDemande,
   sectionDemandee,
+  siDepasse,
 } from './formulaires-ecrire.ts'
 import { champsGardes, pageRetraitDeSection } from './formulaires-retrait.page.tsx'
 import { lireSection, pageSection, saisieDeLaSection, saisieDeSectionDuCorps } from './formulaires-section.page.tsx'
-import { pageFormulaire } from './formulaires.page.tsx'
+import type { VueFormulaire } from './formulaires-table.tsx'
+import { pageFormulaire, retourAuFormulaire } from './formulaires.page.tsx'
 
 const F = '/atelier/:code/formulaires/:etape'
 
@@ -61,6 +63,13 @@ const montrer: Traiter = async (deps, requete) => {
   return page(pageFormulaire({ vue, fait: await dernierActe(deps, requete, vue), erreurs: [] }))
 }
 
+/** P2 — what was sent twice, or over what a colleague wrote since: the form says which. */
+const siEnvoiDepasse = (deps: DepsAtelier, requete: Requete, vue: VueFormulaire): Promise<Reponse | null> =>
+  siDepasse(deps, requete, vue, {
+    suite: apresLActe(cheminsFormulaire(vue.lu.chantier.code, vue.etape).formulaire()),
+    montrer: retourAuFormulaire,
+  })
+
 const lireSens = (texte: string): Sens => {
   if (texte === 'haut' || texte === 'bas') return texte
   throw new NonTrouve()
@@ -74,8 +83,6 @@ const deplacer: Traiter = async (deps, requete) => {
   const [section, champ, ligne] = [corps['section'], corps['champ'], corps['ligne']].map(texteSaisi)
   const formulaire = formulaireDe(vue)
   const chemins = cheminsFormulaire(vue.lu.chantier.code, vue.etape)
-  const montrerRefus = (lue: typeof vue, erreurs: Parameters<typeof pageFormulaire>[0]['erreurs']) =>
-    pageFormulaire({ vue: lue, fait: null, erreurs })
   const vers = sens === 'haut' ? 'remontée' : 'descendue'
   if (section) {
     const { titre } = sectionDemandee(vue, section)
@@ -83,7 +90,7 @@ const deplacer: Traiter = async (deps, requete) => {
       ecrire: ecrite => deplacerSection(ecrite, { code: section, sens }),
       note: `Section ${format.guillemets(titre)} ${vers}.`,
       suite: `${chemins.formulaire()}#section-${section}`,
-      montrer: montrerRefus,
+      montrer: retourAuFormulaire,
     })
   }
   const deplace = champDemande(formulaire, champ)
@@ -92,14 +99,14 @@ const deplacer: Traiter = async (deps, requete) => {
       ecrire: ecrite => dansLesLignes(ecrite, deplace.code, lignes => deplacerChamp(lignes, { code: ligne, sens })),
       note: `Champs d’une ligne de ${format.guillemets(deplace.libelle)} remis en ordre.`,
       suite: `${chemins.champ({ champ: deplace.code })}#question-${ligne}`,
-      montrer: montrerRefus,
+      montrer: retourAuFormulaire,
     })
   }
   return enregistrerFormulaire(deps, requete, vue, {
     ecrire: ecrite => deplacerChamp(ecrite, { code: deplace.code, sens }),
     note: `Question ${format.guillemets(deplace.libelle)} ${vers}.`,
     suite: `${chemins.formulaire()}#question-${deplace.code}`,
-    montrer: montrerRefus,
+    montrer: retourAuFormulaire,
   })
 }
 
@@ -113,8 +120,17 @@ const montrerSection: Traiter = async (deps, requete) => {
 const ecrireSection: Traiter = async (deps, requete) => {
   const vue = await formulaireDemande(deps, requete)
   const { section: code } = requete.params
-  const ancienne = code === undefined ? null : sectionDemandee(vue, code)
   const saisie = saisieDeSectionDuCorps(requete.corps)
+  const connue = formulaireDe(vue).sections.find(autre => autre.code === code) ?? null
+  const depasse = await siDepasse(deps, requete, vue, {
+    suite: apresLActe(cheminsFormulaire(vue.lu.chantier.code, vue.etape).formulaire()),
+    montrer: (lue, erreurs) =>
+      connue || code === undefined
+        ? pageSection({ vue: lue, ancienne: connue, saisie, erreurs })
+        : retourAuFormulaire(lue, erreurs),
+  })
+  if (depasse) return depasse
+  const ancienne = code === undefined ? null : sectionDemandee(vue, code)
   const lue = lireSection(saisie, { formulaire: formulaireDe(vue), ancienne })
   if (!lue.ok) return page(pageSection({ vue, ancienne, saisie, erreurs: lue.erreurs }), 422)
   const { section } = lue
@@ -135,6 +151,8 @@ const montrerCopie: Traiter = async (deps, requete) => {
 
 const copier: Traiter = async (deps, requete) => {
   const vue = await formulaireDemande(deps, requete)
+  const depasse = await siEnvoiDepasse(deps, requete, vue)
+  if (depasse) return depasse
   const sections = sectionsACopier(await deps.dispositifs.lister())
   const choisie = texteSaisi(requete.corps['modele'])
   const modele = sections.find(({ valeur }) => valeur === choisie)
@@ -159,6 +177,8 @@ const montrerRetrait: Traiter = async (deps, requete) => {
 
 const retirer: Traiter = async (deps, requete) => {
   const vue = await formulaireDemande(deps, requete)
+  const depasse = await siEnvoiDepasse(deps, requete, vue)
+  if (depasse) return depasse
   const section = sectionDemandee(vue, requete.params['section'])
   if (champsGardes(vue, section).length > 0) return page(pageRetraitDeSection({ vue, section, erreurs: [] }), 422)
   return enregistrerFormulaire(deps, requete, vue, {

@@ -282,3 +282,24 @@ test('[GUI-1] what a colleague wrote in between is not written over: it is told,
   assert.equal((await nadia.soumettre(refusee, adresse)).statut, 200)
   assert.equal((await champ('a_moi')).libelle, 'À moi')
 })
+
+test('[P2] what is sent twice is done once, and answered the same: an addition, then a removal', async () => {
+  const ajouter = await nadia.aller(`${F}/champs/nouveau`)
+  const envoi = { section: 'd_alix', libelle: 'Une fois', code: 'une_fois', type: 'texte' }
+  const [un, deux] = [
+    await nadia.soumettre(ajouter, `${F}/champs/nouveau`, envoi),
+    await nadia.soumettre(ajouter, `${F}/champs/nouveau`, envoi),
+  ]
+  assert.deepEqual([un.statut, deux.statut, deux.url], [200, 200, un.url])
+  assert.match(lisible(deux), /Question « Une fois » ajoutée\./)
+  const adresse = `${F}/champs/une_fois/retrait`
+  const retrait = await nadia.aller(adresse)
+  const retires = [await nadia.soumettre(retrait, adresse), await nadia.soumettre(retrait, adresse)]
+  assert.deepEqual(
+    retires.map(({ statut, url }) => [statut, url.split('?')[0]]),
+    [
+      [200, F],
+      [200, F],
+    ],
+  )
+})
