@@ -139,6 +139,20 @@ test('[GUI-1] every fault of a programme is told at once, with its place', async
   ])
 })
 
+test('[GUI-1] a value of another form is told with what to write instead', async () => {
+  const dossier = await abime(programme => {
+    Object.assign(programme, { reference: { prefixe: 'ref', validiteAnnees: 5 } })
+    Object.assign(programme.mentions, { courriel: 'agence' })
+    programme['instances'] = { college: 'Collège', jourDeSeance: 4, heure: '14 h' }
+  })
+  const lu = await lireProgramme(dossier, { aujourdhui })
+  assert.deepEqual(lu.ok ? [] : lu.fautes.map(({ chemin, phrase }) => `${chemin} : ${phrase}`).toSorted(), [
+    'instances.heure : Écrivez une heure : « 12:00 ».',
+    'mentions.courriel : Écrivez une adresse électronique : « nom@agence.fr ».',
+    'reference.prefixe : Écrivez des majuscules, des chiffres et des tirets : « REF-RIS2 ».',
+  ])
+})
+
 test('[GUI-2] a counter is bounded by its milestones, or permanent and without any', async () => {
   const permanent = { guichet: 'permanent', ajoutDeProfils: 'eligibilite' }
   const sansJalon = await abime(programme => Object.assign(programme, permanent, { jalons: [] }))
