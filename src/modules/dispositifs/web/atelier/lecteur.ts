@@ -19,7 +19,7 @@ export type Lecteur = {
   readonly coche: (nom: string) => boolean
   /** One of these; the first when nothing was chosen. */
   readonly choix: <V extends string>(nom: string, valeurs: readonly [V, ...V[]]) => V
-  /** A day of this century; `null` when empty. */
+  /** A day from 2000 to 2199; `null` when empty. */
   readonly jour: (nom: string) => JourCivil | null
   /** `HH:MM`. */
   readonly heure: (nom: string) => string
@@ -94,7 +94,7 @@ export const makeLecteur = (corps: Corps): Lecteur => {
     },
     jour: nom => {
       const lu = texteSaisi(corps[nom])
-      const jour = lu.startsWith('20') ? jourSaisi(lu) : null
+      const jour = /^2[01]/.test(lu) ? jourSaisi(lu) : null
       if (lu !== '' && jour === null) faute(nom, 'Ce jour n’existe pas : donnez une date, par exemple 13/05/2027.')
       return jour
     },
