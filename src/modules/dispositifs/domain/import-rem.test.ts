@@ -85,6 +85,20 @@ test('[REM-3] what is not taken is said: a column without a header, another shee
   )
 })
 
+test('[REM-3] a text longer than a cell is a fault, as it is written and as it would be written back', () => {
+  const long = 'a'.repeat(32_768)
+  assert.deepEqual(fautes([avec({ 5: long })]), ['E2 texte_trop_long'])
+  assert.deepEqual(fautes([avec({ 5: long.slice(1) })]), [])
+  const { fautes: nettoyees } = importerRem([feuille([ENTETES, LIGNE])], {
+    assainir: brut => ({ html: brut === 'Faire.' ? long : brut, texte: brut, actifs: [], perdus: [] }),
+    admis,
+  })
+  assert.deepEqual(
+    nettoyees.map(({ cellule, code }) => `${cellule} ${code}`),
+    ['I2 texte_trop_long'],
+  )
+})
+
 test('[REM-3] headers with nothing below are a fault, not a programme without requirements', () => {
   assert.deepEqual(fautes([]), ['A2 aucune_exigence'])
 })

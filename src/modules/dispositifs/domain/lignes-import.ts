@@ -96,6 +96,8 @@ export const lireLignes = (
     }
     const { html, texte, actifs, perdus } = assainir(ecrit)
     if (actifs.length > 0) signaler(adresse, { code: 'contenu_actif', elements: actifs })
+    // Cleaned, a text may be longer: it goes back to a cell too.
+    if (html.length > LONGUEUR_CELLULE) signaler(adresse, { code: 'texte_trop_long', max: LONGUEUR_CELLULE })
     return EN_HTML.includes(colonne)
       ? { ...rien, valeur: html, texte, perdus }
       : { ...rien, valeur: enLigne(texte), texte: enLigne(texte) }
