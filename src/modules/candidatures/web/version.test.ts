@@ -5,7 +5,7 @@ import { acteDe } from '../../../../test/harness/base.ts'
 import { actesDe } from '../../../../test/harness/actes.ts'
 import { fait, ouvrirProcedure } from '../../../../test/harness/procedure.ts'
 import { chapitreDEssai, petitProgramme } from '../../../../test/harness/programme.ts'
-import type { Chapitre, Champ, DispositifAPublier, Reponses } from '../../dispositifs/index.ts'
+import type { Chapitre, Champ, CodeChapitre, DispositifAPublier, Reponses } from '../../dispositifs/index.ts'
 import { ecarts, rejouer } from '../domain/rejeu.ts'
 
 const procedure = await ouvrirProcedure()
@@ -181,4 +181,29 @@ test('[VIE-3] ce qui a changé depuis la lecture est à relire : rien n’est fa
   const autreEntreprise = await navigation.en(personnes.lucas).aller(adresse)
   assert.equal(autreEntreprise.statut, 404)
   await actes.prendre(hugo, dernier, 'annuaire')
+})
+
+test('[VIE-3] une preuve à confirmer se lit avec l’avis qu’elle avait, et se juge de nouveau', async () => {
+  const dite = chapitreDEssai('annuaire', ['ANN.01.01.01'].map(lien))
+  const contenu = { ...v1, code: 'changer-dire', rem: { chapitres: [dite, chapitre('dmp', 'DMP.01.01.01')] } }
+  const jugee = await actes.menerAuDepot(await procedure.publier(contenu))
+  await actes.soumettreChapitre(jugee, 'annuaire')
+  await actes.prendre(hugo, jugee, 'annuaire')
+  await actes.juger(hugo, { numero: jugee, chapitre: 'annuaire' }, { 'ANN.01.01.01': 'conforme' })
+  await fait(
+    modules.candidatures.validerChapitre({ numero: jugee, acte: acteDe(hugo), chapitre: 'annuaire' as CodeChapitre }),
+  )
+  const autrement = dite.exigences.map(exigence => ({ ...exigence, texte: '<p>La solution DOIT faire mieux.</p>' }))
+  const rem = { chapitres: [{ ...dite, exigences: autrement }, chapitre('dmp', 'DMP.01.01.01')] }
+  await procedure.publier({ ...contenu, rem })
+  const adresse = `/candidatures/${jugee}/version`
+  const page = await enCours.aller(adresse)
+  assert.match(page.texte, /1 chapitre validé est jugé de nouveau/)
+  await enCours.soumettre(page, adresse, { accord: 'oui' })
+  const { texte } = await enCours.aller(`/candidatures/${jugee}/chapitres/annuaire?preuve=ANN.01.01.01`)
+  assert.match(texte, /Jugée conforme par Hugo Lefèvre, .* sous une version antérieure du dispositif : à confirmer/)
+  await actes.prendre(hugo, jugee, 'annuaire')
+  await actes.juger(hugo, { numero: jugee, chapitre: 'annuaire' }, { 'ANN.01.01.01': 'conforme' })
+  const etat = await procedure.etat(jugee)
+  assert.ok(etat.statut === 'depot_des_preuves')
 })

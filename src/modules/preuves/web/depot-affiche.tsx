@@ -128,7 +128,11 @@ export const PreuveAffichee = ({
           {preuve.avis.motif}
         </Citation>
       ) : null}
-      {preuve.statut === 'deposee' && preuve.demande && preuve.demande.motif !== '' ? (
+      {preuve.statut === 'deposee' && preuve.demande?.verdict === 'conforme' ? (
+        <p>
+          {`Jugée conforme par ${preuve.demande.renduPar.nom}, le ${format.dateHeure(preuve.demande.renduLe)}, sous une version antérieure du dispositif : à confirmer.`}
+        </p>
+      ) : preuve.statut === 'deposee' && preuve.demande && preuve.demande.motif !== '' ? (
         <Citation
           source={`Demande à laquelle ce dépôt répond : ${preuve.demande.renduPar.nom}, le ${format.dateHeure(preuve.demande.renduLe)}`}
         >
