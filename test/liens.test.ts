@@ -12,7 +12,7 @@ import { demarrerProduit } from './harness/produit.ts'
 
 /** The product, started on a database where candidatures stand at every step. */
 const procedure = await ouvrirProcedure()
-const { numeros, clore } = await semerToutesLesEtapes(procedure)
+const { numeros, clore, publierLaSuite } = await semerToutesLesEtapes(procedure)
 const { adresse } = await demarrerProduit({
   role: 'web',
   env: { DATABASE_URL: procedure.url, DATA_DIR: procedure.dossier },
@@ -61,6 +61,13 @@ describe('[P23] [P25] no dead link, no link to what is forbidden, no page withou
       await sansFaute(qui, { departs, profondeur: 3 })
     await laisserVenirLaJournee(procedure, numero)
     await sansFaute('Hugo, vérificateur', { departs, profondeur: 2 })
+  })
+  test('nor when the next version of a programme is published', async () => {
+    await publierLaSuite()
+    const departs = [`/candidatures/${numeros['enDepot']}`]
+    for (const qui of ['Pierre, salarié', 'Hugo, vérificateur'] as const)
+      await sansFaute(qui, { departs, profondeur: 2 })
+    await sansFaute('Nadia, gestionnaire', { departs: ['/atelier'], profondeur: 3 })
   })
   test('nor when what is referenced is sold under another name', async () => {
     const { navigation, personnes: gens } = procedure

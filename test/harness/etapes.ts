@@ -18,6 +18,8 @@ export type Etapes = {
   readonly numeros: Readonly<Record<string, NumeroCandidature>>
   /** Closes the séance of the day and signs what it granted: minutes, reference, attestation. */
   readonly clore: () => Promise<void>
+  /** Publishes the next version of the programme that they were all opened on. */
+  readonly publierLaSuite: () => Promise<void>
 }
 
 const CHAPITRES = ['annuaire', 'dmp', 'interop'] as const
@@ -135,16 +137,21 @@ export const semerToutesLesEtapes = async (procedure: Procedure): Promise<Etapes
       enInstruction: await enInstruction(),
     },
     clore: () => cloreSeance(procedure, { seance, attribuee }),
+    publierLaSuite: async () => {
+      await procedure.publier({ ...programmeComplet(), presentation: 'La version suivante.' })
+    },
   }
 }
 
-/** A file among the answers of a form, and all that a convention needs. */
+/** A file among the answers of a form, a list of lines, and all that a convention needs. */
 const programmeComplet = (): DispositifAPublier => {
   const { formulaires, convention } = programme
   const [section] = formulaires.eligibilite.sections
   if (!section) throw new Error('pas de section')
   const champ = { code: 'fiche', libelle: 'Fiche', type: 'fichier', obligatoire: false } as const
-  const eligibilite = { sections: [{ ...section, champs: [...section.champs, champ] }] }
+  const nom = { code: 'nom', libelle: 'Nom', type: 'texte', obligatoire: false } as const
+  const membres = { code: 'membres', libelle: 'Membres', type: 'liste', obligatoire: false, lignes: [nom] } as const
+  const eligibilite = { sections: [{ ...section, champs: [...section.champs, champ, membres] }] }
   return petitProgramme({ formulaires: { ...formulaires, eligibilite }, convention })
 }
 
