@@ -149,7 +149,7 @@ export const autorisationImprimee = (
       ...(identifiant ? [identifiant] : []),
       ...(chapitre ? [{ libelle: 'Chapitre validé', valeur: titreDe(dispositif, chapitre) }] : []),
     ],
-    signataire: { nom: par, qualite: `pour ${dispositif.mentions.service}` },
+    signataire: { nom: par, qualite: dispositif.mentions.service },
   }
 }
 

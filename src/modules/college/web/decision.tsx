@@ -70,7 +70,7 @@ export const DecisionASaisirFormulaire = ({ page }: { readonly page: VueDossier 
               libelle: 'Réserves bloquantes',
               aide: j3
                 ? 'La fin des échanges est passée : la candidature sera close.'
-                : 'L’éditeur pourra déposer de nouveau les preuves concernées, jusqu’à la fin des échanges.',
+                : `L’éditeur pourra déposer de nouveau les preuves concernées${dossier.dispositif.jalons.length > 0 ? ', jusqu’à la fin des échanges' : ''}.`,
             },
           ]}
         />

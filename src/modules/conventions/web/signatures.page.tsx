@@ -154,7 +154,7 @@ export const pageSignature = (page: VueSignature): Page => {
               : []),
             {
               terme: 'Décision',
-              valeur: `${format.enMinuscule(issue.decision)}, séance du ${format.jourLong(decision.seance)} (${instances.college}), consigné en séance par ${decision.consigneePar.nom}`,
+              valeur: `${format.enMinuscule(issue.decision)}, séance du ${format.jourLong(decision.seance)} (${instances.college}) ; décision consignée par ${decision.consigneePar.nom}`,
             },
             {
               terme: 'Durée',
