@@ -14,7 +14,9 @@ export const executerEnMemoire = (monde: Monde): ((demande: Demande) => Issue) =
         ? { ...brute, rang: (file.dernierRang() + 1) as typeof brute.rang }
         : brute.type === 'prononcerReferencement'
           ? { ...brute, reference: `${dispositif.reference.prefixe}-${String(references + 1).padStart(6, '0')}` }
-          : brute
+          : brute.type === 'validerChapitre'
+            ? { ...brute, autorisation: `autorisation-${dossier.numero}` }
+            : brute
     const decision = regles.decider(dossier.etat, commande, contexte)
     if (decision.ok && commande.type === 'prononcerReferencement') references++
     return decision

@@ -83,11 +83,18 @@ export const attendreLesEditeurs = (monde: Monde): void => {
     monde.dossiers.push(dossier)
     const t = arrivee(monde, dossier.hasard)
     dossier.homologueeLe = t + Math.round(dossier.hasard.autour(130) * JOUR)
-    monde.tas.ajouter(t, () => ouvrir(dossier))
+    monde.tas.ajouter(t, () => ouvrir(monde, dossier))
   }
 }
 
-const ouvrir = (dossier: Dossier): Demande => ({
+/** EDC-1 — digits that the draw alone decides, apart from all the others. */
+const identifiantDe = ({ graine, dispositif }: Monde, { indice }: Dossier): { readonly identifiant?: string } => {
+  if (!dispositif.identifiant) return {}
+  const hasard = creerHasard(`${graine} identifiant ${dispositif.code} ${indice}`)
+  return { identifiant: Array.from({ length: dispositif.identifiant.chiffres }, () => hasard.entier(10)).join('') }
+}
+
+const ouvrir = (monde: Monde, dossier: Dossier): Demande => ({
   dossier,
   acteur: dossier.salarie,
   attendu: 'selon',
@@ -97,5 +104,6 @@ const ouvrir = (dossier: Dossier): Demande => ({
     entrepriseId: dossier.salarie.entrepriseId,
     produitId: dossier.produitId,
     charteAcceptee: true,
+    ...identifiantDe(monde, dossier),
   },
 })

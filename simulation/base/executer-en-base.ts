@@ -38,6 +38,7 @@ const aLHeureVirtuelle =
 /** Asks the product itself: each command goes by its use-case, on PostgreSQL. */
 export const executerEnBase = (monde: Monde, db: Db): ((demande: Demande) => Promise<Issue>) => {
   let numeroQuiVient: NumeroCandidature | undefined
+  let identifiantQuiVient: string | undefined
   const uneFois = aLHeureVirtuelle(
     makeUneFois({
       db,
@@ -61,6 +62,10 @@ export const executerEnBase = (monde: Monde, db: Db): ((demande: Demande) => Pro
       rapport: `rapport-${numero}`,
     }),
     produireAutorisation: async ({ etat: { numero } }) => `autorisation-${numero}`,
+    tirerIdentifiant: () => {
+      if (!identifiantQuiVient) throw new Error('aucun identifiant ne vient')
+      return identifiantQuiVient
+    },
   })
   let actes = 0
   const brouillons = new Map<string, number>()
@@ -71,6 +76,7 @@ export const executerEnBase = (monde: Monde, db: Db): ((demande: Demande) => Pro
     if (commande.type === 'ouvrirCandidature') {
       if (acteur.kind !== 'editeur') throw new Error('un éditeur ouvre')
       numeroQuiVient = commande.numero
+      identifiantQuiVient = commande.identifiant
       const { entrepriseId, produitId, charteAcceptee } = commande
       const dispositifId = monde.dispositif.id
       return candidatures.ouvrirCandidature({

@@ -71,8 +71,11 @@ export const assemblerCandidatures = ({
   tirerNumero,
   produireDocuments,
   produireAutorisation,
+  tirerIdentifiant = tirerAuSort,
 }: Pick<Besoins, 'db' | 'tirerNumero' | 'produireDocuments' | 'produireAutorisation'> & {
   readonly uneFois: UneFois
+  /** That many digits: at random, unless told otherwise. */
+  readonly tirerIdentifiant?: (chiffres: number) => string
 }) => {
   const executer = makeExecuter({ uneFois })
   const lireBrouillon = makeLireBrouillon(db)
@@ -139,8 +142,8 @@ export const assemblerCandidatures = ({
 }
 
 /** Twice the digits in bytes are nearly always enough; another draw when too many are skipped. */
-const tirerIdentifiant = (chiffres: number): string =>
-  identifiantDepuis(randomBytes(2 * chiffres), chiffres) ?? tirerIdentifiant(chiffres)
+const tirerAuSort = (chiffres: number): string =>
+  identifiantDepuis(randomBytes(2 * chiffres), chiffres) ?? tirerAuSort(chiffres)
 
 /** The clock, wired to PostgreSQL and to what the other modules do for it: wakes what is due. */
 export const composerHorloge = (besoins: Branchements & BranchementsHorloge & { readonly db: Db }) =>
