@@ -19,7 +19,10 @@ import { lireNumero, numeroDepuis } from '../domain/numero.ts'
 import type { CandidatureVue } from '../queries/voir-candidature.ts'
 import type { AccuseDApercu } from './apercu-chemins.ts'
 
-/** JAL-5 — the programme as it would be if it were published now; requirements that are not there yet are none. */
+/**
+ * JAL-5 — the programme as it would be if it were published now; requirements that are not there yet are none, and a milestone
+ * without its day is not shown.
+ */
 export const dispositifDApercu = (
   chantier: Chantier,
   {
@@ -29,7 +32,8 @@ export const dispositifDApercu = (
   }: { readonly now: Instant; readonly empreinte: (html: string) => string; readonly version: number },
 ): Dispositif => {
   const rem = chantier.rem ?? { chapitres: [] }
-  const contenu = versionDe({ ...chantier, rem }, { now, empreinte })
+  const jalons = chantier.jalons.filter(({ jour, mois }) => jour !== undefined || mois !== undefined)
+  const contenu = versionDe({ ...chantier, jalons, rem }, { now, empreinte })
   if (!contenu) throw new Error('un aperçu sans exigences')
   return { ...contenu, id: `apercu ${chantier.code}`, version }
 }

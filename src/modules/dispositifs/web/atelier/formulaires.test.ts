@@ -5,7 +5,7 @@ import { ouvrirLeChantier } from '../../../../../test/harness/chantier.ts'
 import type { Champs, Visite } from '../../../../../test/harness/navigateur.ts'
 import { ouvrirProcedure } from '../../../../../test/harness/procedure.ts'
 import { publierRis } from '../../../../../test/harness/ris.ts'
-import { type Champ, composerAtelier, type Section } from '../../index.ts'
+import { type Champ, composerAtelier, controlerChantier, lienDe, lieuDe, type Section } from '../../index.ts'
 
 const procedure = await ouvrirProcedure()
 const { navigation, personnes, db } = procedure
@@ -302,4 +302,13 @@ test('[P2] what is sent twice is done once, and answered the same: an addition, 
       [200, F],
     ],
   )
+})
+
+test('[GUI-1] a section without a question is told by the check, by its name, with the way to it', async () => {
+  await envoyer(`${F}/sections/nouvelle`, { titre: 'Sans question' })
+  const chantier = (await atelier.lireChantier('essai'))?.chantier ?? assert.fail()
+  const faute = controlerChantier(chantier).find(({ phrase }) => phrase.includes('Sans question')) ?? assert.fail()
+  assert.equal(lieuDe(chantier, faute), 'Sans question')
+  assert.equal(lienDe(chantier, faute), `${F}#section-sans_question`)
+  assert.match((await nadia.aller(F)).html, /id="section-sans_question"/)
 })

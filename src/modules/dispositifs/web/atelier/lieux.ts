@@ -21,7 +21,10 @@ export const lienDe = (
     const [, , champ, , ligne] = chemin.split('.')
     const connu = formulaires[rubrique].sections.flatMap(({ champs }) => champs).find(un => un.code === champ)
     const lignes = connu?.lignes?.some(un => un.code === ligne)
-    if (connu) return cheminsFormulaire(code, rubrique).champ({ champ: connu.code, ligne: lignes ? ligne : undefined })
+    const chemins = cheminsFormulaire(code, rubrique)
+    if (connu) return chemins.champ({ champ: connu.code, ligne: lignes ? ligne : undefined })
+    if (formulaires[rubrique].sections.some(section => section.code === champ))
+      return `${chemins.formulaire()}#section-${champ}`
   }
   const champ = places[chemin]?.[1]
   return cheminsAtelier.rubrique(code, rubrique) + (champ ? `#${idDe(champ)}` : '')
@@ -143,6 +146,8 @@ type Sections = Chantier['formulaires']['administrative']['sections']
 const dansLeFormulaire = (sections: Sections, [code, ...reste]: readonly string[]): readonly string[] => {
   if (code === undefined) return []
   const section = sections.find(({ champs }) => champs.some(champ => champ.code === code))
+  const elleMeme = sections.find(autre => autre.code === code)
+  if (!section && elleMeme && reste.length === 0) return [elleMeme.titre]
   return [...(section ? [section.titre] : []), ...dansLesChamps(section?.champs ?? [], [code, ...reste])]
 }
 
