@@ -100,6 +100,7 @@ export const attendus: Readonly<Record<string, Acces>> = {
   [`POST ${C}/chapitres/:code/preuves/lien`]: 'siens',
   [`POST ${C}/chapitres/:code/preuves/envoi`]: 'siens',
   [`POST ${C}/chapitres/:code/preuves/envoi/abandon`]: 'siens',
+  [`GET ${C}/preuves.zip`]: 'siens_et_agence',
   [`GET ${C}/lectures`]: ADMINISTRATEUR,
   'POST /envois': 'editeurs',
   'HEAD /envois/:id': 'siens',

@@ -4,6 +4,7 @@ import type { Personne } from '../../kernel/acteur.ts'
 import type { Instant } from '../../kernel/temps.ts'
 import { acteConnu, type Db, lireHorloge } from '../../platform/db/index.ts'
 import { acteAvec, acteDerive } from '../../platform/http/corps.ts'
+import { ecrireZip } from '../../platform/archive/index.ts'
 import { creerTus } from '../../platform/http/tus.ts'
 import type { Magasin } from '../../platform/storage/index.ts'
 import {
@@ -124,6 +125,7 @@ export const composerPreuves = ({
       abandonner: makeAbandonnerEnvoi(envois),
       deposer: makeDeposerEnvoi(envois),
     },
+    ecrireZip,
     noterLecture: makeNoterLecture(db),
     lireLectures: (demande: Parameters<typeof lireLectures>[1]) => lireLectures(db, demande),
     derniereRelecture: makeDerniereRelecture(db),

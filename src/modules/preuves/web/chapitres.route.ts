@@ -22,6 +22,7 @@ import {
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import { type Cible, type Precisions, preuveAttendue, type ResultatDepot } from '../use-cases/deposer.ts'
 import { apresDepot, cibleDe, versLaPreuve } from './apres-depot.ts'
+import { routesArchive } from './archive.route.ts'
 import { pageChapitre } from './chapitre.page.tsx'
 import { applicables, type Chargee, charger, exigenceDemandee } from './chargement.ts'
 import type { DepsPreuves } from './deps.ts'
@@ -82,6 +83,7 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
     acces: { qui: 'editeur' },
     traiter: soumettre(deps),
   },
+  ...routesArchive(deps),
   ...routesEnvois(deps),
   ...routesLectures(deps),
   ...routesReprise(deps),

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Personne } from '../../../kernel/acteur.ts'
+import type { Instant } from '../../../kernel/temps.ts'
 import type { Tus } from '../../../platform/http/tus.ts'
 import type { Candidatures, CandidatureVue } from '../../candidatures/index.ts'
 import type { Dispositif, FichierDepose } from '../../dispositifs/index.ts'
@@ -37,6 +38,15 @@ export type DepsPreuves = {
   readonly lireDispositif: (id: string) => Promise<Dispositif>
   readonly soumettreChapitres: Candidatures['soumettreChapitres']
   readonly deposerFichier: ReturnType<typeof makeDeposerFichier>
+  /** An archive written as it is read; sizes in bytes. */
+  readonly ecrireZip: (
+    entrees: readonly {
+      readonly chemin: string
+      readonly le: Instant
+      readonly taille: number
+      readonly ouvrir: () => Promise<Readable>
+    }[],
+  ) => Readable
   readonly noterLecture: NoterLecture
   readonly lireLectures: (demande: {
     readonly numero: string

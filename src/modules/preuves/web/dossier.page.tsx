@@ -60,6 +60,11 @@ const Contenu = (props: {
         surtitre={`Candidature n° ${numero}`}
         chapeau={`${titre}. ${format.pluriel(chapitres.length, 'chapitre')}, ${format.pluriel(exigences, 'exigence')}.`}
       />
+      <p>
+        <Lien href={chemins.archivePreuves(numero)} icone="download-line" telechargement>
+          Toutes les pièces, avec leurs empreintes (.zip)
+        </Lien>
+      </p>
       <nav aria-label="Chapitres">
         <ul>
           {chapitres.map(({ code, titre: libelle }) => (

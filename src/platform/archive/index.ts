@@ -1,0 +1,1 @@
+export { type EntreeZip, ecrireZip } from './zip.ts'
