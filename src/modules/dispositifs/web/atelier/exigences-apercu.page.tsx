@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import type { Page } from '../../../../platform/http/contract.ts'
 import {
   Alerte,
-  BarreAction,
   Bouton,
   CaseACocher,
   Empreinte,
@@ -11,6 +10,7 @@ import {
   erreurDe,
   Formulaire,
   format,
+  GroupeBoutons,
   GroupeChamps,
   idDe,
   Lien,
@@ -209,20 +209,17 @@ const Adoption = ({ vue: { lu, depose, apercu, acceptees, erreurs } }: { readonl
           ))}
         </GroupeChamps>
       )}
-      <BarreAction
-        actions={
-          <>
-            <Bouton>Adopter ces exigences</Bouton>
-            <LienBouton href={cheminsExigences.page(code)} variante="secondaire">
-              Ne rien reprendre
-            </LienBouton>
-          </>
-        }
-      >
+      <p>
         {lu.chantier.rem
           ? 'Ces exigences remplaceront celles du chantier. Rien n’est publié.'
           : 'Ces exigences entreront dans le chantier. Rien n’est publié.'}
-      </BarreAction>
+      </p>
+      <GroupeBoutons>
+        <Bouton>Adopter ces exigences</Bouton>
+        <LienBouton href={cheminsExigences.page(code)} variante="secondaire">
+          Ne rien reprendre
+        </LienBouton>
+      </GroupeBoutons>
     </Formulaire>
   )
 }
