@@ -1,10 +1,9 @@
 import { format } from '../../../../ui/index.ts'
 import type { Chantier, Rubrique } from '../../domain/chantier.ts'
 import type { Controles } from '../../domain/controles.ts'
-import type { Delais, Duree } from '../../domain/dispositif.ts'
+import type { Delais, Duree, Textes } from '../../domain/dispositif.ts'
 import type { Formulaire } from '../../domain/formulaire.ts'
 import type { Rem } from '../../domain/rem.ts'
-import { detailRubrique } from './mots.ts'
 
 /** What a part of a chantier holds, in a line; empty while nothing is there. */
 export const resumeRubrique = (chantier: Chantier, rubrique: Rubrique): string => {
@@ -41,7 +40,7 @@ export const resumeRubrique = (chantier: Chantier, rubrique: Rubrique): string =
     case 'mentions':
       return chantier.mentions.service
     case 'textes':
-      return detailRubrique.textes
+      return resumeTextes(chantier.textes)
     case 'exigences':
       return chantier.rem ? resumeRem(chantier.rem) : ''
   }
@@ -94,12 +93,24 @@ const resumeConvention = ({ convention, instances }: Chantier): string =>
     instances.college,
   ])
 
+const resumeTextes = ({ accuse, courriel, motifs }: Textes): string =>
+  enLigne([
+    accuse ? 'ajout aux accusés' : undefined,
+    courriel ? 'ajout aux courriels' : undefined,
+    Object.values(motifs).some(liste => liste.length > 0)
+      ? format.pluriel(Object.values(motifs).flat().length, 'motif proposé', 'motifs proposés')
+      : undefined,
+  ]) || 'Aucun ajout'
+
 const resumeRem = ({ chapitres }: Rem): string => {
-  const exigences = chapitres.flatMap(chapitre => chapitre.exigences)
-  const preuves = exigences.flatMap(({ scenarios }) => scenarios.flatMap(scenario => scenario.preuves))
+  const toutes = chapitres.flatMap(chapitre => chapitre.exigences)
+  const exigences = toutes.filter(({ nature }) => nature === 'exigence')
+  const preconisations = toutes.length - exigences.length
+  const preuves = toutes.flatMap(({ scenarios }) => scenarios.flatMap(scenario => scenario.preuves))
   return enLigne([
     format.pluriel(chapitres.length, 'chapitre'),
     format.pluriel(exigences.length, 'exigence'),
+    preconisations > 0 ? format.pluriel(preconisations, 'préconisation') : undefined,
     format.pluriel(preuves.length, 'preuve'),
   ])
 }

@@ -24,7 +24,7 @@ import { cheminsAtelier, filAtelier } from './chemins.ts'
 import { FautesParRubrique } from './controle.page.tsx'
 import { cheminsFichiers } from './fichiers-chemins.ts'
 import { DerniersGestes } from './histoire.page.tsx'
-import { libelleGeste, titreRubrique } from './mots.ts'
+import { detailRubrique, libelleGeste, titreRubrique } from './mots.ts'
 import { resumeRubrique } from './resumes.ts'
 import { BROUILLON, cheminsVersions } from '../versions/chemins.ts'
 
@@ -165,11 +165,16 @@ const Rubriques = ({ chantier, fautes }: Pick<VueTableau, 'chantier' | 'fautes'>
           <Lien href={cheminsAtelier.rubrique(chantier.code, rubrique)}>{titreRubrique(chantier, rubrique)}</Lien>
         ),
       },
-      { cle: 'contenu', titre: 'Contenu', rendu: rubrique => resumeRubrique(chantier, rubrique) || 'Rien encore' },
+      { cle: 'contenu', titre: 'Contenu', rendu: rubrique => resumeRubrique(chantier, rubrique) || aEcrire(rubrique) },
       { cle: 'etat', titre: 'État', rendu: rubrique => <Etat nombre={nombreDe(fautes, rubrique)} /> },
     ]}
   />
 )
+
+const aEcrire = (rubrique: Rubrique): string => {
+  const [initiale = '', ...suite] = detailRubrique[rubrique]
+  return `À écrire : ${initiale.toLowerCase()}${suite.join('')}`
+}
 
 const nombreDe = (fautes: readonly FauteChantier[], rubrique: Rubrique): number =>
   fautes.filter(faute => faute.rubrique === rubrique).length
