@@ -155,6 +155,7 @@ export const lectures: readonly Lecture[] = [
       ['refusDeSoumission', `${candidatures}/depot.ts`],
       ['renseignerMaturite', `${candidatures}/maturite.ts`],
       ['ajouterProfils', `${candidatures}/profils.ts`],
+      ['changerDeVersion', `${candidatures}/version.ts`],
       ['jalonsEnCours', `${candidatures}/echeances-jalons.ts`],
     ],
     silences: [

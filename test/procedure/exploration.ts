@@ -10,10 +10,11 @@ import { evolve, replier } from '../../src/modules/candidatures/domain/evolve.ts
 import type { Fait } from '../../src/modules/candidatures/domain/faits.ts'
 import { commandesPossibles } from '../../src/modules/candidatures/domain/possibles.ts'
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../src/modules/dispositifs/index.ts'
-import { borne, chapitresAttendus, J3, jour, justeApres, pierre, signer } from '../harness/cas.ts'
+import { borne, chapitresAttendus, J3, jour, justeApres, pierre, signer, suivante } from '../harness/cas.ts'
 import { chapitresAvecCiba, chapitresGeneraux, complet } from '../harness/complet.ts'
 import { ouverte, toutesLesHistoires } from '../harness/histoires.ts'
 import { histoiresCompletes } from '../harness/histoires-completes.ts'
+import { entier, histoiresDossierEntier } from '../harness/histoires-dossier-entier.ts'
 import { roles } from '../harness/possibles.ts'
 
 /** Where a candidature can stand, under which programme; `le`: the moment of what led there. */
@@ -55,6 +56,8 @@ const variantes = (commande: CommandeCandidature, { etat, dispositif }: Situatio
     }
     case 'ajouterProfils':
       return [{ ...commande, chapitres: chapitresAvecCiba }]
+    case 'validerChapitre':
+      return [{ ...commande, autorisation: '…' }]
     case 'rendreAvis':
       return preuvesDe(commande.chapitre).flatMap(preuve =>
         verdicts.map(verdict => ({ ...commande, preuve, verdict, motif: 'Vu.' })),
@@ -95,10 +98,10 @@ export const issues = (situation: Situation): readonly (readonly Transition[])[]
   const { etat, dispositif, le } = situation
   return moments(le).flatMap(now =>
     acteurs.flatMap(acteur =>
-      commandesPossibles(etat, { acteur, now, dispositif })
+      commandesPossibles(etat, { acteur, now, dispositif, recente: suivante(dispositif) })
         .flatMap(commande => variantes(commande, situation))
         .flatMap(commande => {
-          const decision = decide(etat, commande, { acteur, now, dispositif })
+          const decision = decide(etat, commande, { acteur, now, dispositif, recente: suivante(dispositif) })
           return decision.ok ? [enTransitions(etat, decision.faits)] : []
         }),
     ),
@@ -127,6 +130,7 @@ const enMediation = (histoire: readonly Fait[]): readonly Fait[] => {
 const departs: readonly Situation[] = [
   ...Object.values(toutesLesHistoires).map(histoire => ({ histoire, dispositif: borne })),
   ...Object.values(histoiresCompletes).map(histoire => ({ histoire, dispositif: complet })),
+  ...Object.values(histoiresDossierEntier).map(histoire => ({ histoire, dispositif: entier })),
 ]
   .flatMap(({ histoire, dispositif }) => [histoire, enMediation(histoire)].map(une => ({ une, dispositif })))
   .flatMap(({ une, dispositif }) =>

@@ -4,6 +4,7 @@ import type { CommandeCandidature } from '../../src/modules/candidatures/domain/
 import { echeancesDepassees } from '../../src/modules/candidatures/domain/echeances.ts'
 import { commandesPossibles } from '../../src/modules/candidatures/domain/possibles.ts'
 import { libelleStatut } from '../../src/modules/candidatures/index.ts'
+import { suivante } from '../harness/cas.ts'
 import { type Role, roles } from '../harness/possibles.ts'
 import { moments, type Situation } from './exploration.ts'
 import { motsDesCodesEtape, motsDesCommandes, motsDesRoles } from './mots.ts'
@@ -116,7 +117,7 @@ export const tables = (situations: readonly Situation[]): ReadonlyMap<string, Ta
     for (const now of moments(le)) {
       const colonne: Colonne = echeancesDepassees(etat, dispositif, now).length > 0 ? 'tropTard' : 'aTemps'
       for (const [role, acteur] of Object.entries(roles) as readonly (readonly [Role, (typeof roles)[Role]])[]) {
-        const possibles = commandesPossibles(etat, { acteur, now, dispositif })
+        const possibles = commandesPossibles(etat, { acteur, now, dispositif, recente: suivante(dispositif) })
         for (const { titre, retient } of placesDe(etat)) {
           const table = toutes.get(titre) ?? tableVide()
           toutes.set(titre, table)
