@@ -218,12 +218,16 @@ export const signer = <const F extends FaitNu>(
   { acteur, now }: { readonly acteur: Acteur; readonly now: Instant },
 ): F & { readonly le: Instant; readonly par: ReturnType<typeof auteur> } => ({ ...fait, le: now, par: auteur(acteur) })
 
-/** The version that would come next, which says the same. */
-export const suivante = (dispositif: Dispositif): Dispositif => ({
-  ...dispositif,
-  id: `${dispositif.id}-suivante`,
-  version: dispositif.version + 1,
-})
+/** The version that would come next, which says the same: one object for each. */
+export const suivante = (dispositif: Dispositif): Dispositif => {
+  const connue = suivantes.get(dispositif)
+  if (connue) return connue
+  const { id, version } = dispositif
+  const prochaine = { ...dispositif, id: `${id}-suivante`, version: version + 1 }
+  suivantes.set(dispositif, prochaine)
+  return prochaine
+}
+const suivantes = new WeakMap<Dispositif, Dispositif>()
 
 /** Under which a command comes; the programme is `borne` unless said otherwise. */
 export type Circonstances = {
