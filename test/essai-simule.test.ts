@@ -16,16 +16,16 @@ const essaisDe = ({ dossiers, dispositif, now }: (typeof mondes)[number], brouil
   return dossiers
     .filter(({ faits }) => faits.length > 0)
     .map(({ faits }) => {
-      const { etat, remarques } = essayer({ faits, vecu: () => dispositif, brouillon, lecture, now: instantDe(now) })
+      const { etat, divergences } = essayer({ faits, vecu: () => dispositif, brouillon, lecture, now: instantDe(now) })
       const avancement = avantCloture(etat)
-      return { remarques, preuves: estInstruite(avancement) ? preuvesSous(avancement, dispositif) : null }
+      return { divergences, preuves: estInstruite(avancement) ? preuvesSous(avancement, dispositif) : null }
     })
 }
 
 for (const monde of mondes)
   test(`[GUI-3] whatever was lived, a version that says the same says nothing of it: ${monde.dispositif.code}`, () => {
-    for (const { remarques, preuves } of essaisDe(monde, { ...monde.dispositif, version: 2 })) {
-      assert.deepEqual(remarques, [])
+    for (const { divergences, preuves } of essaisDe(monde, { ...monde.dispositif, version: 2 })) {
+      assert.deepEqual(divergences, [])
       assert.deepEqual([preuves?.aRefaire ?? [], preuves?.aConfirmer ?? [], preuves?.plusDemandees ?? []], [[], [], []])
     }
   })
@@ -42,8 +42,8 @@ test('[GUI-3] [ADM-8] [INT-5] shorter delays are told of the files that they wou
         gardeRang: delais.gardeRang && { heures: 1 },
       },
     }
-    for (const { remarques } of essaisDe(monde, court))
-      for (const remarque of remarques) vus.add('regle' in remarque ? remarque.regle : remarque.kind)
+    for (const { divergences } of essaisDe(monde, court))
+      for (const divergence of divergences) vus.add('regle' in divergence ? divergence.regle : divergence.kind)
   }
   assert.deepEqual([...vus].toSorted(), ['ADM-8', 'place_perdue'])
 })
