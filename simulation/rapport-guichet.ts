@@ -20,6 +20,7 @@ const ISSUES: Readonly<Record<string, string>> = {
   prete_pour_convention: 'en cours, prête pour la convention',
   convention_a_signer: 'en cours, convention à signer',
   convention_signee: 'en cours, convention signée',
+  prete_pour_decision: 'en cours, dossier validé, décision à venir',
   inscrite_au_college: 'en cours, inscrite au collège',
   attribuee: 'en cours, attribuée',
   non_ouverte: 'venue trop tard, non ouverte',
