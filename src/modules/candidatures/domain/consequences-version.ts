@@ -1,5 +1,5 @@
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, ChapitreRepris, Instruite } from './candidature.ts'
+import type { Candidature, ChapitreDepose, ChapitreRepris, Instruite, PreuveDeposee } from './candidature.ts'
 import { chapitreDe, estChezLEditeur, preuveDe } from './chapitres.ts'
 import { type CommandeDe, type Contexte, estInstruite } from './contexte.ts'
 import { decide } from './decide.ts'
@@ -131,4 +131,28 @@ export const depotsEcartes = (etat: Instruite, chapitres: readonly ChapitreRepri
       ).length,
     0,
   )
+}
+
+/** How much of a newer version is asked of one file. */
+export type Comptes = {
+  readonly aRefaire: number
+  readonly aConfirmer: number
+  readonly conservees: number
+  readonly aDeposer: number
+}
+
+/** What has to be known of a file to count it; nothing of what was deposited. */
+export type DossierACompter = {
+  readonly profils: readonly string[]
+  /** The answers that say which périmètres apply, by the code of their field. */
+  readonly administrative: Readonly<Record<string, string | null>>
+  readonly chapitres: readonly ChapitreACompter[]
+}
+export type ChapitreACompter = {
+  readonly code: CodeChapitre
+  readonly total: number
+  readonly deposees: number
+  readonly conformes: number
+  /** Where its proofs stand; null where the counts say it, or where nothing changes. */
+  readonly statuts: Readonly<Record<NumeroPreuve, PreuveDeposee['statut']>> | null
 }

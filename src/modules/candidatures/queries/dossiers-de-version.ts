@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/index.ts'
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { NumeroCandidature, Statut } from '../domain/candidature.ts'
-import type { ChapitreACompter, DossierACompter } from '../use-cases/consequences-de-version.ts'
+import type { ChapitreACompter, DossierACompter } from '../domain/consequences-version.ts'
 
 /** A file that is under way, or a référencement, on one version of a programme. `profils` is null before step 3. */
 export type DossierDeVersion = Omit<DossierACompter, 'profils'> & {

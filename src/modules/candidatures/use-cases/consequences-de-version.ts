@@ -7,31 +7,8 @@ import {
   type NumeroPreuve,
 } from '../../dispositifs/index.ts'
 import type { PreuveDeposee, PreuveReprise } from '../domain/candidature.ts'
+import type { Comptes, DossierACompter } from '../domain/consequences-version.ts'
 import { profilsSous, suitesDe } from './changer-de-version.ts'
-
-/** How much of a newer version is asked of one file. */
-export type Comptes = {
-  readonly aRefaire: number
-  readonly aConfirmer: number
-  readonly conservees: number
-  readonly aDeposer: number
-}
-
-/** What has to be known of a file to count it; nothing of what was deposited. */
-export type DossierACompter = {
-  readonly profils: readonly string[]
-  /** The answers that say which périmètres apply, by the code of their field. */
-  readonly administrative: Readonly<Record<string, string | null>>
-  readonly chapitres: readonly ChapitreACompter[]
-}
-export type ChapitreACompter = {
-  readonly code: CodeChapitre
-  readonly total: number
-  readonly deposees: number
-  readonly conformes: number
-  /** Where its proofs stand; null where the counts say it, or where nothing changes. */
-  readonly statuts: Readonly<Record<NumeroPreuve, PreuveDeposee['statut']>> | null
-}
 
 export type Calcul = {
   /** The chapters of the version before in which something changes for somebody. */

@@ -25,7 +25,7 @@ import {
   nomDeVersion,
 } from '../../dispositifs/index.ts'
 import type { NumeroCandidature, Statut } from '../domain/candidature.ts'
-import type { Comptes } from '../use-cases/consequences-de-version.ts'
+import type { Comptes } from '../domain/consequences-version.ts'
 import { chemins } from './chemins.ts'
 import { tonStatut } from './phrases.ts'
 

@@ -3,7 +3,8 @@ import { numeroDePage } from '../../../platform/http/lecture.ts'
 import { chargerComparaison, comparerRem, type Versions } from '../../dispositifs/index.ts'
 import { statutEnMots } from './phrases.ts'
 import type { DossierDeVersion, dossiersDeVersion } from '../queries/dossiers-de-version.ts'
-import { calculDesConsequences, type Comptes } from '../use-cases/consequences-de-version.ts'
+import type { Comptes } from '../domain/consequences-version.ts'
+import { calculDesConsequences } from '../use-cases/consequences-de-version.ts'
 import {
   type ConsequenceListee,
   type FiltreConsequences,
