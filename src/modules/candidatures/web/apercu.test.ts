@@ -66,7 +66,7 @@ const sansReponses = (forme: string): string =>
   forme
     .replaceAll(/ value(?:="[^"]*")?(?=[\s/>])/g, '')
     .replaceAll(/<span class="cv-groupe__avancement[\s\S]*?<\/span>/g, '')
-    .replaceAll(/\d+ réponses? obligatoires? manquent?/g, '')
+    .replaceAll(/\d+\sréponses?\sobligatoires?\smanquent?/g, '')
 
 test('[GUI-1] [ADM-1] [ELI-1] the forms of the preview are the very markup that a candidate gets', async () => {
   const pierre = navigation.en(personnes.pierre)
