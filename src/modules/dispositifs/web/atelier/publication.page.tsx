@@ -188,7 +188,7 @@ const CeQuiChange = ({
     reglages.length > 0 ? format.pluriel(reglages.length, 'réglage') : '',
   ].filter(Boolean)
   return changements.length === 0 ? (
-    <>Rien ne change.</>
+    <>Rien ne change : cette version serait identique.</>
   ) : (
     <>
       {`Ce qui change : ${format.enumeration(changements)}. `}
