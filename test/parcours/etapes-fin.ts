@@ -150,7 +150,7 @@ export const verifier = async (monde: Monde, attestation: Uint8Array): Promise<v
   const deposer = async (name: string, octets: Uint8Array): Promise<void> => {
     const fichier = { name, mimeType: 'application/pdf', buffer: Buffer.from(octets) }
     await quelquun.goto('/verifier')
-    await quelquun.getByLabel(/Attestation, convention/).setInputFiles(fichier)
+    await quelquun.getByLabel(/Attestation, certificat/).setInputFiles(fichier)
     await envoyer(quelquun, 'Vérifier le fichier')
   }
   await deposer('attestation.pdf', attestation)
