@@ -6,7 +6,7 @@ import type { Reponse, Requete, Route } from '../../../platform/http/contract.ts
 import { avantCloture, type CandidatureVue, estInstruite, titreCandidature } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
 import { analyseDe, type Analyses } from '../domain/analyse.ts'
-import { type DepotArchive, depotsArchives } from '../domain/archive-preuves.ts'
+import { type DepotArchive, depotsArchives } from '../use-cases/archive-preuves.ts'
 import type { DepsPreuves } from './deps.ts'
 
 /** All the evidence of a candidature, with the hash of each file: to keep, to hand on, to check without us. */

@@ -24,7 +24,7 @@ await new Promise<void>(pret => gazelle.listen(0, '127.0.0.1', pret))
 avantLaBase(() => new Promise(fini => gazelle.close(fini)))
 const base = `http://127.0.0.1:${(gazelle.address() as AddressInfo).port}${PREFIXE}`
 
-const procedure = await ouvrirProcedure({ importation: creerImportation(creerGazelle({ base, cle: CLE })) })
+const procedure = await ouvrirProcedure({ importation: creerImportation(creerGazelle({ base, cle: CLE, local: true })) })
 const { db, navigation, personnes, faits } = procedure
 const { pierre } = personnes
 const actes = actesDe(procedure)
