@@ -11,6 +11,7 @@ import { sql } from 'kysely'
 import { actesDe } from '../../../../test/harness/actes.ts'
 import { ouvrirProcedure } from '../../../../test/harness/procedure.ts'
 import { petitProgramme } from '../../../../test/harness/programme.ts'
+import type { Personne } from '../../../kernel/acteur.ts'
 
 const procedure = await ouvrirProcedure()
 const { db, navigation, personnes } = procedure
@@ -24,7 +25,7 @@ const deposer = async (numero: string, nom: string, contenu: string, mode = 'com
   const page = await qui.aller(`${adresse(numero)}?preuve=ANN.01.01.01`)
   await qui.soumettre(page, `${adresse(numero)}/preuves/fichier`, { mode, piece: { nom, contenu } })
 }
-const telecharger = async (numero: string, qui = pierre) => {
+const telecharger = async (numero: string, qui: Personne = pierre) => {
   const reponse = await navigation.en(qui).demander({ url: `/candidatures/${numero}/preuves.zip` })
   return { statut: reponse.statusCode, octets: reponse.rawPayload }
 }
