@@ -51,7 +51,7 @@ export const lireProgrammes = async (deps: Deps): Promise<readonly ProgrammeLu[]
 }
 
 export const nomDe = ({ ouvert, chantier, code }: ProgrammeLu): string =>
-  ouvert?.intitule ?? (chantier?.chantier.intitule.trim() || code)
+  ouvert?.intitule ?? chantier?.chantier.intitule ?? code
 
 const lireProgramme = async (
   { db, lireDispositif }: Deps,

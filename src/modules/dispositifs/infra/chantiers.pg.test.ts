@@ -100,6 +100,10 @@ test('[GUI-1] a code that is taken, a model that is not published, a second chan
   assert.deepEqual(await ouvrir({ kind: 'version', code }), { ok: true, code })
   assert.deepEqual(await ouvrir({ kind: 'version', code }, alix), refus('chantier_en_cours'))
   assert.deepEqual(await gestesDe(code), ['Nadia ouverture d’après la version 1'])
+  const autre = await publiee()
+  const ensemble = await Promise.all([alix, nadia].map(qui => ouvrir({ kind: 'version', code: autre.code }, qui)))
+  assert.deepEqual(ensemble.map(({ ok }) => ok).toSorted(), [false, true])
+  assert.equal((await lire(autre.code)).version, 1)
 })
 
 test('[GUI-1] one that was read elsewhere takes the place of the chantier that was seen, and of no other', async () => {

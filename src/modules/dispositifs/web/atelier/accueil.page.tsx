@@ -86,9 +86,7 @@ const EnChantier = ({ chantiers, dispositifs, maintenant }: VueAccueil): VNode =
         cle: 'dispositif',
         titre: 'Dispositif',
         entete: true,
-        rendu: ({ chantier: { code, intitule } }) => (
-          <Lien href={cheminsAtelier.tableau(code)}>{intitule.trim() || code}</Lien>
-        ),
+        rendu: ({ chantier: { code, intitule } }) => <Lien href={cheminsAtelier.tableau(code)}>{intitule}</Lien>,
       },
       {
         cle: 'version',

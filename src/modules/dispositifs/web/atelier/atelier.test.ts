@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { ouvrirProcedure } from '../../../../../test/harness/procedure.ts'
 import { programmesLivres } from '../../../../../test/harness/programmes.ts'
-import { jourCivil } from '../../../../kernel/temps.ts'
+import { type Instant, jourCivil } from '../../../../kernel/temps.ts'
 import { composerAtelier } from '../../composition.ts'
 import type { Chantier } from '../../domain/chantier.ts'
 import { acteDe } from '../../../../../test/harness/base.ts'
@@ -160,6 +160,16 @@ test('[P10] a version that would move a milestone is not published: which one, w
   assert.doesNotMatch(gestionnaire.html, /href="\/administration/)
   const administrateur = await alix.aller('/atelier/bouge/publication')
   assert.match(administrateur.html, /href="\/administration\/dispositifs\/bouge\/jalons\/J3"/)
+})
+
+test('[JAL-1] a guichet whose first milestone has passed is told to open closed', async () => {
+  const [j1] = ris.jalons
+  assert.ok(j1)
+  const passe = { ...j1, quand: '2026-01-10T11:00:00.000Z' as Instant }
+  await publier({ ...ris, code: 'ferme', jalons: [passe, ...ris.jalons.slice(1)] })
+  await nadia.soumettre(await nadia.aller('/atelier'), '/atelier/ferme/ouverture')
+  assert.match((await nadia.aller('/atelier')).texte, /fermé aux nouvelles candidatures J2 le/)
+  assert.match((await nadia.aller('/atelier/ferme/publication')).texte, /Le jalon J1 est passé Aucune candidature/)
 })
 
 test('[GUI-1] a chantier is given up after a page that says what is lost, and what is in force stays', async () => {

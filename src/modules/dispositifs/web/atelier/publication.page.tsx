@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { estAvant, type Instant } from '../../../../kernel/temps.ts'
 import type { Page } from '../../../../platform/http/contract.ts'
 import {
   Alerte,
@@ -37,6 +38,7 @@ export type VuePublication = {
   /** Where the reader may move a milestone for all; `null` when it may not. */
   readonly adresseDuJalon: ((code: string, jalon: string) => string) | null
   readonly enCours: number
+  readonly maintenant: Instant
   readonly erreurs?: readonly Erreur[]
 }
 
@@ -143,6 +145,7 @@ const CeQuiEntreEnVigueur = ({
   publiee,
   differences,
   enCours,
+  maintenant,
 }: VuePublication & { readonly version: DispositifAPublier }): VNode => (
   <>
     <p>
@@ -151,12 +154,17 @@ const CeQuiEntreEnVigueur = ({
         : 'Dès votre confirmation, le dispositif est public et les éditeurs peuvent y candidater.'}{' '}
       Une version publiée ne change plus : une correction est une version suivante.
     </p>
+    {version.jalons.some(({ code, quand }) => code === 'J1' && !estAvant(maintenant, quand)) ? (
+      <Alerte ton="attention" titre="Le jalon J1 est passé">
+        <p>Aucune candidature ne pourra s’ouvrir : ce guichet est fermé aux nouvelles candidatures.</p>
+      </Alerte>
+    ) : null}
     <ListeDescription
       entrees={[
         { terme: 'Guichet', valeur: resumeRubrique(chantier, 'calendrier') },
         ...version.jalons.map(({ code, libelle, quand }) => ({
           terme: `${code} · ${libelle}`,
-          valeur: <Quand le={quand} />,
+          valeur: <Quand le={quand} maintenant={maintenant} />,
         })),
         { terme: 'Exigences', valeur: resumeRubrique(chantier, 'exigences') },
         { terme: 'Charte', valeur: charteEnMots(version, publiee) },

@@ -33,7 +33,18 @@ const montrer = async (deps: DepsAtelier, requete: Requete, erreurs: readonly Er
   const jalonsChanges = jalonsQuiBougeraient(lu.chantier, publiee)
   const adresseDuJalon = estAgent(requete.acteur, 'administrateur') ? deps.adresseDuJalon : null
   const differences = publiee && version && comparer(await deps.dispositifs.lirePubliee(publiee.id), version)
-  const vue = { lu, fautes, version, publiee, differences, jalonsChanges, adresseDuJalon, enCours, erreurs }
+  const vue = {
+    lu,
+    fautes,
+    version,
+    publiee,
+    differences,
+    jalonsChanges,
+    adresseDuJalon,
+    enCours,
+    maintenant: now,
+    erreurs,
+  }
   return page(pagePublication(vue), erreurs.length > 0 ? 422 : 200)
 }
 

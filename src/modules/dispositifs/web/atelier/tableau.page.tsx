@@ -42,8 +42,8 @@ export type VueTableau = {
 export const pageTableau = (vue: VueTableau): Page => {
   const { chantier, fautes, histoire, fait } = vue
   return {
-    titre: `${nomDe(chantier)}, chantier`,
-    titreCourt: nomDe(chantier),
+    titre: `${chantier.intitule}, chantier`,
+    titreCourt: chantier.intitule,
     filAriane: filAtelier(),
     largeur: 'large',
     contenu: (
@@ -51,7 +51,7 @@ export const pageTableau = (vue: VueTableau): Page => {
         {fait === undefined ? null : <Fait chantier={chantier} fait={fait} />}
         <Entete
           surtitre="Chantier"
-          titre={nomDe(chantier)}
+          titre={chantier.intitule}
           complement={
             <>
               <ResteAFaire nombre={fautes.length} /> <Reference>{chantier.code}</Reference> {enVigueur(vue)}
@@ -93,8 +93,6 @@ export const pageTableau = (vue: VueTableau): Page => {
     ),
   }
 }
-
-const nomDe = ({ intitule, code }: Pick<Chantier, 'intitule' | 'code'>): string => intitule.trim() || code
 
 const enVigueur = ({ publiee }: VueTableau): string =>
   publiee ? `Version ${publiee.version} en vigueur, version ${publiee.version + 1} en chantier` : 'Jamais publié'
