@@ -44,6 +44,7 @@ export const raconter = (histoire: readonly Fait[], sujet: SujetEnBase): readonl
       const { entrepriseId, produitId, dispositifId } = sujet
       return { ...fait, numero: sujet.numero as NumeroCandidature, entrepriseId, produitId, dispositifId }
     }
+    if (fait.type === 'VersionChangee') return { ...fait, dispositifId: sujet.dispositifId }
     if (fait.type !== 'EtapeSoumise') return fait
     return { ...fait, reponses: { ...fait.reponses, ...sujet[fait.etape] } }
   })
