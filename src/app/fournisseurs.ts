@@ -70,6 +70,7 @@ const sousUnSeulNom = (issue: Awaited<ReturnType<Oidc['terminer']>>): Awaited<Re
 const sansGazelle: Importation = {
   lister: async () => ({ ok: false, cause: 'Aucune plateforme de test n’est raccordée.' }),
   lire: async () => ({ ok: false, cause: 'Aucune plateforme de test n’est raccordée.' }),
+  estImportable: () => false,
 }
 
 /** PRE-4 — the platform that the operator names; in demonstration, the local one. */
@@ -77,13 +78,14 @@ export const brancherGazelle = ({
   config,
 }: Pick<Besoins, 'config'>): { readonly importation: Importation; readonly montages: readonly Montage[] } => {
   if (config.gazelle) {
-    const { adresse, cle } = config.gazelle
-    return { importation: creerImportation(creerGazelle({ base: adresse, cle: cle ?? '' })), montages: [] }
+    const { plateformes, local } = config.gazelle
+    const gazelles = plateformes.map(({ adresse, cle }) => creerGazelle({ base: adresse, cle: cle ?? '', local }))
+    return { importation: creerImportation(...gazelles), montages: [] }
   }
   if (!config.demonstration) return { importation: sansGazelle, montages: [] }
   const base = `${adresseLocale(config)}${GAZELLE_LOCAL.prefixe}`
   return {
-    importation: creerImportation(creerGazelle({ base, cle: GAZELLE_LOCAL.cle })),
+    importation: creerImportation(creerGazelle({ base, cle: GAZELLE_LOCAL.cle, local: true })),
     montages: [
       {
         prefixe: GAZELLE_LOCAL.prefixe,

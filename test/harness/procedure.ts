@@ -44,6 +44,7 @@ export type Procedure = {
 const sansGazelle: Importation = {
   lister: async () => ({ ok: false, cause: 'Gazelle ne répond pas.' }),
   lire: async () => ({ ok: false, cause: 'Gazelle ne répond pas.' }),
+  estImportable: () => false,
 }
 
 /** The modules as the product wires them, their routes on the real server, a fresh database and everyone in it. */

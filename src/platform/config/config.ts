@@ -34,7 +34,13 @@ export type Config = {
   readonly nomOperateur: string
   /** What the law asks an operator to say of itself (PUB-3); undefined in a demonstration, which has a fictional one. */
   readonly operateur: CoordonneesOperateur | undefined
-  readonly gazelle: { readonly adresse: string; readonly cle: string | undefined } | undefined
+  /** `local`: those platforms may be in the clear and on a private network (P28). */
+  readonly gazelle:
+    | {
+        readonly plateformes: readonly { readonly adresse: string; readonly cle: string | undefined }[]
+        readonly local: boolean
+      }
+    | undefined
   /** The agency's seal on its documents: a PKCS #12 file, or a PEM key with its certificates. */
   readonly sceau: Sceau | undefined
   readonly niveauLog: Niveau

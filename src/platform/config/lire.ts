@@ -69,14 +69,28 @@ const lireAntivirus = ({ fautes, texte, entier }: Lecteur): Config['antivirus'] 
   return undefined
 }
 
-const lireGazelle = ({ fautes, texte, url }: Lecteur): Config['gazelle'] => {
-  const adresse = url('GAZELLE_BASE_URL', {
-    protocoles: ['https:', 'http:'],
-    exemple: 'https://gazelle.agence.example',
-  })
-  const cle = texte('GAZELLE_API_KEY')
-  if (cle && !adresse) fautes.push('GAZELLE_API_KEY est donnée sans GAZELLE_BASE_URL : à quelle plateforme sert-elle ?')
-  return adresse ? { adresse: adresse.replace(/\/+$/, ''), cle } : undefined
+/** Several platforms are named with a space between them, and their keys in the same order. */
+const lireGazelle = ({ fautes, texte, drapeau }: Lecteur): Config['gazelle'] => {
+  const mots = (nom: string): readonly string[] => texte(nom)?.split(/\s+/) ?? []
+  const [adresses, cles] = [mots('GAZELLE_BASE_URL'), mots('GAZELLE_API_KEY')]
+  const local = drapeau('GAZELLE_LOCAL', false)
+  if (cles.length > adresses.length)
+    fautes.push(
+      'GAZELLE_API_KEY : une clé est donnée sans adresse dans GAZELLE_BASE_URL ; à quelle plateforme sert-elle ?',
+    )
+  const admise = (adresse: string): boolean => {
+    const { protocol, username, password } = URL.canParse(adresse) ? new URL(adresse) : { protocol: '' }
+    return (protocol === 'https:' || (local && protocol === 'http:')) && !username && !password
+  }
+  if (!adresses.every(admise))
+    fautes.push(
+      'GAZELLE_BASE_URL n’est pas une adresse valable : on attend par exemple https://gazelle.agence.example (en clair ou sur un réseau privé : GAZELLE_LOCAL=1).',
+    )
+  if (adresses.length === 0) return undefined
+  return {
+    plateformes: adresses.map((adresse, rang) => ({ adresse: adresse.replace(/\/+$/, ''), cle: cles[rang] })),
+    local,
+  }
 }
 
 /** PUB-3; LCEN, art. 6 III — what the public pages say of who operates the service. */

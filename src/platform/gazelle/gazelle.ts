@@ -20,8 +20,18 @@ export type Gazelle = {
 
 export type QuiDemande = { readonly cle: string } | { readonly courriel: string }
 
-/** `clePrivee` opens a private report to whoever holds it: keep it out of logs, pages and journals. */
-export type ReferenceRapport = { readonly oid: string; readonly clePrivee?: string }
+/**
+ * `clePrivee` opens a private report to whoever holds it: keep it out of logs, pages and journals. `anonyme`: read as anyone who
+ * holds the link would, without our own key, which might open more.
+ */
+export type ReferenceRapport = {
+  readonly oid: string
+  readonly clePrivee?: string
+  readonly generation?: Generation
+  readonly anonyme?: boolean
+}
+/** Of links: `/evs/report.seam?oid=` or `/gazelle/validation-portal/reports/{id}`. */
+export type Generation = 'evs' | 'portail'
 
 export type Verdict = 'reussi' | 'echoue' | 'indetermine'
 
@@ -60,17 +70,26 @@ export type ContenuRapport = {
   readonly valideLe: Instant | null
   /** The requirements that the report's assertions name, where it names some. */
   readonly exigences: readonly string[]
+  /** What did not pass, errors first, the first hundred. */
+  readonly ecarts: readonly Ecart[]
+}
+/** A constraint that is not satisfied, or could not be checked. Empty texts are what the report does not say. */
+export type Ecart = {
+  readonly id: string
+  readonly libelle: string
+  readonly gravite: 'erreur' | 'avertissement' | 'information'
+  readonly emplacement: string
 }
 
 export type LienGazelle =
   | {
       readonly kind: 'rapport'
+      readonly generation: Generation
       readonly oid: string
       readonly clePrivee: string | null
       /** On the platform that this adapter reads: the report itself can be fetched. */
       readonly lisible: boolean
     }
-  | { readonly kind: 'rapport_portail'; readonly id: string; readonly cleLecture: string | null }
   | { readonly kind: 'instance_de_test'; readonly id: string }
 
 export type Reponse<T> = { readonly ok: true; readonly valeur: T } | { readonly ok: false; readonly echec: Echec }

@@ -1,4 +1,5 @@
-import type { Echec, Gazelle, RapportListe, RapportLu, Verdict } from './gazelle.ts'
+import type { Echec, Gazelle, RapportListe, RapportLu, Reponse, Verdict } from './gazelle.ts'
+import { sansCle } from './liens.ts'
 
 /** What a person may import, and nothing that is another's (PRE-4, P23). Failures come as a sentence to show. */
 export type Importation = {
@@ -6,14 +7,17 @@ export type Importation = {
     courriel: string,
   ) => Promise<{ readonly ok: true; readonly rapports: readonly RapportListe[] } | EchecDit>
   /**
-   * Reads one of the reports listed for that person, with the private key that the list gives. An OID that is not in
-   * their list is « not found », whoever's it is: our own API key might open it.
+   * Reads one of the reports listed for that person, with the private key that the list gives. One that is not in their list is
+   * « not found », whoever's it is: our own API key might open it. By its link: what anyone who holds the link could read, besides.
    */
-  readonly lire: (demande: {
-    readonly oid: string
-    readonly courriel: string
-  }) => Promise<{ readonly ok: true; readonly rapport: RapportImporte } | EchecDit>
+  readonly lire: (
+    demande: DemandeDeRapport,
+  ) => Promise<{ readonly ok: true; readonly rapport: RapportImporte } | EchecDit>
+  /** Whether a link is one of a report that can be imported by it: nothing is fetched. */
+  readonly estImportable: (lien: string) => boolean
 }
+
+export type DemandeDeRapport = { readonly courriel: string } & ({ readonly oid: string } | { readonly lien: string })
 
 export type EchecDit = { readonly ok: false; readonly cause: string }
 
@@ -33,41 +37,68 @@ const resultats: Readonly<Record<Verdict, RapportImporte['resultat']>> = {
   indetermine: 'DONE_UNDEFINED',
 }
 
-export const creerImportation = (gazelle: Gazelle): Importation => {
+/** `plateformes`: those that the operator names; the report says by its link from which it comes. */
+export const creerImportation = (...plateformes: readonly Gazelle[]): Importation => {
+  const listerParPlateforme = (courriel: string) =>
+    Promise.all(plateformes.map(async gazelle => ({ gazelle, liste: await gazelle.listerRapports({ courriel }) })))
+
   const lister: Importation['lister'] = async courriel => {
-    const reponse = await gazelle.listerRapports({ courriel })
-    return reponse.ok ? { ok: true, rapports: reponse.valeur } : { ok: false, cause: echecEnMots(reponse.echec) }
+    const lues = await listerParPlateforme(courriel)
+    const rapports = lues.flatMap(({ liste }) => (liste.ok ? liste.valeur : []))
+    const manque = lues.find(({ liste }) => !liste.ok)?.liste
+    // One platform that is away does not hide the other's reports.
+    if (manque && !manque.ok && rapports.length === 0) return { ok: false, cause: echecEnMots(manque.echec) }
+    return { ok: true, rapports: rapports.toSorted((a, b) => (b.valideLe ?? '').localeCompare(a.valideLe ?? '')) }
   }
+
+  const lireDeLaListe = async (oid: string, courriel: string): Promise<Reponse<RapportLu>> => {
+    const lues = await listerParPlateforme(courriel)
+    for (const { gazelle, liste } of lues) {
+      const choisi = liste.ok ? liste.valeur.find(rapport => rapport.oid === oid) : undefined
+      if (choisi) return gazelle.lireRapport(avecCle(oid, choisi.clePrivee))
+    }
+    const manque = lues.find(({ liste }) => !liste.ok)?.liste
+    return manque && !manque.ok ? manque : { ok: false, echec: { code: 'introuvable' } }
+  }
+
+  const parSonLien = (lien: string) => {
+    for (const gazelle of plateformes) {
+      const reconnu = gazelle.reconnaitre(lien)
+      if (reconnu?.kind === 'rapport' && reconnu.lisible) return { gazelle, reconnu }
+    }
+    return null
+  }
+
+  const lireParLeLien = async (lien: string, courriel: string): Promise<Reponse<RapportLu>> => {
+    const trouve = parSonLien(lien)
+    if (trouve === null) return { ok: false, echec: { code: 'introuvable' } }
+    const { oid, clePrivee, generation } = trouve.reconnu
+    const sien = await lireDeLaListe(oid, courriel)
+    if (sien.ok || sien.echec.code !== 'introuvable') return sien
+    return trouve.gazelle.lireRapport({ ...avecCle(oid, clePrivee), generation, anonyme: true })
+  }
+
   return {
     lister,
-    lire: async ({ oid, courriel }) => {
-      const liste = await lister(courriel)
-      if (!liste.ok) return liste
-      const choisi = liste.rapports.find(rapport => rapport.oid === oid)
-      if (choisi === undefined) return { ok: false, cause: echecEnMots({ code: 'introuvable' }) }
-      const { clePrivee } = choisi
-      const reponse = await gazelle.lireRapport(clePrivee === null ? { oid } : { oid, clePrivee })
-      return reponse.ok
-        ? { ok: true, rapport: enRapport(reponse.valeur) }
-        : { ok: false, cause: echecEnMots(reponse.echec) }
+    lire: async demande => {
+      const { courriel } = demande
+      const lu = await ('oid' in demande ? lireDeLaListe(demande.oid, courriel) : lireParLeLien(demande.lien, courriel))
+      return lu.ok ? { ok: true, rapport: enRapport(lu.valeur) } : { ok: false, cause: echecEnMots(lu.echec) }
     },
+    estImportable: lien => parSonLien(lien) !== null,
   }
 }
 
+const avecCle = (oid: string, clePrivee: string | null) => (clePrivee === null ? { oid } : { oid, clePrivee })
+
 const enRapport = ({ contenu, lien, ...rapport }: RapportLu): RapportImporte => ({
   ...rapport,
+  // What is kept is read by many, in journals and on receipts: our copy needs no key.
   url: sansCle(lien),
   service: avecVersion(contenu.service, contenu.versionService),
   validateur: avecVersion(contenu.validateur, contenu.versionValidateur),
   resultat: resultats[contenu.verdict],
 })
-
-/** What is kept is read by many, in journals and on receipts: our copy needs no key. */
-const sansCle = (lien: string): string => {
-  const url = new URL(lien)
-  url.searchParams.delete('privacyKey')
-  return url.href
-}
 
 const avecVersion = (nom: string, version: string): string => (version === '' ? nom : `${nom}, version ${version}`)
 
@@ -75,7 +106,7 @@ const avecVersion = (nom: string, version: string): string => (version === '' ? 
 export const echecEnMots = (echec: Echec): string => {
   switch (echec.code) {
     case 'en_cours':
-      return 'La validation n’est pas terminée.'
+      return `La validation n’est pas terminée : réessayez ${dans(echec.reessayerDansSecondes)}.`
     case 'introuvable':
       return 'Ce rapport n’est pas parmi les vôtres.'
     case 'acces_refuse':
@@ -83,10 +114,13 @@ export const echecEnMots = (echec: Echec): string => {
     case 'cle_refusee':
       return 'Gazelle refuse l’accès à Convergence : signalez-le à l’assistance.'
     case 'trop_de_demandes':
-      return 'Gazelle reçoit trop de demandes.'
+      return `Gazelle reçoit trop de demandes : réessayez ${dans(echec.reessayerDansSecondes)}.`
     case 'indisponible':
       return 'Gazelle ne répond pas.'
     case 'illisible':
       return 'La réponse de Gazelle n’est pas un rapport lisible.'
   }
 }
+
+const dans = (secondes: number): string =>
+  secondes <= 90 ? `dans ${Math.max(1, secondes)} s` : `dans ${Math.ceil(secondes / 60)} min`

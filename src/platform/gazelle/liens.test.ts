@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lienAdmis, lienPermanent, reconnaitreLien } from './liens.ts'
+import { lienAdmis, lienPermanent, reconnaitreLien, sansCle } from './liens.ts'
 
 const base = 'https://gazelle.example'
 const reconnaitre = (url: string): ReturnType<typeof reconnaitreLien> => reconnaitreLien({ url, base })
@@ -8,6 +8,7 @@ const reconnaitre = (url: string): ReturnType<typeof reconnaitreLien> => reconna
 test('a permanent link of the platform gives its OID and its private key, and can be read', () => {
   assert.deepEqual(reconnaitre('https://gazelle.example/evs/report.seam?oid=1.3.6.1&privacyKey=aB3'), {
     kind: 'rapport',
+    generation: 'evs',
     oid: '1.3.6.1',
     clePrivee: 'aB3',
     lisible: true,
@@ -16,14 +17,16 @@ test('a permanent link of the platform gives its OID and its private key, and ca
 
 test('the same form on another platform is recognised, and cannot be read', () => {
   const lien = reconnaitre('https://gazelle.other.example/evs/report.seam?oid=1.3.6.1')
-  assert.deepEqual(lien, { kind: 'rapport', oid: '1.3.6.1', clePrivee: null, lisible: false })
+  assert.deepEqual(lien, { kind: 'rapport', generation: 'evs', oid: '1.3.6.1', clePrivee: null, lisible: false })
 })
 
 test('links of the newer portal and of test instances are recognised', () => {
   assert.deepEqual(reconnaitre('https://gazelle.example/gazelle/validation-portal/reports/9f2c-11?readAccessKey=k'), {
-    kind: 'rapport_portail',
-    id: '9f2c-11',
-    cleLecture: 'k',
+    kind: 'rapport',
+    generation: 'portail',
+    oid: '9f2c-11',
+    clePrivee: 'k',
+    lisible: true,
   })
   assert.deepEqual(reconnaitre('https://gazelle.example/gazelle/testing/test/test/TestInstance.seam?id=4512'), {
     kind: 'instance_de_test',
@@ -62,8 +65,18 @@ test('[PRE-4] a link counts on the hosts of the programme only, and in https', (
 
 test('the local platform, in clear, counts where the programme names it', () => {
   const local = 'http://127.0.0.1:3000/demonstration/gazelle'
-  const url = lienPermanent({ base: local, oid: '1.2.3', clePrivee: 'k' })
+  const url = lienPermanent({ base: local, oid: '1.2.3', clePrivee: 'k', generation: 'evs' })
   assert.equal(url, 'http://127.0.0.1:3000/demonstration/gazelle/evs/report.seam?oid=1.2.3&privacyKey=k')
   assert.equal(lienAdmis({ url, hotes: ['127.0.0.1:3000'], base: local }), true)
   assert.equal(lienAdmis({ url, hotes: ['gazelle.example'], base: local }), false)
+})
+
+test('the newer link is written as it is read, and either is left without its key', () => {
+  const url = lienPermanent({ base: `${base}/`, oid: '9f2c-11', clePrivee: 'k', generation: 'portail' })
+  assert.equal(url, 'https://gazelle.example/gazelle/validation-portal/reports/9f2c-11?readAccessKey=k')
+  assert.equal(sansCle(url), 'https://gazelle.example/gazelle/validation-portal/reports/9f2c-11')
+  assert.equal(
+    sansCle(`${base}/evs/report.seam?oid=1.2&privacyKey=k`),
+    'https://gazelle.example/evs/report.seam?oid=1.2',
+  )
 })

@@ -1,4 +1,4 @@
-import type { LienGazelle } from './gazelle.ts'
+import type { Generation, LienGazelle } from './gazelle.ts'
 
 /** An OID, or the opaque id of newer platforms. Never a path: « .. » and « / » do not pass. */
 const IDENTIFIANT = /^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/
@@ -22,24 +22,35 @@ const adresse = (texte: string): URL | null => {
 export const reconnaitreLien = ({ url, base }: { readonly url: string; readonly base: string }): LienGazelle | null => {
   const lien = adresse(url)
   if (lien === null) return null
-  if (lien.pathname.endsWith('/evs/report.seam')) {
-    const oid = lien.searchParams.get('oid')
-    if (!estIdentifiant(oid)) return null
-    return { kind: 'rapport', oid, clePrivee: lien.searchParams.get('privacyKey'), lisible: estSous({ lien, base }) }
-  }
+  const racine = racineDe(base)
+  const rapport = (generation: Generation, oid: string | null, prefixe: string): LienGazelle | null =>
+    estIdentifiant(oid)
+      ? {
+          kind: 'rapport',
+          generation,
+          oid,
+          clePrivee: lien.searchParams.get(NOM_DE_CLE[generation]),
+          lisible: `${lien.origin}${prefixe}` === racine,
+        }
+      : null
+  if (lien.pathname.endsWith(EVS))
+    return rapport('evs', lien.searchParams.get('oid'), lien.pathname.slice(0, -EVS.length))
   if (lien.pathname.endsWith('/testing/test/test/TestInstance.seam')) {
     const id = lien.searchParams.get('id')
     return estIdentifiant(id) ? { kind: 'instance_de_test', id } : null
   }
-  const portail = /\/gazelle\/validation-portal\/reports\/([^/]+)$/.exec(lien.pathname)?.[1] ?? null
-  return estIdentifiant(portail)
-    ? { kind: 'rapport_portail', id: portail, cleLecture: lien.searchParams.get('readAccessKey') }
-    : null
+  const portail = /^(.*)\/gazelle\/validation-portal\/reports\/([^/]+)$/.exec(lien.pathname)
+  return portail === null ? null : rapport('portail', portail[2] ?? null, portail[1] ?? '')
 }
 
-const estSous = ({ lien, base }: { readonly lien: URL; readonly base: string }): boolean => {
-  const racine = new URL(base)
-  return lien.origin === racine.origin && lien.pathname === `${racine.pathname.replace(/\/$/, '')}/evs/report.seam`
+const EVS = '/evs/report.seam'
+
+/** What opens a private report, as each generation of links names it. */
+export const NOM_DE_CLE: Readonly<Record<Generation, string>> = { evs: 'privacyKey', portail: 'readAccessKey' }
+
+const racineDe = (base: string): string => {
+  const { origin, pathname } = new URL(base)
+  return `${origin}${pathname.replace(/\/$/, '')}`
 }
 
 /** The hosts of a programme are names, with a port where it is not the usual one: « gazelle.example », « 127.0.0.1:3000 ». */
@@ -64,13 +75,23 @@ export const lienPermanent = ({
   base,
   oid,
   clePrivee,
+  generation,
 }: {
   readonly base: string
   readonly oid: string
   readonly clePrivee: string | null
+  readonly generation: Generation
 }): string => {
-  const lien = new URL(`${base.replace(/\/$/, '')}/evs/report.seam`)
-  lien.searchParams.set('oid', oid)
-  if (clePrivee !== null) lien.searchParams.set('privacyKey', clePrivee)
+  const racine = racineDe(base)
+  const lien = new URL(generation === 'evs' ? `${racine}${EVS}` : `${racine}/gazelle/validation-portal/reports/${oid}`)
+  if (generation === 'evs') lien.searchParams.set('oid', oid)
+  if (clePrivee !== null) lien.searchParams.set(NOM_DE_CLE[generation], clePrivee)
   return lien.href
+}
+
+/** The link without what opens it. */
+export const sansCle = (lien: string): string => {
+  const url = new URL(lien)
+  for (const nom of Object.values(NOM_DE_CLE)) url.searchParams.delete(nom)
+  return url.href
 }

@@ -31,6 +31,7 @@ test('an XML report: verdict, validator and its version, counters of the whole, 
     avertissements: 1,
     valideLe: '2026-03-02T09:31:05.137Z',
     exigences: [],
+    ecarts: [],
   })
 })
 
@@ -80,4 +81,50 @@ test('what is not a report, or names no verdict, is refused', () => {
     () => lireContenu({ texte: '{"result":', type: 'application/json' }),
   ]
   for (const refus of refuses) assert.throws(refus, RapportIllisible)
+})
+
+test('[PRE-4] what did not pass is read with its severity and its place, errors first, in either form', () => {
+  const contrainte = (id: string, resultat: string, gravite: string): string =>
+    `<g:constraint constraintID="${id}" severity="${gravite}" testResult="${resultat}"><g:constraintDescription>Il  faut ${id}</g:constraintDescription><g:locationInValidatedObject>/${id}</g:locationInValidatedObject></g:constraint>`
+  const suite = `<g:subReport>${contrainte('A', 'FAILED', 'WARNING')}${contrainte('B', 'PASSED', 'ERROR')}${contrainte('C', 'FAILED', 'ERROR')}${contrainte('D', 'UNDEFINED', '')}</g:subReport>`
+  const attendus = [
+    { id: 'C', libelle: 'Il faut C', gravite: 'erreur', emplacement: '/C' },
+    { id: 'D', libelle: 'Il faut D', gravite: 'erreur', emplacement: '/D' },
+    { id: 'A', libelle: 'Il faut A', gravite: 'avertissement', emplacement: '/A' },
+  ]
+  assert.deepEqual(lireXml(xml('result="FAILED"', suite)).ecarts, attendus)
+  const assertion = (id: string, result: string, severity: string, ou: object): object => ({
+    assertionID: id,
+    description: `Il faut ${id}`,
+    result,
+    severity,
+    ...ou,
+  })
+  const json = lireJson({
+    overallResult: 'FAILED',
+    reports: [
+      {
+        assertionReports: [
+          assertion('A', 'FAILED', 'WARNING', { subjectLocation: '/A' }),
+          assertion('B', 'PASSED', 'ERROR', {}),
+          assertion('C', 'FAILED', 'ERROR', { subjectLocations: [{ type: 'path', value: '/C' }] }),
+          assertion('D', 'UNDEFINED', '', { subjectLocation: '/D' }),
+        ],
+      },
+    ],
+  })
+  assert.deepEqual(json.ecarts, attendus)
+})
+
+test('[P29] a report of thousands of failures, each a book, is read in part', () => {
+  const assertionReports = Array.from({ length: 5_000 }, (_, rang) => ({
+    assertionID: `A${rang}`,
+    description: 'x'.repeat(2_000),
+    result: 'FAILED',
+    severity: rang === 4_999 ? 'ERROR' : 'WARNING',
+  }))
+  const { ecarts } = lireJson({ result: 'FAILED', reports: [{ assertionReports }] })
+  assert.equal(ecarts.length, 100)
+  assert.equal(ecarts[0]?.id, 'A4999')
+  assert.equal(ecarts[0]?.libelle.length, 500)
 })

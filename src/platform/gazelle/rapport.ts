@@ -1,10 +1,12 @@
 import { type Instant, instant } from '../../kernel/temps.ts'
-import type { ContenuRapport, Verdict } from './gazelle.ts'
+import type { ContenuRapport, Ecart, Verdict } from './gazelle.ts'
 import { analyser, liste, type Objet, objet, texte } from './json.ts'
 import { parcourirXml, XmlRefuse } from './xml.ts'
 
 const ESPACE = 'http://validationreport.gazelle.ihe.net/'
 const EXIGENCES_MAX = 500
+const ECARTS_MAX = 100
+const LONGUEUR_MAX = 500
 
 export class RapportIllisible extends Error {
   override readonly name = 'RapportIllisible'
@@ -48,7 +50,10 @@ const lireXml = (xml: string): ContenuRapport => {
   let apercu: Readonly<Record<string, string>> = {}
   let compteurs: Readonly<Record<string, string>> | null = null
   let dans: string | null = null
+  let contrainte: Readonly<Record<string, string>> | null = null
+  const ecarts = recueil()
   const suivis = new Set(['validationServiceName', 'validationServiceVersion', 'validatorID', 'validatorVersion'])
+  const deContrainte = new Set(['constraintDescription', 'locationInValidatedObject'])
   try {
     parcourirXml(xml, {
       ouvrir: ({ nom, espace, attributs }) => {
@@ -58,13 +63,26 @@ const lireXml = (xml: string): ContenuRapport => {
         } else if (espace === ESPACE && nom === 'validationOverview') apercu = attributs
         // The first counters are the whole report's; those of the sub-reports follow.
         else if (espace === ESPACE && nom === 'counters') compteurs ??= attributs
-        dans = espace === ESPACE && suivis.has(nom) ? nom : null
+        else if (espace === ESPACE && nom === 'constraint') {
+          contrainte = attributs
+          for (const sien of deContrainte) textes.delete(sien)
+        }
+        const lu = contrainte === null ? suivis : deContrainte
+        dans = espace === ESPACE && lu.has(nom) ? nom : null
       },
       texte: texte => {
         if (dans !== null) textes.set(dans, (textes.get(dans) ?? '') + texte)
       },
-      fermer: () => {
+      fermer: ({ nom, espace }) => {
         dans = null
+        if (contrainte === null || nom !== 'constraint' || espace !== ESPACE) return
+        ecarts.noter(contrainte['testResult'], {
+          id: contrainte['constraintID'] ?? '',
+          gravite: contrainte['severity'] ?? '',
+          libelle: textes.get('constraintDescription') ?? '',
+          emplacement: textes.get('locationInValidatedObject') ?? '',
+        })
+        contrainte = null
       },
     })
   } catch (erreur) {
@@ -84,8 +102,35 @@ const lireXml = (xml: string): ContenuRapport => {
     avertissements: nombre(nombres['numberOfWarnings']),
     valideLe: dateDe(apercu['validationDateTime']),
     exigences: [],
+    ecarts: ecarts.lire(),
   }
 }
+
+type Lu = { readonly id: string; readonly gravite: string; readonly libelle: string; readonly emplacement: string }
+
+/** What did not pass, as it is met: bounded, errors before the rest. */
+const recueil = () => {
+  const erreurs: Ecart[] = []
+  const autres: Ecart[] = []
+  const couper = (mot: string): string => mot.replaceAll(/\s+/g, ' ').trim().slice(0, LONGUEUR_MAX)
+  return {
+    noter: (resultat: string | undefined, { id, gravite, libelle, emplacement }: Lu): void => {
+      const verdict = verdictDe(resultat ?? '')
+      if (verdict === null || verdict === 'reussi') return
+      const lue = GRAVITES.get(gravite.trim().toUpperCase()) ?? 'erreur'
+      const suite = lue === 'erreur' ? erreurs : autres
+      if (suite.length < ECARTS_MAX)
+        suite.push({ id: couper(id), gravite: lue, libelle: couper(libelle), emplacement: couper(emplacement) })
+    },
+    lire: (): readonly Ecart[] => [...erreurs, ...autres].slice(0, ECARTS_MAX),
+  }
+}
+
+/** What names no severity that we know is taken for an error. */
+const GRAVITES = new Map<string, Ecart['gravite']>([
+  ['WARNING', 'avertissement'],
+  ['INFO', 'information'],
+])
 
 const lireJson = (json: string): ContenuRapport => {
   const lu = analyser(json)
@@ -104,20 +149,30 @@ const lireJson = (json: string): ContenuRapport => {
     erreurs: nombre(compteurs['numberOfFailedWithErrors'] ?? compteurs['numberOfErrors']),
     avertissements: nombre(compteurs['numberOfFailedWithWarnings'] ?? compteurs['numberOfWarnings']),
     valideLe: dateDe(texte(rapport['dateTime'], rapport['validationDateTime'], apercu['validationDateTime'])),
-    exigences: exigencesDe(rapport),
+    ...assertionsDe(rapport),
   }
 }
 
-const exigencesDe = (rapport: Objet): readonly string[] => {
+const assertionsDe = (rapport: Objet): Pick<ContenuRapport, 'exigences' | 'ecarts'> => {
   const vues = new Set<string>()
+  const ecarts = recueil()
   const restent: unknown[] = [...liste(rapport['reports'])]
-  for (let r = restent.pop(); r !== undefined && vues.size < EXIGENCES_MAX; r = restent.pop()) {
+  for (let r = restent.pop(); r !== undefined; r = restent.pop()) {
     const sous = objet(r)
     restent.push(...liste(sous['subReports']))
-    for (const assertion of liste(sous['assertionReports']))
-      for (const id of liste(objet(assertion)['requirementIDs'])) if (typeof id === 'string') vues.add(id.slice(0, 200))
+    for (const une of liste(sous['assertionReports'])) {
+      const assertion = objet(une)
+      for (const id of liste(assertion['requirementIDs']))
+        if (typeof id === 'string' && vues.size < EXIGENCES_MAX) vues.add(id.slice(0, 200))
+      ecarts.noter(texte(assertion['result']), {
+        id: texte(assertion['assertionID'], assertion['assertionType']),
+        gravite: texte(assertion['severity']),
+        libelle: texte(assertion['description']),
+        emplacement: texte(assertion['subjectLocation'], objet(liste(assertion['subjectLocations'])[0])['value']),
+      })
+    }
   }
-  return [...vues].slice(0, EXIGENCES_MAX).sort()
+  return { exigences: [...vues].sort(), ecarts: ecarts.lire() }
 }
 
 const verdictLu = (mot: string | undefined): Verdict => {

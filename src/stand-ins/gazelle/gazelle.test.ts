@@ -30,7 +30,7 @@ const local = async (
   const clesPersonnelles = { 'radio-temoin.example': 'cle-de-lucas' }
   const origine = await ecouter(t, creerGazelleLocal({ prefixe, cle: CLE, clesPersonnelles, ...reglages }))
   const base = `${origine}${prefixe}`
-  return { gazelle: creerGazelle({ base, cle: reglages.cleEnvoyee ?? CLE }), base }
+  return { gazelle: creerGazelle({ base, cle: reglages.cleEnvoyee ?? CLE, local: true }), base }
 }
 
 const leDe = (fichier: string): { readonly oid: string; readonly clePrivee: string } => {
@@ -84,6 +84,7 @@ test('[PRE-4] a report is read whole: its bytes, their hash, the verdict and the
   assert.equal(contenu.valideLe, '2026-03-02T09:31:05.000Z')
   assert.deepEqual(gazelle.reconnaitre(reponse.valeur.lien), {
     kind: 'rapport',
+    generation: 'evs',
     ...leDe('CR-imagerie-IRM-genou.xml'),
     lisible: true,
   })
@@ -134,7 +135,7 @@ test('beyond the platform’s rate, we wait as long as it says without asking ag
     appels += 1
     traiter(req, res)
   })
-  const gazelle = creerGazelle({ base: `${origine}${prefixe}`, cle: CLE })
+  const gazelle = creerGazelle({ base: `${origine}${prefixe}`, cle: CLE, local: true })
   const codes: string[] = []
   for (let n = 0; n < 5; n++) {
     const reponse = await gazelle.lireRapport({ oid: '1.2' })
@@ -151,7 +152,7 @@ test('[P28] a redirect is not followed, wherever it leads', async t => {
     res.end('secret')
   })
   const origine = await ecouter(t, (_, res) => res.writeHead(302, { location: dedans }).end())
-  const reponse = await creerGazelle({ base: origine, cle: CLE }).lireRapport({ oid: '1.2' })
+  const reponse = await creerGazelle({ base: origine, cle: CLE, local: true }).lireRapport({ oid: '1.2' })
   assert.deepEqual(reponse, { ok: false, echec: { code: 'indisponible', cause: 'HTTP 302' } })
   assert.equal(atteint, false)
 })
@@ -159,14 +160,16 @@ test('[P28] a redirect is not followed, wherever it leads', async t => {
 test('a platform that is down, mute, endless or talking of something else', async t => {
   const essayer = async (traiter: RequestListener, delaiMs = 5_000): Promise<string> => {
     const base = await ecouter(t, traiter)
-    const reponse = await creerGazelle({ base, cle: CLE, delaiMs, tailleMaxOctets: 1_000 }).lireRapport({ oid: '1.2' })
+    const reponse = await creerGazelle({ base, cle: CLE, local: true, delaiMs, tailleMaxOctets: 1_000 }).lireRapport({
+      oid: '1.2',
+    })
     return reponse.ok ? 'lu' : `${reponse.echec.code} ${'cause' in reponse.echec ? reponse.echec.cause : ''}`
   }
   assert.equal(await essayer((_, res) => res.writeHead(503).end()), 'indisponible HTTP 503')
   assert.equal(await essayer(() => undefined, 50), 'indisponible TimeoutError')
   assert.equal(await essayer((_, res) => res.end('x'.repeat(2_000))), 'illisible réponse trop volumineuse')
   assert.match(await essayer((_, res) => res.end('<html></html>')), /^illisible/)
-  const coupee = await creerGazelle({ base: 'http://127.0.0.1:9', cle: CLE }).lireRapport({ oid: '1.2' })
+  const coupee = await creerGazelle({ base: 'http://127.0.0.1:9', cle: CLE, local: true }).lireRapport({ oid: '1.2' })
   assert.equal(coupee.ok ? '' : coupee.echec.code, 'indisponible')
 })
 
@@ -210,5 +213,56 @@ test('[PRE-4] [P23] a person imports from their own list, the key of the report 
     oid: leDe('ORU-R01-resultat-imagerie.hl7').oid,
     courriel: 'pierre.durand@imagerie-demo.example',
   })
-  assert.deepEqual(enCours, { ok: false, cause: 'La validation n’est pas terminée.' })
+  assert.deepEqual(enCours, { ok: false, cause: 'La validation n’est pas terminée : réessayez dans 30 s.' })
+})
+
+test('[PRE-4] [P23] by its link, of either generation: what its holder could read, and nothing that our own key alone opens', async t => {
+  const { gazelle, base } = await local(t)
+  const importation = creerImportation(gazelle)
+  const { oid, clePrivee } = leDe('CR-imagerie-radio-poignet.xml')
+  const liens = [
+    `${base}/evs/report.seam?oid=${oid}&privacyKey=${clePrivee}`,
+    `${base}/gazelle/validation-portal/reports/${oid}?readAccessKey=${clePrivee}`,
+  ]
+  for (const lien of liens) {
+    assert.ok(importation.estImportable(lien))
+    const lu = await importation.lire({ lien, courriel: 'pierre.durand@imagerie-demo.example' })
+    assert.ok(lu.ok && !lu.rapport.url.includes(clePrivee) && lu.rapport.url.includes(oid))
+  }
+  for (const lien of [
+    `${base}/evs/report.seam?oid=${oid}`,
+    `${base}/gazelle/validation-portal/reports/${oid}?readAccessKey=fausse`,
+  ]) {
+    const lu = await importation.lire({ lien, courriel: 'pierre.durand@imagerie-demo.example' })
+    assert.deepEqual(lu, { ok: false, cause: 'Ce rapport est privé, et Gazelle en refuse la lecture.' })
+    assert.ok((await importation.lire({ lien, courriel: 'lucas.bernard@radio-temoin.example' })).ok)
+  }
+  assert.equal(importation.estImportable(`https://ailleurs.example/evs/report.seam?oid=${oid}`), false)
+})
+
+test('[PRE-4] several platforms: one that is away does not hide the other’s reports', async t => {
+  const { gazelle } = await local(t)
+  const absente = creerGazelle({ base: 'http://127.0.0.1:9', cle: CLE, local: true })
+  const liste = await creerImportation(absente, gazelle).lister('pierre.durand@imagerie-demo.example')
+  assert.ok(liste.ok && liste.rapports.length === 8)
+  const seule = await creerImportation(absente).lister('pierre.durand@imagerie-demo.example')
+  assert.deepEqual(seule, { ok: false, cause: 'Gazelle ne répond pas.' })
+})
+
+test('a stumble, or « in a moment », is tried once more', async t => {
+  const traiter = creerGazelleLocal({ prefixe, cle: CLE })
+  for (const [statut, entetes] of [
+    [503, {}],
+    [202, { 'retry-after': '0' }],
+    [429, { 'retry-after': '0' }],
+  ] as const) {
+    let appels = 0
+    const origine = await ecouter(t, (req, res) => {
+      if (appels++ === 0) res.writeHead(statut, entetes).end()
+      else traiter(req, res)
+    })
+    const gazelle = creerGazelle({ base: `${origine}${prefixe}`, cle: CLE, local: true })
+    assert.ok((await gazelle.lireRapport(leDe('CR-imagerie-IRM-genou.xml'))).ok, String(statut))
+    assert.equal(appels, 2)
+  }
 })

@@ -25,7 +25,7 @@ type Appelant = { readonly id: string; readonly organisation: string | null }
  * A local server that speaks Gazelle's REST shapes, for the demonstration and the tests:
  * `GET {prefixe}/evs/rest/validations?username=&limit=` (assumed shape: the platform documents none),
  * `GET …/validations/{oid}`, `GET …/validations/{oid}/report`, and the page a person reads,
- * `GET {prefixe}/evs/report.seam?oid=&privacyKey=`. Keeps nothing but the count of calls.
+ * `GET {prefixe}/evs/report.seam?oid=&privacyKey=` or `GET {prefixe}/gazelle/validation-portal/reports/{oid}?readAccessKey=`. Keeps nothing but the count of calls.
  */
 export const creerGazelleLocal = ({
   prefixe,
@@ -41,16 +41,26 @@ export const creerGazelleLocal = ({
     const chemin = url.pathname.startsWith(prefixe) ? url.pathname.slice(prefixe.length) : url.pathname
     if (req.method !== 'GET' && req.method !== 'HEAD')
       return repondre(res, { statut: 405, entetes: { allow: 'GET, HEAD' } })
-    if (chemin === '/evs/report.seam') return repondre(res, pageDe({ url, prefixe }))
+    const portail = /^\/gazelle\/validation-portal\/reports\/([^/]+)$/.exec(chemin)?.[1]
+    if (chemin === '/evs/report.seam' || portail !== undefined)
+      return repondre(res, pageDe({ oid: portail ?? url.searchParams.get('oid'), cle: cleDe(url), prefixe }))
     if (!chemin.startsWith('/evs/rest/validations')) return repondre(res, { statut: 404 })
 
-    const appelant = appelantDe(req.headers.authorization)
+    const anonyme = req.headers.authorization === undefined && chemin.endsWith('/report')
+    const appelant = anonyme ? ANONYME : appelantDe(req.headers.authorization)
     if (appelant === null) return repondre(res, { statut: 401, entetes: { 'www-authenticate': 'GazelleAPIKey' } })
     const attente = attenteDe(appelant.id)
     if (attente > 0) return repondre(res, { statut: 429, entetes: { 'retry-after': String(attente) } })
     return repondre(res, rest({ chemin: chemin.slice('/evs/rest/validations'.length), url, appelant }))
   }
 }
+
+/** Whoever holds the link of a report may read it. */
+const ANONYME: Appelant = { id: 'anonyme', organisation: null }
+
+/** What opens a private report, in either generation of links. */
+const cleDe = ({ searchParams }: URL): string | null =>
+  searchParams.get('privacyKey') ?? searchParams.get('readAccessKey')
 
 const json = (valeur: object, statut = 200): Sortie => ({
   statut,
@@ -71,7 +81,7 @@ const rest = ({
   const [, oid, suite] = /^\/([^/]+)(\/report)?$/.exec(chemin) ?? []
   const validation = validations.find(v => v.oid === oid)
   if (validation === undefined) return { statut: 404 }
-  if (!estOuverte({ validation, appelant, cle: url.searchParams.get('privacyKey') })) return { statut: 403 }
+  if (!estOuverte({ validation, appelant, cle: cleDe(url) })) return { statut: 403 }
   if (validation.statut === 'IN_PROGRESS') return { ...json(resume(validation), 202), entetes: { 'retry-after': '30' } }
   if (suite === undefined) return json(resume(validation))
   return validation.forme === 'json'
@@ -105,9 +115,16 @@ const estOuverte = ({
   (cle !== null && memes(cle, validation.clePrivee)) ||
   appelant?.organisation === validation.organisation
 
-const pageDe = ({ url, prefixe }: { readonly url: URL; readonly prefixe: string }): Sortie => {
-  const validation = validations.find(v => v.oid === url.searchParams.get('oid'))
-  const cle = url.searchParams.get('privacyKey')
+const pageDe = ({
+  oid,
+  cle,
+  prefixe,
+}: {
+  readonly oid: string | null
+  readonly cle: string | null
+  readonly prefixe: string
+}): Sortie => {
+  const validation = validations.find(v => v.oid === oid)
   // « Not yours » and « not there » answer alike.
   return validation !== undefined && estOuverte({ validation, appelant: null, cle })
     ? page(pageRapport({ validation, prefixe }))
