@@ -35,6 +35,7 @@ import {
   pretePourDecision,
   reservesSansConvention,
 } from '../../../../test/harness/histoires-dossier-entier.ts'
+import { echeances } from './echeances.ts'
 import { evolve, replier } from './evolve.ts'
 import { suite } from './suite.ts'
 
@@ -151,6 +152,16 @@ test('[DMN-3] Impossible de préparer ou de signer une convention si le disposit
     etantDonne(...histoire)
       .quand({ type: 'preparerConvention', document: 'pdf' }, parNadia)
       .refuse({ code: 'statut_incompatible', statut: replier(histoire).statut })
+})
+
+test('[INT-9] l’instruction se compte jusqu’à la décision, sans signature qui la suspende', () => {
+  const compte = { ...entier, delais: { ...entier.delais, instruction: { jours: 60 } } }
+  for (const histoire of [entierSoumis, pretePourDecision, inscriteSansConvention, accordee]) {
+    const due = echeances(replier(histoire), compte).find(({ regle }) => regle === 'INT-9')
+    assert.deepEqual([due?.depuis, due?.quand], [paris('2026-03-11 10:00'), paris('2026-05-11 00:00')])
+  }
+  const [, decision] = [entierSoumis, pretePourDecision].map(histoire => echeances(replier(histoire), compte)[0]?.qui)
+  assert.deepEqual(decision, { partie: 'agence', role: 'secretaire_college' })
 })
 
 test('[DMN-3] retirée de l’ordre du jour, la candidature attend de nouveau une séance', () => {

@@ -11,6 +11,10 @@ const champs: readonly (readonly [string, string])[] = [
   ['elements[].editeur, solution', 'les noms publiés'],
   ['elements[].dispositif', 'code et intitule'],
   ['elements[].reference, version', 'd’une solution référencée : son numéro et sa version technique'],
+  [
+    'elements[].identifiant',
+    'd’une solution référencée, où le dispositif en donne un : le numéro attribué à l’ouverture',
+  ],
   ['elements[].profils[]', 'd’une solution référencée : code et libelle de chaque profil'],
   ['elements[].prononceLe', 'd’une solution référencée : moment de la signature par l’agence (UTC, ISO 8601)'],
   ['elements[].debutLe, finLe', 'd’une solution référencée : jours civils ; finLe est le premier jour non couvert'],
