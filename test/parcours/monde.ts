@@ -34,8 +34,8 @@ const ETROIT = { width: 390, height: 844 }
 /** In milliseconds: a page that hasn't come by then won't. */
 const ATTENTE_MS = 10_000
 
-/** What the browser writes of a refusal that the journey asks for. */
-const ATTENDU = /status of (?:400|403|404|409|413|415|422)/
+/** What the browser writes of a refusal, or of a line cut, that the journey asks for. */
+const ATTENDU = /status of (?:400|403|404|409|413|415|422)|net::ERR_INTERNET_DISCONNECTED/
 
 /** The whole product and a browser. With the variable `CAPTURES`, a picture of every page is left in that folder. */
 export const ouvrirMonde = async (): Promise<Monde> => {

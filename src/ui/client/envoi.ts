@@ -1,5 +1,8 @@
 import type { envoyerEnParties, ReglagesDEnvoi } from './envois.ts'
 
+/** In bytes: what goes at once is not worth being taken up again. */
+const UNE_PARTIE = 16 * 1024 * 1024
+
 /** Shows the progress of a form that carries files, lets it be cancelled, and keeps what was typed when the line drops. */
 export const suivreEnvois = (): void => {
   for (const formulaire of document.querySelectorAll<HTMLFormElement>('form[enctype="multipart/form-data"]'))
@@ -8,11 +11,10 @@ export const suivreEnvois = (): void => {
       if (!fichiers.some(champ => champ.files !== null && champ.files.length > 0)) return
       evenement.preventDefault()
       if (tropLourd(fichiers)) return
-      if (formulaire.dataset['enParties'] === undefined) return envoyer(formulaire, evenement.submitter)
-      void envoyerParParties(
-        formulaire,
-        fichiers.flatMap(champ => [...(champ.files ?? [])]),
-      )
+      const choisis = fichiers.flatMap(champ => [...(champ.files ?? [])])
+      const lourd = choisis.some(({ size }) => size > UNE_PARTIE)
+      if (formulaire.dataset['enParties'] === undefined || !lourd) return envoyer(formulaire, evenement.submitter)
+      void envoyerParParties(formulaire, choisis)
     })
 }
 
