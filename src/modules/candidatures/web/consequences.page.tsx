@@ -23,6 +23,7 @@ import {
   type Comparaison,
   filAtelier,
   nomDeVersion,
+  titreDeComparaison,
 } from '../../dispositifs/index.ts'
 import type { NumeroCandidature, Statut } from '../domain/candidature.ts'
 import type { Comptes } from '../domain/consequences-version.ts'
@@ -68,7 +69,7 @@ export const pageConsequences = (vue: VueConsequences): Page => {
       { libelle: apres.contenu.intitule, href: cheminsAtelier.tableau(code) },
       { libelle: 'Versions', href: cheminsVersions.liste(code) },
       {
-        libelle: `${nomDeVersion(apres.nom, { debut: true })} comparée ${aLaVersion(avant.nom)}`,
+        libelle: titreDeComparaison(noms),
         href: cheminsVersions.comparaison(code, noms),
       },
     ),

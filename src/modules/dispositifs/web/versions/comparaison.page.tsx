@@ -24,7 +24,7 @@ import { cheminsAtelier, filAtelier } from '../atelier/chemins.ts'
 import type { Comparaison } from './charger.ts'
 import { cheminsVersions } from './chemins.ts'
 import { type EcartAffiche, estAConfirmer, ExigenceComparee } from './exigence-comparee.tsx'
-import { aLaVersion, motsDuSens, motsDuSort, nomDeVersion, sorts, visee } from './mots.ts'
+import { motsDuSens, motsDuSort, sorts, titreDeComparaison, visee } from './mots.ts'
 
 /** What the address keeps of the requirements; empty: all of them. */
 export type Filtre = { readonly sort: string; readonly chapitre: string }
@@ -38,7 +38,7 @@ export type VueComparaison = Comparaison & {
 export const pageComparaison = (vue: VueComparaison): Page => {
   const { code, avant, apres, differences } = vue
   const { exigences, jalons, reglages } = differences
-  const titre = `${nomDeVersion(apres.nom, { debut: true })} comparé${apres.nom === 'brouillon' ? '' : 'e'} ${aLaVersion(avant.nom)}`
+  const titre = titreDeComparaison({ avant: avant.nom, apres: apres.nom })
   const noms = { avant: avant.nom, apres: apres.nom }
   return {
     titre: `${titre}, ${apres.contenu.intitule}`,

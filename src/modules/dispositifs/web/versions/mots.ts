@@ -89,6 +89,16 @@ export const nomDeVersion = (nom: NomDeVersion, { debut = false } = {}): string 
 export const aLaVersion = (nom: NomDeVersion): string =>
   nom === 'brouillon' ? 'au chantier' : `à la version ${format.nombre(nom)}`
 
+/** « La version 2 comparée à la version 1 » */
+export const titreDeComparaison = ({
+  avant,
+  apres,
+}: {
+  readonly avant: NomDeVersion
+  readonly apres: NomDeVersion
+}): string =>
+  `${nomDeVersion(apres, { debut: true })} ${apres === 'brouillon' ? 'comparé' : 'comparée'} ${aLaVersion(avant)}`
+
 /** The requirement as it is now; of one that is gone, as it was. */
 export const visee = (ecart: EcartRem): Situee => ('apres' in ecart ? ecart.apres : ecart.avant)
 
