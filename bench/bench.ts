@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
+import { envoiParParties } from './calcul-envoi.ts'
 import { importAvecApercu } from './calcul-import.ts'
 import { consequencesDeVersion, diffDeVersions } from './calcul-versions.ts'
 import { type MesureDeCalcul, mesurerCalcul, type PreparerCalcul } from './calculs.ts'
@@ -31,7 +32,7 @@ const ecrire = (texte: string): void => void process.stdout.write(`${texte}\n`)
 const ENSEMBLE = 200
 
 /** What a person waits for while it is computed. */
-const CALCULS: readonly PreparerCalcul[] = [importAvecApercu, diffDeVersions, consequencesDeVersion]
+const CALCULS: readonly PreparerCalcul[] = [importAvecApercu, diffDeVersions, consequencesDeVersion, envoiParParties]
 
 type Options = { readonly court: boolean; readonly cas: string; readonly json: string | undefined }
 

@@ -5,6 +5,7 @@ import type { Dispositif } from '../src/modules/dispositifs/index.ts'
 import { compresser } from '../src/platform/http/compression.ts'
 import { entetesDeSecurite } from '../src/platform/http/entetes.ts'
 import { ouvrir, type Question, type Qui, quiEst } from './nu/base.ts'
+import { recevoirUnePartie } from './nu/envoi.ts'
 import { decouper, entourer, esc, type Gabarit, remplir } from './nu/gabarit.ts'
 import {
   type ChapitreDuDossier,
@@ -172,6 +173,8 @@ const principal = (): void => {
     const route = routes.find(([forme]) => forme.test(url))?.[1]
     const qui = jeton === undefined ? null : await quiEst(pool, jeton)
     if (!qui) return void reponse.writeHead(403, entetes).end()
+    if (requete.method === 'PATCH')
+      return void reponse.writeHead(200, entetes).end(await recevoirUnePartie(requete, url))
     if (requete.method === 'POST') {
       const vers = await poster(qui, requete)
       return void reponse.writeHead(vers ? 303 : 422, { ...entetes, location: vers ?? '', 'content-length': 0 }).end()
