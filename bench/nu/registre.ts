@@ -43,7 +43,7 @@ export const lignesDuRegistre = (lignes: readonly LigneCherchee[], dispositifs: 
       cellule('Version', esc(version)) +
       cellule('Profils', esc(format.enumeration(libelles))) +
       cellule('Dispositif', esc(dispositif?.intitule ?? guichet)) +
-      serree('Référencée le', jour(debut)) +
+      serree('Depuis le', jour(debut)) +
       serree('Jusqu’au', jour(veille(fin))) +
       serree('État', '<span class="cv-badge cv-badge--succes fr-icon-checkbox-circle-fill">En vigueur</span>') +
       serree('Numéro', `<code class="cv-reference">${reference}</code>`) +

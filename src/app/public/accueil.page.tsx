@@ -139,7 +139,7 @@ const Dernieres = ({ dernieres }: Pick<VueAccueil, 'dernieres'>): VNode => (
             titre={`${solution} ${version}`}
             href={cheminsRegistre.solution(reference)}
             surtitre={editeur}
-            pied={`Référencée le ${format.jour(debutLe)}`}
+            pied={`Depuis le ${format.jour(debutLe)}`}
           />
         ))}
       </Grille>

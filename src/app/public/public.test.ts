@@ -61,7 +61,7 @@ test('[PUB-1] [IDN-6] anyone opens the home page: what it is, the way in, the pr
     /Démonstration Candidatures ouvertes Jalon 1 : Dépôt du dossier administratif avant le mercredi 13 mai 2026 à 12 h 00 \(heure de Paris\) , dans 2 jours/,
   )
   assert.match(texte, /Guichet libre Guichet permanent Les candidatures sont reçues à tout moment/)
-  assert.match(texte, /Imagerie Démo SAS Imago 4\.2 Référencée le 7 avril 2026/)
+  assert.match(texte, /Imagerie Démo SAS Imago 4\.2 Depuis le 7 avril 2026/)
   assert.match(html, /<form[^>]*action="\/registre"[^>]*role="search"/)
   assert.match(html, /href="\/registre\/REF-DEMO-000001"/)
 })

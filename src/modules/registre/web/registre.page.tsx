@@ -56,8 +56,8 @@ export const pageRegistre = (vue: VueRegistre): Page => {
           titre="Registre public"
           chapeau={
             reference
-              ? 'Les solutions logicielles référencées, avec leur version, leurs profils et leurs dates.'
-              : 'Les candidatures dont le dossier administratif est accepté et dont les preuves sont en cours d’instruction. Y figurer ne préjuge pas du référencement.'
+              ? 'Les solutions logicielles que l’agence a acceptées, dispositif par dispositif, avec leur version, leurs profils et leurs dates.'
+              : 'Les candidatures dont le dossier administratif est accepté et dont les preuves sont en cours d’instruction. Y figurer ne préjuge pas de la décision.'
           }
           actions={
             <LienBouton href={cheminsRegistre.verifier()} variante="secondaire" icone="shield-line">
@@ -89,7 +89,7 @@ export const pageRegistre = (vue: VueRegistre): Page => {
 
 const ceQuiEstCompte = ({ resultat, demande }: VueRegistre): string => {
   if (demande.etat === 'candidat') return 'candidature'
-  return resultat.inscrits.some(({ etat }) => etat === 'marque_blanche') ? 'résultat' : 'référencement'
+  return resultat.inscrits.some(({ etat }) => etat === 'marque_blanche') ? 'résultat' : 'solution'
 }
 
 const Recherche = ({ demande, dispositifs }: VueRegistre): VNode => (
@@ -182,7 +182,7 @@ const Solutions = ({ resultat, demande, programmes }: VueRegistre): VNode => {
     { cle: 'dispositif', titre: 'Dispositif', rendu: ligne => intituleDe(ligne, programmes) },
     {
       cle: 'date',
-      titre: 'Référencée le',
+      titre: 'Depuis le',
       triable: true,
       insecable: true,
       rendu: ligne => (

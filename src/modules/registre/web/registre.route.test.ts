@@ -94,7 +94,7 @@ const lireJson = async (url: string): Promise<Record<string, unknown>> => {
 test('[PUB-1] anyone reads the referenced solutions: version, profiles, dates, state', async () => {
   const { statut, texte } = await anonyme.aller('/registre')
   assert.equal(statut, 200)
-  assert.match(texte, /2 référencements/)
+  assert.match(texte, /2 solutions/)
   assert.match(
     texte,
     /Imago Imagerie Démo SAS 4\.2 Général et CIBA Démonstration 07\/04\/2026 06\/04\/2031 En vigueur REF-DEMO-000001/,
@@ -110,7 +110,7 @@ test('[PUB-1] anyone reads the candidatures being instructed: publisher, solutio
 
 test('[PUB-1] a search is an address; one that finds nothing says what to do; filters that mean nothing are as if not there', async () => {
   const trouve = await anonyme.aller('/registre?q=IMAGO&dispositif=demo&tri=editeur')
-  assert.match(trouve.texte, /2 référencements/)
+  assert.match(trouve.texte, /2 solutions/)
   assert.match(trouve.html, /value="IMAGO"/)
   assert.match(trouve.html, /<option value="demo" selected/)
   assert.match(trouve.html, /href="\/registre\?etat=candidat&amp;q=IMAGO&amp;dispositif=demo"/)
@@ -118,9 +118,9 @@ test('[PUB-1] a search is an address; one that finds nothing says what to do; fi
   assert.match(rien.texte, /Aucun résultat Rien ne correspond à cette recherche/)
   assert.match(rien.texte, /Effacer les 2 filtres/)
   for (const query of ['etat=x', 'page=0', 'page=-1', 'page=1e3', 'tri=x', 'dispositif=%27', 'q=%25'])
-    assert.match((await anonyme.aller(`/registre?${query}`)).texte, /2 référencements/, query)
+    assert.match((await anonyme.aller(`/registre?${query}`)).texte, /2 solutions/, query)
   assert.equal((await anonyme.aller(`/registre?q=${'a'.repeat(5_000)}`)).statut, 200)
-  assert.match((await anonyme.aller('/registre?page=9999')).texte, /2 référencements/)
+  assert.match((await anonyme.aller('/registre?page=9999')).texte, /2 solutions/)
 })
 
 test('[PUB-1] the same list for programs: stable names, and the addresses of the pages around', async () => {
