@@ -20,6 +20,7 @@ import { tourDHorloge } from './horloge.ts'
 import { hotesGazelleDe } from './locaux.ts'
 import { brancherModules } from './modules.ts'
 import { pageErreur } from './page-erreur.tsx'
+import { TACHE_PRECONTROLER, tachesPrecontrole } from './precontroles.ts'
 import { TACHE_REAGIR, tacheReagir } from './reactions.ts'
 import { TACHE_RELIRE, tachesRelecture } from './relectures.ts'
 
@@ -87,6 +88,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
       }),
       ...tachesRelecture({ db, log, identite, modules }),
       ...tachesAnalyse({ config, db, modules }),
+      ...tachesPrecontrole({ modules }),
       [TACHE_PURGE]: async () => {
         await identite.purgerSessions()
         await modules.preuves.balayerEnvois()
@@ -95,6 +97,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
     crontab: [
       `17 * * * * ${TACHE_PURGE}`,
       `37 * * * * ${TACHE_RELIRE}`,
+      `* * * * * ${TACHE_PRECONTROLER}`,
       ...(config.antivirus ? [`* * * * * ${TACHE_ANALYSER}`] : []),
     ].join('\n'),
     horloge: tourDHorloge({ db, reveiller: modules.reveiller, log }),

@@ -19,7 +19,9 @@ import { JOURS_POUR_ACHEVER, type Quotas } from './domain/envoi.ts'
 import { makeAnalysesPg, makeLireAnalyses } from './infra/analyses.pg.ts'
 import { makeDepotEnvois } from './infra/envois.pg.ts'
 import { makeNoterLecture } from './infra/lectures.pg.ts'
+import { makeLireFaits } from './infra/faits/lire.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
+import { makePrecontrolesPg } from './infra/precontroles.pg.ts'
 import { makeEcrireBrouillonDeTest, makeLireBrouillonDeTest } from './infra/rapports-en-brouillon.pg.ts'
 import { makeEnregistrerRapport } from './use-cases/brouillon-de-test.ts'
 import { makeDeposerRapportDeTest } from './use-cases/deposer-rapport.ts'
@@ -41,6 +43,7 @@ import {
   makeEcrireEnvoi,
   type PortsEnvois,
 } from './use-cases/envois.ts'
+import { makePrecontrolerPieces } from './use-cases/precontroler.ts'
 import { makePiecesReprenables } from './use-cases/pieces-reprenables.ts'
 import {
   type BilanDeVerification,
@@ -134,6 +137,10 @@ export const composerPreuves = ({
     analysesDe: makeLireAnalyses(db),
     analyserPieces: (demande: Pick<PortsAnalyse, 'antivirus' | 'prevenir'>) =>
       makeAnalyserPieces({ ...makeAnalysesPg(db), ouvrir: empreinte => magasin.ouvrir(empreinte), ...demande }),
+    precontrolerPieces: makePrecontrolerPieces({
+      ...makePrecontrolesPg(db),
+      lireFaits: makeLireFaits(magasin.ouvrir),
+    }),
     balayerEnvois: () => makeBalayerEnvois(envois)(JOURS_POUR_ACHEVER),
     deposerFichier,
     deposerRapportDeTest: makeDeposerRapportDeTest({ ...ports, deposerFichier, acteDerive }),

@@ -94,7 +94,7 @@ export const pageInstruction = (page: VueInstruction): Page => {
           <TroisVolets
             titres={['Exigence', 'Preuve', 'Avis']}
             gauche={<VoletExigence fiche={fiche} />}
-            centre={<VoletPreuve numero={numero} fiche={fiche} dispositif={dispositif} analyses={page.analyses} />}
+            centre={<VoletPreuve page={page} fiche={fiche} />}
             droite={<VoletAvis page={page} fiche={fiche} />}
           />
         ) : null}
@@ -162,17 +162,21 @@ const VoletExigence = ({ fiche: { exigence, scenario, attendue } }: { readonly f
   </>
 )
 
-const VoletPreuve = ({
-  numero,
-  fiche,
-  dispositif,
-  analyses,
-}: Pick<VueInstruction, 'dispositif' | 'analyses'> & { readonly numero: string; readonly fiche: Fiche }): VNode =>
-  fiche.preuve.versions.length === 0 ? (
-    <p>Rien n’est déposé pour cette preuve.</p>
-  ) : (
-    <PreuveAffichee numero={numero} preuve={fiche.preuve} dispositif={dispositif} analyses={analyses} apercu />
+const VoletPreuve = ({ page, fiche }: { readonly page: VueInstruction; readonly fiche: Fiche }): VNode => {
+  const { vue, dispositif, analyses } = page
+  if (fiche.preuve.versions.length === 0) return <p>Rien n’est déposé pour cette preuve.</p>
+  return (
+    <PreuveAffichee
+      numero={vue.etat.numero}
+      preuve={fiche.preuve}
+      attendue={fiche.attendue}
+      version={vue.produit.version}
+      dispositif={dispositif}
+      analyses={analyses}
+      apercu
+    />
   )
+}
 
 const VoletAvis = ({ page, fiche }: { readonly page: VueInstruction; readonly fiche: Fiche }): VNode => {
   const { erreurs, saisie, code } = page

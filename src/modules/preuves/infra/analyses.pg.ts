@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, enTransaction } from '../../../platform/db/index.ts'
 import type { Analyses, EtatAnalyse } from '../domain/analyse.ts'
+import type { FaitsLus } from '../domain/precontrole.ts'
 import type { AAnalyser, PortsAnalyse } from '../use-cases/analyser.ts'
 
 export const makeAnalysesPg = (db: Db): Pick<PortsAnalyse, 'prendre' | 'rendre' | 'echouer'> => ({
@@ -29,12 +30,27 @@ export const makeAnalysesPg = (db: Db): Pick<PortsAnalyse, 'prendre' | 'rendre' 
   },
 })
 
-/** What is known of these pièces; those of which nothing was asked are absent. */
+/** What is known of these pièces; those of which nothing is are absent. */
 export const makeLireAnalyses =
   (db: Db) =>
   async (empreintes: readonly string[]): Promise<Analyses> => {
     if (empreintes.length === 0) return new Map()
-    const { rows } = await sql<{ empreinte: string; etat: EtatAnalyse; detail: string }>`
-      select empreinte, etat, detail from analyses where empreinte = any(${empreintes}::text[])`.execute(db)
-    return new Map(rows.map(({ empreinte, etat, detail }) => [empreinte, { etat, detail }]))
+    const { rows } = await sql<Ligne>`
+      select empreinte, coalesce(a.etat, 'non_analyse') as etat, coalesce(a.detail, '') as detail, c.faits
+      from analyses a full join precontroles c using (empreinte) where empreinte = any(${empreintes}::text[])`.execute(
+      db,
+    )
+    return new Map(
+      rows.map(({ empreinte, etat, detail, faits }) => [
+        empreinte,
+        { etat, detail, precontrole: faits === null ? { etat: 'en_attente' } : { etat: 'fait', faits } },
+      ]),
+    )
   }
+
+type Ligne = {
+  readonly empreinte: string
+  readonly etat: EtatAnalyse
+  readonly detail: string
+  readonly faits: FaitsLus | null
+}

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { EtatAnalyse } from '../domain/analyse.ts'
+import type { FaitsLus } from '../domain/precontrole.ts'
 import type { EtatRelu } from '../use-cases/relire-pieces.ts'
 import type { SaisieRapport } from '../domain/saisie-rapport.ts'
 
@@ -19,6 +20,13 @@ declare module '../../../platform/db/tables.ts' {
       tentatives: number
       reprise_le: Instant | null
       rendue_le: Instant | null
+    }
+    precontroles: {
+      empreinte: string
+      faits: Texte<FaitsLus> | null
+      tentatives: number
+      reprise_le: Instant | null
+      rendu_le: Instant | null
     }
     envois: {
       id: string

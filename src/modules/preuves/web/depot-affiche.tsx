@@ -8,11 +8,12 @@ import {
   type PreuveDeposee,
   tonPreuve,
 } from '../../candidatures/index.ts'
-import type { Dispositif } from '../../dispositifs/index.ts'
+import type { Dispositif, PreuveAttendue } from '../../dispositifs/index.ts'
 import { analyseDe, type Analyses, type EtatAnalyse } from '../domain/analyse.ts'
 import { AnalyseAffichee } from './analyse-affichee.tsx'
 import { HomologationSuivie } from './homologation-suivie.tsx'
 import { precisionsDe, ResultatDuTest } from './precisions.tsx'
+import { EcartsDuRapport, PrecontroleAffiche } from './precontrole-affiche.tsx'
 
 const verdictsGazelle = {
   DONE_PASSED: 'réussi',
@@ -21,12 +22,15 @@ const verdictsGazelle = {
 } as const
 
 /** One deposit: what it is, its size, its hash, when and by whom. */
-const DepotAffiche = ({ numero, depot, dispositif, analyses }: DepotProps): VNode => (
+const DepotAffiche = ({ numero, depot, dispositif, ...examen }: DepotProps): VNode => (
   <>
     <ListeDescription
       dense
-      entrees={[...entreesDe(numero, depot), ...analyseDuDepot(depot, analyses), ...precisionsDe(depot)]}
+      entrees={[...entreesDe(numero, depot), ...examenDuDepot({ depot, ...examen }), ...precisionsDe(depot)]}
     />
+    {depot.nature === 'lien' ? null : (
+      <EcartsDuRapport precontrole={analyseDe(examen.analyses, depot.empreinte).precontrole} />
+    )}
     {depot.rapportTest ? <ResultatDuTest rapport={depot.rapportTest} dispositif={dispositif} /> : null}
   </>
 )
@@ -36,12 +40,30 @@ type DepotProps = {
   readonly depot: Depot
   readonly dispositif: Dispositif
   readonly analyses: Analyses
+  readonly attendue: PreuveAttendue
+  /** Of the product that is a candidate. */
+  readonly version: string
 }
 
-const analyseDuDepot = (depot: Depot, analyses: Analyses) =>
-  depot.nature === 'lien'
-    ? []
-    : [{ terme: 'Antivirus', valeur: <AnalyseAffichee analyse={analyseDe(analyses, depot.empreinte)} /> }]
+/** P35, PRE-3 — what was worked out of the pièce after its deposit. */
+const examenDuDepot = ({
+  depot,
+  analyses,
+  attendue,
+  version,
+}: Pick<DepotProps, 'depot' | 'analyses' | 'attendue' | 'version'>) => {
+  if (depot.nature === 'lien') return []
+  const examen = analyseDe(analyses, depot.empreinte)
+  return [
+    { terme: 'Antivirus', valeur: <AnalyseAffichee analyse={examen} /> },
+    {
+      terme: 'Contrôle',
+      valeur: (
+        <PrecontroleAffiche precontrole={examen.precontrole} depot={depot} attendue={attendue} version={version} />
+      ),
+    },
+  ]
+}
 
 const entreesDe = (numero: string, depot: Depot) => {
   const depose = { terme: 'Déposé', valeur: <Depose depot={depot} /> }
@@ -102,19 +124,15 @@ const analyseDuContenu = (depot: Depot, analyses: Analyses): EtatAnalyse | null 
 
 /** A proof as it stands: its state, the opinion given on it, the deposits that count, the earlier ones folded (PRE-7). */
 export const PreuveAffichee = ({
-  numero,
   preuve,
-  dispositif,
-  analyses,
   apercu,
-}: {
-  readonly numero: string
+  ...contexte
+}: Omit<DepotProps, 'depot'> & {
   readonly preuve: PreuveDeposee
-  readonly dispositif: Dispositif
-  readonly analyses: Analyses
   /** Shows images and plays videos in place, for who judges them. */
   readonly apercu?: boolean
 }): VNode => {
+  const { numero, analyses } = contexte
   const courants = depotsCourants(preuve)
   const anterieurs = preuve.versions.filter(depot => !courants.includes(depot))
   return (
@@ -142,14 +160,14 @@ export const PreuveAffichee = ({
       {courants.map(depot => (
         <>
           {apercu && analyseDuContenu(depot, analyses) !== 'infecte' ? <Apercu numero={numero} depot={depot} /> : null}
-          <DepotAffiche key={depot.id} numero={numero} depot={depot} dispositif={dispositif} analyses={analyses} />
+          <DepotAffiche key={depot.id} depot={depot} {...contexte} />
         </>
       ))}
       {anterieurs.length > 0 ? (
         <details class="cv-anterieures">
           <summary>{format.pluriel(anterieurs.length, 'version antérieure', 'versions antérieures')}</summary>
           {anterieurs.toReversed().map(depot => (
-            <DepotAffiche key={depot.id} numero={numero} depot={depot} dispositif={dispositif} analyses={analyses} />
+            <DepotAffiche key={depot.id} depot={depot} {...contexte} />
           ))}
         </details>
       ) : null}

@@ -70,7 +70,14 @@ const UnePreuve = (props: {
       <h4 class="cv-preuve__titre">Preuve attendue {attendue.numero}</h4>
       <Brut html={attendue.texte} />
       {page.recue === attendue.numero && preuve.statut === 'deposee' ? <Recue page={page} /> : null}
-      <PreuveAffichee numero={numero} preuve={preuve} dispositif={page.dispositif} analyses={page.analyses} />
+      <PreuveAffichee
+        numero={numero}
+        preuve={preuve}
+        attendue={attendue}
+        version={page.vue.produit.version}
+        dispositif={page.dispositif}
+        analyses={page.analyses}
+      />
       {depotPossible({ ...page, chapitre: page.chapitre.code, preuve: attendue.numero }) ? (
         <Depots page={page} attendue={attendue} preuve={preuve} />
       ) : null}
