@@ -27,7 +27,7 @@ create table envois (
 create index envois_en_cours on envois (numero) where depose_le is null and abandonne_le is null;
 create index envois_de_l_entreprise on envois (entreprise_id) include (taille) where abandonne_le is null;
 
--- The runs of bytes as they came in: what is read back is held against them.
+-- The runs of bytes: the SHA-256, as they came in, of all those from the first one up to `fin`. What is read back is held against them.
 create table envois_segments (
   id uuid not null references envois,
   debut bigint not null,

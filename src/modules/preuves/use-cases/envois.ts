@@ -16,7 +16,7 @@ import {
 import { refusDeFichierInadmis } from './echec.ts'
 import { refusDEssai } from './essai.ts'
 
-/** A run of bytes that is durable, and its SHA-256 as it came in. */
+/** A run of bytes that is durable, and the SHA-256, as they came in, of all those from the first one up to `fin`. */
 export type Segment = { readonly debut: number; readonly fin: number; readonly empreinte: string }
 
 export type DepotEnvois = {
@@ -45,7 +45,11 @@ export type EtageDesEnvois = {
   readonly ecrire: (
     nom: string,
     flux: Readable,
-    part: { readonly position: number; readonly surSegment: (segment: Segment) => Promise<void> },
+    part: {
+      readonly position: number
+      readonly avant: () => Promise<string | undefined>
+      readonly surSegment: (segment: Segment) => Promise<void>
+    },
   ) => Promise<boolean>
   readonly supprimer: (nom: string) => Promise<void>
   readonly libre: () => Promise<number>
@@ -117,6 +121,7 @@ export const makeEcrireEnvoi =
     let durable = recus
     const ecrit = await etage.ecrire(id, flux, {
       position: recus,
+      avant: async () => (await envois.segments(id)).findLast(({ fin }) => fin === recus)?.empreinte,
       surSegment: async segment => {
         if (!(await envois.noterSegment(id, segment))) throw new EcritEntreTemps()
         durable = segment.fin
