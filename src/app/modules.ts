@@ -124,7 +124,8 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     consignerTentative: candidatures.consignerTentative,
     magasin,
     quotas: config.quotas,
-    lireRapport: importation.lire,
+    importation,
+    courrielDe: async personneId => (await identite.donneesCompte(personneId)).courriel,
     voir,
     lireDispositif,
   })
@@ -171,7 +172,6 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
     ...lectures,
     ...preuves,
     soumettreChapitres: candidatures.soumettreChapitres,
-    rapports: async ({ courriel }) => importation.lister(courriel),
     ouvrirPiece: magasin.ouvrir,
     fichiersEnBrouillon: async numero => {
       const etapes = ['administrative', 'eligibilite'] as const

@@ -133,6 +133,7 @@ export const attendus: Readonly<Record<string, Acces>> = {
   [`POST ${C}/soumission`]: 'siens',
   [`POST ${C}/convention/preparation`]: GESTIONNAIRE,
   [`POST ${C}/homologations/refus`]: VERIFICATEUR,
+  [`POST ${C}/preuves/:depot/verification`]: VERIFICATEUR,
   [`POST ${C}/homologations/validation`]: VERIFICATEUR,
   [`GET ${C}/journee/dispense`]: VERIFICATEUR,
   [`POST ${C}/journee/dispense`]: VERIFICATEUR,

@@ -4,6 +4,7 @@ import type { Personne } from '../../kernel/acteur.ts'
 import type { Instant } from '../../kernel/temps.ts'
 import { acteConnu, type Db, lireHorloge } from '../../platform/db/index.ts'
 import { acteAvec, acteDerive } from '../../platform/http/corps.ts'
+import type { Importation } from '../../platform/gazelle/index.ts'
 import { ecrireZip } from '../../platform/archive/index.ts'
 import { creerTus } from '../../platform/http/tus.ts'
 import type { Magasin } from '../../platform/storage/index.ts'
@@ -22,6 +23,7 @@ import { makeNoterLecture } from './infra/lectures.pg.ts'
 import { makeLireFaits } from './infra/faits/lire.ts'
 import { noterPiece } from './infra/pieces.pg.ts'
 import { makePrecontrolesPg } from './infra/precontroles.pg.ts'
+import { makeVerificationsPg } from './infra/verifications.pg.ts'
 import { makeEcrireBrouillonDeTest, makeLireBrouillonDeTest } from './infra/rapports-en-brouillon.pg.ts'
 import { makeEnregistrerRapport } from './use-cases/brouillon-de-test.ts'
 import { makeDeposerRapportDeTest } from './use-cases/deposer-rapport.ts'
@@ -52,6 +54,7 @@ import {
   verifierToutesLesPieces,
 } from './use-cases/relire-pieces.ts'
 import { makeReprendrePreuve } from './use-cases/reprendre-preuve.ts'
+import { makeVerifierRapport, type PortsVerification } from './use-cases/verifier-rapport.ts'
 
 type Besoins = {
   readonly db: Db
@@ -61,7 +64,9 @@ type Besoins = {
   readonly consignerTentative: Candidatures['consignerTentative']
   readonly magasin: Pick<Magasin, 'deposer' | 'etage' | 'adopter' | 'ouvrir' | 'verifier'>
   readonly quotas: Quotas
-  readonly lireRapport: PortsDepot['lireRapport']
+  /** PRE-4 — what can be imported from the test platforms. */
+  readonly importation: Pick<Importation, 'lister' | 'lire' | 'estImportable'>
+  readonly courrielDe: PortsVerification['courrielDe']
   readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
   readonly lireDispositif: (id: string) => Promise<Dispositif>
 }
@@ -76,7 +81,8 @@ export const composerPreuves = ({
   consignerTentative,
   magasin,
   quotas,
-  lireRapport,
+  importation,
+  courrielDe,
   voir,
   lireDispositif,
   ...depots
@@ -110,7 +116,7 @@ export const composerPreuves = ({
         url && { protocole: url.protocol, hote: url.host, identifiants: url.username !== '' || url.password !== '' }
       )
     },
-    lireRapport,
+    lireRapport: importation.lire,
   }
   const depot = makeDepotEnvois(db)
   const envois: PortsEnvois = { ...ports, envois: depot, etage: magasin.etage, adopter: magasin.adopter, quotas }
@@ -148,6 +154,9 @@ export const composerPreuves = ({
     enregistrerRapport: makeEnregistrerRapport({ lire: lireBrouillonDeTest, ecrire: makeEcrireBrouillonDeTest(db) }),
     deposerLien: makeDeposerLien(ports),
     importerRapport: makeImporterRapport(ports),
+    rapports: ({ courriel }: Personne) => importation.lister(courriel),
+    estImportable: importation.estImportable,
+    verifierRapport: makeVerifierRapport({ ...makeVerificationsPg(db), relire: importation.lire, courrielDe }),
     deposerCertificat: makeDeposerCertificat(horsChapitre),
     deposerEnregistrement: makeDeposerEnregistrement(horsChapitre),
     noterPiece: ports.noter,

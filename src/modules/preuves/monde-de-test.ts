@@ -100,8 +100,8 @@ export const monde = (panne: Partial<PortsDepot> = {}): Monde => {
       return url && { protocole: url.protocol, hote: url.host, identifiants: url.username !== '' }
     },
     consigner: async ({ refus }) => void consignes.push(refus),
-    lireRapport: async ({ oid, courriel }) => {
-      appels.push(`lire ${oid} de ${courriel}`)
+    lireRapport: async ({ courriel, ...voulu }) => {
+      appels.push(`lire ${Object.values(voulu).join()} de ${courriel}`)
       return { ok: true, rapport }
     },
     ...panne,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Db, enTransaction } from '../../../platform/db/index.ts'
 import type { Analyses, EtatAnalyse } from '../domain/analyse.ts'
 import type { FaitsLus } from '../domain/precontrole.ts'
+import type { Verification } from '../domain/verification.ts'
 import type { AAnalyser, PortsAnalyse } from '../use-cases/analyser.ts'
 
 export const makeAnalysesPg = (db: Db): Pick<PortsAnalyse, 'prendre' | 'rendre' | 'echouer'> => ({
@@ -30,20 +31,27 @@ export const makeAnalysesPg = (db: Db): Pick<PortsAnalyse, 'prendre' | 'rendre' 
   },
 })
 
+/** An instant inside JSON, as elsewhere. */
+const leUtc = sql.raw(`to_char(v.le at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
+
 /** What is known of these pièces; those of which nothing is are absent. */
 export const makeLireAnalyses =
   (db: Db) =>
   async (empreintes: readonly string[]): Promise<Analyses> => {
     if (empreintes.length === 0) return new Map()
     const { rows } = await sql<Ligne>`
-      select empreinte, coalesce(a.etat, 'non_analyse') as etat, coalesce(a.detail, '') as detail, c.faits
-      from analyses a full join precontroles c using (empreinte) where empreinte = any(${empreintes}::text[])`.execute(
+      select empreinte, coalesce(a.etat, 'non_analyse') as etat, coalesce(a.detail, '') as detail, c.faits, verifications
+      from unnest(${empreintes}::text[]) e (empreinte)
+        left join analyses a using (empreinte) left join precontroles c using (empreinte),
+        lateral (select coalesce(json_agg(json_build_object('le', ${leUtc}, 'par', v.par, 'issue', v.issue,
+            'detail', v.detail) order by v.id desc), '[]') as verifications
+          from (select * from verifications_de_rapports d where d.empreinte = e.empreinte order by id desc limit 5) v) v`.execute(
       db,
     )
     return new Map(
-      rows.map(({ empreinte, etat, detail, faits }) => [
+      rows.map(({ empreinte, etat, detail, faits, verifications }) => [
         empreinte,
-        { etat, detail, precontrole: faits === null ? { etat: 'en_attente' } : { etat: 'fait', faits } },
+        { etat, detail, precontrole: faits === null ? { etat: 'en_attente' } : { etat: 'fait', faits }, verifications },
       ]),
     )
   }
@@ -53,4 +61,5 @@ type Ligne = {
   readonly etat: EtatAnalyse
   readonly detail: string
   readonly faits: FaitsLus | null
+  readonly verifications: readonly Verification[]
 }

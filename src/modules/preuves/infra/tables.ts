@@ -3,6 +3,7 @@ import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { EtatAnalyse } from '../domain/analyse.ts'
 import type { FaitsLus } from '../domain/precontrole.ts'
+import type { IssueDeVerification } from '../domain/verification.ts'
 import type { EtatRelu } from '../use-cases/relire-pieces.ts'
 import type { SaisieRapport } from '../domain/saisie-rapport.ts'
 
@@ -27,6 +28,17 @@ declare module '../../../platform/db/tables.ts' {
       tentatives: number
       reprise_le: Instant | null
       rendu_le: Instant | null
+    }
+    verifications_de_rapports: {
+      id: number
+      acte: string
+      numero: string
+      depot_id: string
+      empreinte: string
+      le: Instant
+      par: ColumnType<Auteur, string, never>
+      issue: IssueDeVerification
+      detail: string
     }
     envois: {
       id: string

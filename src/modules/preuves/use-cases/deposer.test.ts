@@ -128,7 +128,7 @@ test('[PRE-1] a proof that is a file takes no link; one that must be on Gazelle 
 test('[PRE-4] a report is read for the person who imports it, kept whole, and deposited with its validator', async () => {
   const { ports, appels, deposes } = monde()
   const d = demande(vueDe(enDepot), quiAttend('gazelle'), { chapitre: ciba, preuve: psc1 })
-  assert.equal((await makeImporterRapport(ports)({ ...d, oid: '1.2.3' })).ok, true)
+  assert.equal((await makeImporterRapport(ports)({ ...d, rapport: { oid: '1.2.3' } })).ok, true)
   assert.deepEqual(appels, [`lire 1.2.3 de ${pierre.courriel}`, 'recevoir', 'noter application/xml', 'deposer'])
   const { octets, ...reste } = rapport
   assert.deepEqual(deposes[0]?.contenu, {
@@ -142,13 +142,19 @@ test('[PRE-4] a report is read for the person who imports it, kept whole, and de
 test('[PRE-4] what Gazelle refuses, and a proof that is no report, import nothing', async () => {
   const refuse = monde({ lireRapport: async () => ({ ok: false, cause: 'Ce rapport n’est pas parmi les vôtres.' }) })
   const d = demande(vueDe(enDepot), quiAttend('gazelle'))
-  assert.deepEqual(await makeImporterRapport(refuse.ports)({ ...d, oid: '9' }), {
+  assert.deepEqual(await makeImporterRapport(refuse.ports)({ ...d, rapport: { oid: '9' } }), {
     ok: false,
     refus: { code: 'rapport_indisponible', cause: 'Ce rapport n’est pas parmi les vôtres.' },
   })
   const autre = monde()
-  await makeImporterRapport(autre.ports)({ ...demande(vueDe(enDepot), quiAttend('document')), oid: '1.2.3' })
-  await makeImporterRapport(autre.ports)({ ...demande(vueDe(annuaireEnFile), quiAttend('gazelle')), oid: '1.2.3' })
+  await makeImporterRapport(autre.ports)({
+    ...demande(vueDe(enDepot), quiAttend('document')),
+    rapport: { oid: '1.2.3' },
+  })
+  await makeImporterRapport(autre.ports)({
+    ...demande(vueDe(annuaireEnFile), quiAttend('gazelle')),
+    rapport: { oid: '1.2.3' },
+  })
   assert.deepEqual([...refuse.appels, ...autre.appels], [])
 })
 

@@ -84,14 +84,14 @@ export type PortsDepot = {
   /** Keeps an attempt that got no further than here (P9); never fails. */
   readonly consigner: Consigner
   readonly analyserUrl: (texte: string) => Adresse | null
-  /** A report of this person's own list, and no other (P23). */
-  readonly lireRapport: (demande: {
-    readonly oid: string
-    readonly courriel: string
-  }) => Promise<
-    { readonly ok: true; readonly rapport: RapportGazelle } | { readonly ok: false; readonly cause: string }
-  >
+  /** A report of this person's own list, or what whoever holds its link may read, and no other (P23). */
+  readonly lireRapport: (
+    demande: RapportVoulu & { readonly courriel: string },
+  ) => Promise<{ readonly ok: true; readonly rapport: RapportGazelle } | { readonly ok: false; readonly cause: string }>
 }
+
+/** By its name on the platform, or by the permanent link that was deposited. */
+export type RapportVoulu = { readonly oid: string } | { readonly lien: string }
 
 export type Consigner = (essai: { readonly acte: Acte; readonly cible: Cible; readonly refus: Refus }) => Promise<void>
 
@@ -164,7 +164,7 @@ export const makeDeposerLien =
 /** PRE-4 — a report of the interoperability platform: our own copy is kept, with its hash and the validator's version. */
 export const makeImporterRapport =
   (ports: PortsDepot) =>
-  async (demande: Demande & { readonly oid: string }): Promise<ResultatDepot> => {
+  async (demande: Demande & { readonly rapport: RapportVoulu }): Promise<ResultatDepot> => {
     if (!acceptationDe(demande.dispositif, demande.cible.preuve)?.gazelle)
       return { ok: false, refus: { code: 'lien_non_admis' } }
     const refus = refusAvantReception(demande)
@@ -172,7 +172,7 @@ export const makeImporterRapport =
       await ports.consigner({ acte: demande.acte, cible: demande.cible, refus })
       return { ok: false, refus }
     }
-    const lu = await ports.lireRapport({ oid: demande.oid, courriel: demande.acte.acteur.courriel })
+    const lu = await ports.lireRapport({ ...demande.rapport, courriel: demande.acte.acteur.courriel })
     if (!lu.ok) return { ok: false, refus: { code: 'rapport_indisponible', cause: lu.cause } }
     const { octets, type, url, oid, service, validateur, resultat } = lu.rapport
     const piece = await ports.recevoirOctets(octets)

@@ -62,6 +62,8 @@ export type VueChapitre = {
   readonly saisie?: SaisieDepot
   /** GUI-7 — whether the éditeur has other candidatures, whose pièces could be taken up again. */
   readonly autresCandidatures: boolean
+  /** PRE-4 — whether a link is one of a report that can be imported by it. */
+  readonly estImportable: (lien: string) => boolean
   /** P35 — what the antivirus said of the pièces of this chapter. */
   readonly analyses: Analyses
   /** P7 — the files that this person sends, or has sent, and that are no deposit yet. */

@@ -20,7 +20,13 @@ import {
   suitUneHomologation,
 } from '../../candidatures/index.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import { type Cible, type Precisions, preuveAttendue, type ResultatDepot } from '../use-cases/deposer.ts'
+import {
+  type Cible,
+  type Precisions,
+  preuveAttendue,
+  type RapportVoulu,
+  type ResultatDepot,
+} from '../use-cases/deposer.ts'
 import { apresDepot, cibleDe, versLaPreuve } from './apres-depot.ts'
 import { routesArchive } from './archive.route.ts'
 import { pageChapitre } from './chapitre.page.tsx'
@@ -36,6 +42,7 @@ import { routesLectures } from './lectures.route.tsx'
 import { routesReprise } from './reprise.route.ts'
 import { routesSoumissions } from './soumissions.route.ts'
 import { routesTestIntrusion } from './test-intrusion.route.ts'
+import { routesVerification } from './verification.route.ts'
 
 /** Step 3 for the éditeur: the chapters, the deposits in them, their submission; and the whole dossier, for both sides. */
 export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
@@ -89,6 +96,7 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
   ...routesReprise(deps),
   ...routesSoumissions(deps),
   ...routesTestIntrusion(deps),
+  ...routesVerification(deps),
 ]
 
 const montrer =
@@ -215,7 +223,7 @@ const importer =
   (deps: DepsPreuves) =>
   async (requete: Requete): Promise<Reponse> => {
     const chargee = await charger(deps, requete)
-    const { preuve, oid } = requete.corps
+    const { preuve, oid, depot } = requete.corps
     const cible = cibleDe(chargee, { preuve, mode: 'remplace' })
     const { vue, dispositif } = chargee
     const resultat = await deps.importerRapport({
@@ -223,7 +231,7 @@ const importer =
       cible,
       vue,
       dispositif,
-      oid: texteSaisi(oid),
+      rapport: rapportVoulu(chargee, cible.preuve, { oid: texteSaisi(oid), depot: texteSaisi(depot) }),
     })
     if (resultat.ok) return versLaPreuve(cible)
     return page(
@@ -231,6 +239,16 @@ const importer =
       422,
     )
   }
+
+/** The report of the line that was pressed, or the one to which a link deposited for that proof leads. */
+const rapportVoulu = (
+  { depose }: Chargee,
+  numero: NumeroPreuve,
+  { oid, depot }: { readonly oid: string; readonly depot: string },
+): RapportVoulu => {
+  const lien = preuveDe(depose, numero)?.versions.find(({ id }) => id === depot)
+  return lien?.nature === 'lien' ? { lien: lien.url } : { oid }
+}
 
 const confirmer =
   (deps: DepsPreuves) =>

@@ -31,7 +31,15 @@ export const applicables = (
 
 export type Chargee = Pick<
   VueChapitre,
-  'vue' | 'dispositif' | 'acteur' | 'chapitre' | 'depose' | 'autresCandidatures' | 'envois' | 'analyses'
+  | 'vue'
+  | 'dispositif'
+  | 'acteur'
+  | 'chapitre'
+  | 'depose'
+  | 'autresCandidatures'
+  | 'envois'
+  | 'analyses'
+  | 'estImportable'
 >
 
 /** @throws NonTrouve for a chapter that does not apply to the candidature. */
@@ -47,7 +55,8 @@ export const charger = async (deps: DepsPreuves, { params, acteur }: Requete): P
   const depose = chapitre && estInstruite(etat) ? chapitreDe(etat, chapitre.code) : undefined
   if (!chapitre || !depose) throw new NonTrouve()
   const analyses = await deps.analysesDe(empreintesDe(depose))
-  return { vue, dispositif, acteur, chapitre, depose, autresCandidatures, envois, analyses }
+  const { estImportable } = deps
+  return { vue, dispositif, acteur, chapitre, depose, autresCandidatures, envois, analyses, estImportable }
 }
 
 /** The pièces of a chapter, of which the antivirus may have said something. */

@@ -14,6 +14,7 @@ import { AnalyseAffichee } from './analyse-affichee.tsx'
 import { HomologationSuivie } from './homologation-suivie.tsx'
 import { precisionsDe, ResultatDuTest } from './precisions.tsx'
 import { EcartsDuRapport, PrecontroleAffiche } from './precontrole-affiche.tsx'
+import { DemanderVerification, VerificationsAffichees } from './verifications-affichees.tsx'
 
 const verdictsGazelle = {
   DONE_PASSED: 'réussi',
@@ -62,6 +63,9 @@ const examenDuDepot = ({
         <PrecontroleAffiche precontrole={examen.precontrole} depot={depot} attendue={attendue} version={version} />
       ),
     },
+    ...(examen.verifications.length === 0
+      ? []
+      : [{ terme: 'À la source', valeur: <VerificationsAffichees verifications={examen.verifications} /> }]),
   ]
 }
 
@@ -161,6 +165,7 @@ export const PreuveAffichee = ({
         <>
           {apercu && analyseDuContenu(depot, analyses) !== 'infecte' ? <Apercu numero={numero} depot={depot} /> : null}
           <DepotAffiche key={depot.id} depot={depot} {...contexte} />
+          {apercu && depot.nature === 'gazelle' ? <DemanderVerification numero={numero} depot={depot.id} /> : null}
         </>
       ))}
       {anterieurs.length > 0 ? (

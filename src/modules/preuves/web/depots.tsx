@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
 import {
+  Alerte,
   Bouton,
+  BoutonPost,
   BoutonsRadio,
   ChampFichier,
   ChampTexte,
@@ -10,7 +12,13 @@ import {
   idDe,
   LienBouton,
 } from '../../../ui/index.ts'
-import { chemins, estUnTestIntrusion, type PreuveDeposee, suitUneHomologation } from '../../candidatures/index.ts'
+import {
+  chemins,
+  depotsCourants,
+  estUnTestIntrusion,
+  type PreuveDeposee,
+  suitUneHomologation,
+} from '../../candidatures/index.ts'
 import { type Acceptation, accepte, type PreuveAttendue } from '../../dispositifs/index.ts'
 import type { VueChapitre } from './chapitre.page.tsx'
 import { EnvoisAffiches } from './envois-affiches.tsx'
@@ -49,6 +57,7 @@ export const Depots = (props: DepotsProps): VNode => {
       {acceptation.fichier ? <DepotDeFichier {...props} fichier={acceptation.fichier} /> : null}
       <EnvoisAffiches envois={page.envois.filter(envoi => envoi.preuve === attendue.numero)} />
       {acceptation.lien ? <DepotDeLien {...props} seul={acceptation.fichier === null} /> : null}
+      {acceptation.gazelle ? <LienImportable {...props} action={gazelle} /> : null}
       <GroupeBoutons>
         {acceptation.gazelle && !suitUneHomologation(dispositif, attendue.numero) ? (
           <LienBouton
@@ -63,6 +72,24 @@ export const Depots = (props: DepotsProps): VNode => {
       </GroupeBoutons>
     </div>
   )
+}
+
+/** PRE-4 — a link that leads to a report is better a copy: it says its verdict, and stays when the platform goes. */
+const LienImportable = ({
+  page,
+  attendue,
+  preuve,
+  action,
+}: DepotsProps & { readonly action: string }): VNode | null => {
+  const lien = depotsCourants(preuve).find(depot => depot.nature === 'lien' && page.estImportable(depot.url))
+  return lien ? (
+    <Alerte ton="info" titre="Ce lien mène à un rapport de Gazelle">
+      <p>Importez-le : sa copie est conservée avec son verdict, et remplace le lien, qui reste lisible.</p>
+      <BoutonPost action={action} champs={{ preuve: attendue.numero, depot: lien.id }} variante="secondaire" petit>
+        Importer le rapport de ce lien
+      </BoutonPost>
+    </Alerte>
+  ) : null
 }
 
 /** GUI-7 — nothing is carried over by itself: an act of the éditeur’s own. */

@@ -21,6 +21,7 @@ import type {
 } from '../use-cases/envois.ts'
 import type { EtatRelu } from '../use-cases/relire-pieces.ts'
 import type { makeReprendrePreuve } from '../use-cases/reprendre-preuve.ts'
+import type { makeVerifierRapport } from '../use-cases/verifier-rapport.ts'
 
 /** A report that the éditeur may import. */
 export type RapportAChoisir = {
@@ -72,6 +73,9 @@ export type DepsPreuves = {
     | { readonly ok: true; readonly rapports: readonly RapportAChoisir[] }
     | { readonly ok: false; readonly cause: string }
   >
+  /** PRE-4 — whether a link is one of a report that can be imported by it. */
+  readonly estImportable: (lien: string) => boolean
+  readonly verifierRapport: ReturnType<typeof makeVerifierRapport>
   /** Whether the person has another candidature of its own company, from which a pièce could be taken up again. */
   readonly aDAutresCandidatures: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<boolean>
   readonly deposerRapportDeTest: ReturnType<typeof makeDeposerRapportDeTest>

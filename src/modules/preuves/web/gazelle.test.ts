@@ -1,32 +1,39 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import test from 'node:test'
 import { sql } from 'kysely'
 import { actesDe } from '../../../../test/harness/actes.ts'
-import { avantLaBase } from '../../../../test/harness/base.ts'
+import { acteDe, avantLaBase } from '../../../../test/harness/base.ts'
 import type { Visite } from '../../../../test/harness/navigateur.ts'
 import { ouvrirProcedure } from '../../../../test/harness/procedure.ts'
 import { petitProgramme } from '../../../../test/harness/programme.ts'
 import { creerGazelle, creerImportation } from '../../../platform/gazelle/index.ts'
+import type { NumeroCandidature } from '../../candidatures/index.ts'
+import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import { creerGazelleLocal } from '../../../stand-ins/gazelle/index.ts'
 
 const PREFIXE = '/gazelle'
 const CLE = 'cle-des-essais'
 let enPanne = false
+/** Of the same length: what announces it was written before. */
+let reecrire = (rapport: string): string => rapport
 const traiter = creerGazelleLocal({ prefixe: PREFIXE, cle: CLE, parMinute: 1_000 })
 const gazelle = createServer((requete, reponse) => {
-  if (enPanne) reponse.writeHead(503).end()
-  else traiter(requete, reponse)
+  if (enPanne) return void reponse.writeHead(503).end()
+  const finir = reponse.end.bind(reponse)
+  if (requete.url?.includes('/report')) reponse.end = (corps: unknown) => finir(reecrire(typeof corps === 'string' ? corps : ''))
+  traiter(requete, reponse)
 })
 await new Promise<void>(pret => gazelle.listen(0, '127.0.0.1', pret))
 avantLaBase(() => new Promise(fini => gazelle.close(fini)))
 const base = `http://127.0.0.1:${(gazelle.address() as AddressInfo).port}${PREFIXE}`
 
-const procedure = await ouvrirProcedure({ importation: creerImportation(creerGazelle({ base, cle: CLE, local: true })) })
+const importation = creerImportation(creerGazelle({ base, cle: CLE, local: true }))
+const procedure = await ouvrirProcedure({ importation })
 const { db, navigation, personnes, faits } = procedure
-const { pierre } = personnes
+const { pierre, hugo } = personnes
 const actes = actesDe(procedure)
 const programme = await procedure.publier(petitProgramme())
 
@@ -143,4 +150,70 @@ test('[PRE-4] a proof that is no report can’t be imported to, even by its addr
   const refuse = await qui.soumettre(forge, vers, { preuve: 'ANN.01.01.01', oid: REUSSI })
   assert.equal(refuse.statut, 422)
   assert.deepEqual(await depots(numero), [])
+})
+
+test('[PRE-4] a link to a report is kept as a link, and its import offered: the copy takes its place, without the key', async () => {
+  const numero = await actes.menerAuDepot(programme)
+  const qui = navigation.en(pierre)
+  const url = `${base}/gazelle/validation-portal/reports/${ECHOUE}?readAccessKey=pZ4mYc9dLh6uRa53`
+  assert.ok(importation.estImportable(url))
+  // A programme's links are in https: this one came by the module's own verb, as from a proof that takes any.
+  await procedure.modules.candidatures.deposerPreuve({
+    numero: numero as NumeroCandidature,
+    acte: acteDe(pierre),
+    chapitre: 'interop' as CodeChapitre,
+    preuve: 'INT.01.01.01' as NumeroPreuve,
+    depotId: randomUUID(),
+    remplace: [],
+    contenu: { nature: 'lien', url },
+  })
+  const page = await qui.aller(chapitre(numero))
+  assert.match(page.texte, /Ce lien mène à un rapport de Gazelle/)
+  const id = /name="depot" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+  const importee = await qui.soumettre(page, action(numero), { depot: id })
+  assert.match(importee.texte, /Verdict échoué/)
+  const [, copie] = await depots(numero)
+  assert.ok(copie?.nature === 'gazelle' && copie.oid === ECHOUE && !CLES_PRIVEES.test(copie.url))
+})
+
+test('[PRE-4] what the report says against the product is on the proof, folded, for both sides', async () => {
+  const numero = await actes.menerAuDepot(programme)
+  await importer(numero, ECHOUE)
+  await procedure.modules.preuves.precontrolerPieces(() => false)
+  for (const [qui, adresse] of [
+    [pierre, chapitre(numero)],
+    [hugo, `/agence${chapitre(numero)}`],
+  ] as const) {
+    const { texte, html } = await navigation.en(qui).aller(adresse)
+    assert.match(texte, /À regarder Rapport de test : échoué, 3 contraintes non satisfaites/)
+    assert.match(texte, /Erreur CDA-E-021 : Le numéro RPPS de l’auteur manque \(\/ClinicalDocument/)
+    assert.match(html, /<details[^>]*><summary>3\scontraintes non satisfaites du rapport/)
+  }
+})
+
+test('[PRE-4] a verifier asks the platform again: identical, other bytes, another verdict, away; each is kept, and the deposit stays', async () => {
+  const numero = await actes.menerAuDepot(programme)
+  await importer(numero, REUSSI)
+  const qui = navigation.en(hugo)
+  const [depot] = await depots(numero)
+  const adresse = `/candidatures/${numero}/preuves/${depot?.id}/verification`
+  const redemander = async (): Promise<string> =>
+    (await qui.soumettre(await qui.aller(`/agence${chapitre(numero)}`), adresse, {})).texte
+  assert.match(await redemander(), /À la source Identique à la copie .*, à la demande de Hugo Lefèvre\./)
+  reecrire = rapport => rapport.replace('il ne prouve rien', 'il ne prouva rien')
+  assert.match(await redemander(), /Même verdict, rapport réécrit .* : réussi, CI-SIS/)
+  reecrire = rapport => rapport.replaceAll('PASSED', 'FAILED')
+  assert.match(await redemander(), /Différent de la copie .* : échoué, CI-SIS/)
+  reecrire = rapport => rapport
+  enPanne = true
+  assert.match(await redemander(), /Non vérifié .* : Gazelle ne répond pas\./)
+  enPanne = false
+  assert.equal((await depots(numero)).length, 1)
+  const { rows } = await sql<{ issue: string }>`select issue from verifications_de_rapports where numero = ${numero}
+    order by id`.execute(db)
+  assert.deepEqual(
+    rows.map(({ issue }) => issue),
+    ['identique', 'meme_verdict', 'differe', 'indisponible'],
+  )
+  await assert.rejects(sql`update verifications_de_rapports set issue = 'identique'`.execute(db), /ne se modifie pas/)
 })
