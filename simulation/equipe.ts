@@ -12,7 +12,9 @@ const PART_INSTRUITE = 0.85
 /** The hours of verification that one whole file asks for, as its programme applies to half of those who were referenced before. */
 export const heuresParDossier = (dispositif: Dispositif): number => {
   const { champVague1 } = dispositif.applicabilite
-  const profils = dispositif.profils.filter(({ obligatoire }) => obligatoire).map(({ code }) => code)
+  const obligatoires = dispositif.profils.filter(({ obligatoire }) => obligatoire)
+  // Where none is mandatory, somebody may ask for all of them.
+  const profils = (obligatoires.length > 0 ? obligatoires : dispositif.profils).map(({ code }) => code)
   const heures = ['oui', 'non'].map(vague1 => {
     const administrative = champVague1 === null ? {} : { [champVague1]: vague1 }
     const chapitres = chapitresAttendus(chapitresApplicables(dispositif, { profils, administrative }))
