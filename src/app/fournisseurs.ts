@@ -84,8 +84,9 @@ export const brancherGazelle = ({
   }
   if (!config.demonstration) return { importation: sansGazelle, montages: [] }
   const base = `${adresseLocale(config)}${GAZELLE_LOCAL.prefixe}`
+  const adresseDesLiens = `${config.adressePublique}${GAZELLE_LOCAL.prefixe}`
   return {
-    importation: creerImportation(creerGazelle({ base, cle: GAZELLE_LOCAL.cle, local: true })),
+    importation: creerImportation(creerGazelle({ base, adresseDesLiens, cle: GAZELLE_LOCAL.cle, local: true })),
     montages: [
       {
         prefixe: GAZELLE_LOCAL.prefixe,

@@ -115,3 +115,23 @@ test('[P34] no sentence repeats a password', () => {
   assert.equal(dites.length, 2)
   assert.ok(!dites.join().includes('tres-secret'))
 })
+
+test('[P28] test platforms: several with their keys in the same order; in the clear only where they are said to be local', () => {
+  const deux = {
+    ...reelle,
+    GAZELLE_BASE_URL: 'https://interop.agence.example/ https://essais.agence.example/base',
+    GAZELLE_API_KEY: 'une deux',
+  }
+  assert.deepEqual(lireConfig(deux).gazelle, {
+    plateformes: [
+      { adresse: 'https://interop.agence.example', cle: 'une' },
+      { adresse: 'https://essais.agence.example/base', cle: 'deux' },
+    ],
+    local: false,
+  })
+  const enClair = { ...reelle, GAZELLE_BASE_URL: 'http://10.0.0.7:8080' }
+  assert.match(fautes(enClair).join(), /GAZELLE_LOCAL=1/)
+  assert.equal(lireConfig({ ...enClair, GAZELLE_LOCAL: '1' }).gazelle?.local, true)
+  for (const adresse of ['https://nom:secret@gazelle.example', 'gazelle.example', 'ftp://gazelle.example'])
+    assert.match(fautes({ ...reelle, GAZELLE_BASE_URL: adresse, GAZELLE_LOCAL: '1' }).join(), /^GAZELLE_BASE_URL/)
+})

@@ -71,8 +71,8 @@ const lireAntivirus = ({ fautes, texte, entier }: Lecteur): Config['antivirus'] 
 
 /** Several platforms are named with a space between them, and their keys in the same order. */
 const lireGazelle = ({ fautes, texte, drapeau }: Lecteur): Config['gazelle'] => {
-  const mots = (nom: string): readonly string[] => texte(nom)?.split(/\s+/) ?? []
-  const [adresses, cles] = [mots('GAZELLE_BASE_URL'), mots('GAZELLE_API_KEY')]
+  const adresses = texte('GAZELLE_BASE_URL')?.split(/\s+/) ?? []
+  const cles = texte('GAZELLE_API_KEY')?.split(/\s+/) ?? []
   const local = drapeau('GAZELLE_LOCAL', false)
   if (cles.length > adresses.length)
     fautes.push(

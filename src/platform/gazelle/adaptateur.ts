@@ -12,6 +12,8 @@ export type Reglages = {
   readonly base: string
   /** Our own API key on it. */
   readonly cle: string
+  /** Under which its permanent links are written, where that is not the address that we call. */
+  readonly adresseDesLiens?: string
   /** It may be in the clear and on a private address (P28). */
   readonly local?: boolean
   /** For one exchange, from the call to the last byte. */
@@ -31,6 +33,7 @@ const LISTE_MAX = 200
 export const creerGazelle = ({
   base: adresse,
   cle,
+  adresseDesLiens = adresse,
   local = false,
   delaiMs = DELAI_MS,
   tailleMaxOctets = TAILLE_MAX,
@@ -69,7 +72,7 @@ export const creerGazelle = ({
       avec: 'cle' in qui ? qui.cle : cle,
     })
     if (!recu.ok) return recu
-    const rapports = lireListe({ texte: enTexte(recu.valeur.octets), base })
+    const rapports = lireListe({ texte: enTexte(recu.valeur.octets), base: adresseDesLiens })
     return rapports === null ? echec({ code: 'illisible', cause: 'liste mal formée' }) : { ok: true, valeur: rapports }
   }
 
@@ -91,7 +94,7 @@ export const creerGazelle = ({
     try {
       const contenu = lireContenu({ texte: enTexte(octets), type })
       const empreinte = createHash('sha256').update(octets).digest('hex')
-      const lien = lienPermanent({ base, oid, clePrivee: clePrivee ?? null, generation })
+      const lien = lienPermanent({ base: adresseDesLiens, oid, clePrivee: clePrivee ?? null, generation })
       return { ok: true, valeur: { oid, lien, octets, type, empreinte, contenu } }
     } catch (erreur) {
       if (erreur instanceof RapportIllisible) return echec({ code: 'illisible', cause: erreur.message })
@@ -102,8 +105,8 @@ export const creerGazelle = ({
   return {
     listerRapports,
     lireRapport,
-    reconnaitre: url => reconnaitreLien({ url, base }),
-    estAdmis: ({ url, hotes }) => lienAdmis({ url, hotes, base }),
+    reconnaitre: url => reconnaitreLien({ url, base: adresseDesLiens }),
+    estAdmis: ({ url, hotes }) => lienAdmis({ url, hotes, base: adresseDesLiens }),
   }
 }
 

@@ -52,12 +52,12 @@ export const Depots = (props: DepotsProps): VNode => {
   const gazelle = `${chemins.chapitre(numero, chapitre.code)}/preuves/gazelle`
   return (
     <div class="cv-depot">
+      {acceptation.gazelle ? <LienImportable {...props} action={gazelle} /> : null}
       <p class="fr-text--sm">{acceptationEnMots(acceptation)}</p>
       {suitUneHomologation(dispositif, attendue.numero) ? <AvisHomologation /> : null}
       {acceptation.fichier ? <DepotDeFichier {...props} fichier={acceptation.fichier} /> : null}
       <EnvoisAffiches envois={page.envois.filter(envoi => envoi.preuve === attendue.numero)} />
       {acceptation.lien ? <DepotDeLien {...props} seul={acceptation.fichier === null} /> : null}
-      {acceptation.gazelle ? <LienImportable {...props} action={gazelle} /> : null}
       <GroupeBoutons>
         {acceptation.gazelle && !suitUneHomologation(dispositif, attendue.numero) ? (
           <LienBouton

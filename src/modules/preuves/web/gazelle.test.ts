@@ -23,7 +23,8 @@ const traiter = creerGazelleLocal({ prefixe: PREFIXE, cle: CLE, parMinute: 1_000
 const gazelle = createServer((requete, reponse) => {
   if (enPanne) return void reponse.writeHead(503).end()
   const finir = reponse.end.bind(reponse)
-  if (requete.url?.includes('/report')) reponse.end = (corps: unknown) => finir(reecrire(typeof corps === 'string' ? corps : ''))
+  if (requete.url?.includes('/report'))
+    reponse.end = (corps: unknown) => finir(reecrire(typeof corps === 'string' ? corps : ''))
   traiter(requete, reponse)
 })
 await new Promise<void>(pret => gazelle.listen(0, '127.0.0.1', pret))

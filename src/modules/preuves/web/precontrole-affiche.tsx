@@ -31,7 +31,7 @@ export const PrecontroleAffiche = (props: Props): VNode => {
   return (
     <>
       {constats.map(constat => (
-        <p key={constat.quoi} class="fr-mb-1v">
+        <p key={constat.quoi} class="fr-text--sm fr-mb-1v">
           {constat.statut === 'verifie' ? (
             <Badge ton="info">Vérifié automatiquement</Badge>
           ) : (
@@ -131,7 +131,7 @@ export const EcartsDuRapport = ({ precontrole }: { readonly precontrole: Precont
       <summary>
         {format.pluriel(ecarts.length, 'contrainte non satisfaite', 'contraintes non satisfaites')} du rapport
       </summary>
-      <ul>
+      <ul class="fr-text--sm">
         {ecarts.slice(0, ECARTS_MONTRES).map(({ id, libelle, gravite, emplacement }, rang) => (
           <li key={`${id}-${rang}`}>
             {`${gravites[gravite]}${id === '' ? '' : ` ${id}`} : ${libelle === '' ? 'sans description' : libelle}`}

@@ -26,7 +26,7 @@ export const VerificationsAffichees = ({
 }): VNode => (
   <>
     {verifications.map(({ le, par, issue, detail }) => (
-      <p key={le} class="fr-mb-1v">
+      <p key={le} class="fr-text--sm fr-mb-1v">
         <Badge ton={mots[issue].ton}>{mots[issue].libelle}</Badge> <Quand le={le} forme="courte" />
         {`, à la demande de ${par.nom}`}
         {detail === '' ? '.' : ` : ${enMots(detail)}`}
