@@ -8,6 +8,7 @@ const attendu: Attendu = {
   recent: false,
   unAnAvant: jourCivil('2025-11-22'),
   jourDuDepot: jourCivil('2026-11-22'),
+  plateforme: null,
 }
 const constats = (faits: FaitsLus, autre: Partial<Attendu> = {}): readonly string[] =>
   precontroler(faits, { ...attendu, ...autre }).map(({ quoi, statut }) => `${quoi} ${statut}`)
@@ -44,6 +45,14 @@ test('[PRE-4] a test report that did not succeed is to be looked at: the agency 
     ['indetermine', 'a_regarder'],
   ] as const)
     assert.deepEqual(constats({ kind: 'rapport', verdict, ecarts: [] }), [`lisible ${statut}`])
+})
+
+test('[PRE-4] a report of a platform that the programme does not name is to be looked at', () => {
+  const rapport = { kind: 'rapport', verdict: 'reussi', ecarts: [] } as const
+  const de = (admise: boolean) => constats(rapport, { plateforme: { hote: 'gazelle.example', admise } })[1]
+  assert.equal(de(true), 'plateforme verifie')
+  assert.equal(de(false), 'plateforme a_regarder')
+  assert.equal(constats(rapport).length, 1)
 })
 
 test('[PRE-3] the product’s version, where it must show: to the letter, save for a v before it', () => {

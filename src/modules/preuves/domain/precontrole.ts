@@ -48,6 +48,8 @@ export type Attendu = {
   /** A year before the deposit, its civil day, and that of the deposit. */
   readonly unAnAvant: JourCivil
   readonly jourDuDepot: JourCivil
+  /** PRE-4 — of a report imported from a test platform: whether that one counts for the programme; null where it names none. */
+  readonly plateforme: { readonly hote: string; readonly admise: boolean } | null
 }
 
 /** One thing looked at: `verifie`, found as expected; `a_regarder`, left to a person. Never a verdict on the proof. */
@@ -58,6 +60,7 @@ export type Objet =
   | { readonly quoi: 'illisible'; readonly de: 'pdf' | 'image' | 'video' | 'archive'; readonly raison: RaisonIllisible }
   | { readonly quoi: 'version'; readonly version: string }
   | { readonly quoi: 'date'; readonly jour: JourCivil | null }
+  | { readonly quoi: 'plateforme'; readonly hote: string }
 
 /** Longer or larger than what anyone films or draws: the file says something that is not so. */
 const DUREE_MAX_MS = 48 * 3_600_000
@@ -72,8 +75,15 @@ export const precontroler = (faits: FaitsLus, attendu: Attendu): readonly Consta
   return [
     { statut: vraisemblable(faits) ? 'verifie' : 'a_regarder', quoi: 'lisible', faits },
     ...(mentions ? constatsDesMentions(mentions, attendu) : []),
+    ...(faits.kind === 'rapport' ? constatsDeLaPlateforme(attendu) : []),
   ]
 }
+
+/** One platform may be for previews only: its reports look the same. */
+const constatsDeLaPlateforme = ({ plateforme }: Attendu): readonly Constat[] =>
+  plateforme === null
+    ? []
+    : [{ statut: plateforme.admise ? 'verifie' : 'a_regarder', quoi: 'plateforme', hote: plateforme.hote }]
 
 const vraisemblable = (faits: Exclude<FaitsLus, { readonly kind: 'illisible' | 'non_lu' }>): boolean => {
   switch (faits.kind) {

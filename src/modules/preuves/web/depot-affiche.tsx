@@ -23,18 +23,21 @@ const verdictsGazelle = {
 } as const
 
 /** One deposit: what it is, its size, its hash, when and by whom. */
-const DepotAffiche = ({ numero, depot, dispositif, ...examen }: DepotProps): VNode => (
-  <>
-    <ListeDescription
-      dense
-      entrees={[...entreesDe(numero, depot), ...examenDuDepot({ depot, ...examen }), ...precisionsDe(depot)]}
-    />
-    {depot.nature === 'lien' ? null : (
-      <EcartsDuRapport precontrole={analyseDe(examen.analyses, depot.empreinte).precontrole} />
-    )}
-    {depot.rapportTest ? <ResultatDuTest rapport={depot.rapportTest} dispositif={dispositif} /> : null}
-  </>
-)
+const DepotAffiche = ({ numero, ...examen }: DepotProps): VNode => {
+  const { depot, dispositif, analyses } = examen
+  return (
+    <>
+      <ListeDescription
+        dense
+        entrees={[...entreesDe(numero, depot), ...examenDuDepot(examen), ...precisionsDe(depot)]}
+      />
+      {depot.nature === 'lien' ? null : (
+        <EcartsDuRapport precontrole={analyseDe(analyses, depot.empreinte).precontrole} />
+      )}
+      {depot.rapportTest ? <ResultatDuTest rapport={depot.rapportTest} dispositif={dispositif} /> : null}
+    </>
+  )
+}
 
 type DepotProps = {
   readonly numero: string
@@ -47,12 +50,7 @@ type DepotProps = {
 }
 
 /** P35, PRE-3 — what was worked out of the pièce after its deposit. */
-const examenDuDepot = ({
-  depot,
-  analyses,
-  attendue,
-  version,
-}: Pick<DepotProps, 'depot' | 'analyses' | 'attendue' | 'version'>) => {
+const examenDuDepot = ({ depot, dispositif, analyses, attendue, version }: Omit<DepotProps, 'numero'>) => {
   if (depot.nature === 'lien') return []
   const examen = analyseDe(analyses, depot.empreinte)
   return [
@@ -60,7 +58,13 @@ const examenDuDepot = ({
     {
       terme: 'Contrôle',
       valeur: (
-        <PrecontroleAffiche precontrole={examen.precontrole} depot={depot} attendue={attendue} version={version} />
+        <PrecontroleAffiche
+          precontrole={examen.precontrole}
+          depot={depot}
+          attendue={attendue}
+          dispositif={dispositif}
+          version={version}
+        />
       ),
     },
     ...(examen.verifications.length === 0

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { jourAParis, jourDansAnnees } from '../../../kernel/temps.ts'
 import { Badge, format } from '../../../ui/index.ts'
 import type { Depot } from '../../candidatures/index.ts'
-import type { PreuveAttendue } from '../../dispositifs/index.ts'
+import type { Dispositif, PreuveAttendue } from '../../dispositifs/index.ts'
 import {
   type Attendu,
   type Constat,
@@ -18,6 +18,7 @@ type Props = {
   readonly precontrole: Precontrole
   readonly depot: Depot
   readonly attendue: PreuveAttendue
+  readonly dispositif: Dispositif
   /** Of the product that is a candidate. */
   readonly version: string
 }
@@ -44,14 +45,21 @@ export const PrecontroleAffiche = (props: Props): VNode => {
   )
 }
 
-const attenduDe = ({ depot, attendue, version }: Props): Attendu => {
+const attenduDe = ({ depot, attendue, dispositif, version }: Props): Attendu => {
   const jourDuDepot = jourAParis(depot.deposeLe)
   return {
     version: demandeVersion(attendue.texte) ? version : null,
     recent: attendue.natures.includes('passi') || demandeRecence(attendue.texte),
     unAnAvant: jourDansAnnees(jourDuDepot, -1),
     jourDuDepot,
+    plateforme: plateformeDe(depot, dispositif),
   }
+}
+
+const plateformeDe = (depot: Depot, { gazelle: { hotes } }: Dispositif): Attendu['plateforme'] => {
+  if (depot.nature !== 'gazelle' || hotes.length === 0) return null
+  const { host } = new URL(depot.url)
+  return { hote: host, admise: hotes.some(hote => hote.toLowerCase() === host) }
 }
 
 const enMots = (constat: Constat): string => {
@@ -64,6 +72,10 @@ const enMots = (constat: Constat): string => {
       return constat.statut === 'verifie'
         ? `La version ${constat.version} du produit est dans le texte.`
         : `La version ${constat.version} du produit n’a pas été trouvée dans le texte.`
+    case 'plateforme':
+      return constat.statut === 'verifie'
+        ? `Rapport de ${constat.hote}, plateforme du dispositif.`
+        : `Rapport de ${constat.hote}, que le dispositif ne nomme pas parmi ses plateformes.`
     case 'date':
       if (constat.jour === null) return 'Aucune date n’a été trouvée dans le texte.'
       return constat.statut === 'verifie'
