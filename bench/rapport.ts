@@ -93,10 +93,7 @@ export const enTexte = (rapport: Rapport): string => {
     `Affluence : ${affluence.repondues} soumissions répondues sur ${affluence.ensemble} ensemble, ${affluence.connexionsALaBase} connexions à la base, p99 ${ms(affluence.p99)} ms`,
     `Ordre : ${nombre(ordre.recus)} chapitres reçus, ${ordre.inversions} inversion(s), ${ordre.trous} trou(s)`,
     ...(pagesDifferentes.length > 0
-      ? [
-          '',
-          `Le serveur nu n’écrit plus la même page : ${pagesDifferentes.join(', ')} (bench/nu/pages.ts est en retard)`,
-        ]
+      ? ['', `Le serveur nu n’écrit plus la même page : ${pagesDifferentes.join(', ')} (bench/nu est en retard)`]
       : []),
   ].join('\n')
 }

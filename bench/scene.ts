@@ -7,8 +7,8 @@ import { MOT_CHERCHE, RECHERCHE } from './cas.ts'
 import { demarrerPostgres } from '../src/platform/db/embarque.ts'
 import { type Db, migrer, ouvrirBase } from '../src/platform/db/index.ts'
 import { type Graine, semer, type Volume } from './graine/graine.ts'
-import type { Modeles, PageDUneCandidature } from './nu.ts'
 import { sansTirages } from './nu/gabarit.ts'
+import type { Modeles, PageDUneCandidature } from './nu/modeles.ts'
 import { construireLeBanc, demarrerProgramme, demarrerTireur, type Programme, type Tireur } from './processus.ts'
 
 /** One database, and before it the product and the bare server, each in its own process. */
@@ -101,7 +101,8 @@ export const apprendreAuNu = async ({ graine, nu, origines }: Scene): Promise<re
     tableau: await page(''),
     dossier: await page('/dossier'),
     recherche: { html: await lire(origines.produit, RECHERCHE, jeton), mot: MOT_CHERCHE },
-    dispositifs: [grand, leger],
+    grand,
+    leger,
   }
   await nu.demander(modeles)
   const chemins = [
