@@ -44,8 +44,9 @@ const parties = (bloc: Buffer): readonly Uint8Array[] => {
 }
 
 const auProduit = async ({ origines, graine }: Scene, bloc: Buffer): Promise<void> => {
-  const [dossier] = graine.grandsSoumissibles
-  const [chapitre] = graine.grand.rem.chapitres
+  // Those that the measures of submissions, which begin with the first ones, leave as they are.
+  const dossier = graine.grandsSoumissibles.at(-1)
+  const chapitre = graine.grand.rem.chapitres.at(-1)
   const preuve = chapitre?.exigences[0]?.scenarios[0]?.preuves[0]?.numero
   const session = dossier && graine.monde.mandataires.get(dossier.produit.entrepriseId)
   if (!dossier || !chapitre || !preuve || !session) throw new Error('rien à déposer')

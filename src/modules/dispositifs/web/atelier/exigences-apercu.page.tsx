@@ -23,6 +23,7 @@ import {
 } from '../../../../ui/index.ts'
 import { type Apercu, type Bilan, type Composition, MAX_REMARQUES, type Remarque } from '../../domain/apercu-rem.ts'
 import { phraseAvertissementImport, phraseFauteImport } from '../../domain/phrases-import.ts'
+import { regrouperFautes } from '../../domain/regrouper-fautes.ts'
 import type { Rem } from '../../domain/rem.ts'
 import type { ChantierLu } from '../../use-cases/ports-chantiers.ts'
 import type { ClasseurDepose } from '../../use-cases/ports-classeurs.ts'
@@ -103,12 +104,19 @@ const Fautif = ({ code, apercu }: { readonly code: string; readonly apercu: Aper
           legende="Fautes du classeur, dans l’ordre de lecture"
           legendeCachee
           empile
-          lignes={fautes}
+          lignes={regrouperFautes(fautes, phraseFauteImport)}
           vide={null}
           colonnes={[
-            { cle: 'feuille', titre: 'Feuille', rendu: ({ feuille }) => feuille },
-            { cle: 'cellule', titre: 'Cellule', entete: true, insecable: true, rendu: ({ cellule }) => cellule },
-            { cle: 'phrase', titre: 'Ce qu’il faut corriger', rendu: phraseFauteImport },
+            { cle: 'feuille', titre: 'Feuille', rendu: ({ faute }) => faute.feuille },
+            { cle: 'cellule', titre: 'Cellules', entete: true, rendu: ({ plages }) => plages.join(', ') },
+            {
+              cle: 'phrase',
+              titre: 'Ce qu’il faut corriger',
+              rendu: ({ faute, nombre }) =>
+                nombre === 1
+                  ? phraseFauteImport(faute)
+                  : `${format.pluriel(nombre, 'cellule')}\u00a0: ${phraseFauteImport(faute)}`,
+            },
           ]}
         />
         {fautes.some(({ code: defaut }) => defaut === 'profil_inconnu' || defaut === 'perimetre_inconnu') ? (
