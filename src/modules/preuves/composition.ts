@@ -16,6 +16,7 @@ import {
   preuvesDe,
 } from '../candidatures/index.ts'
 import type { Dispositif } from '../dispositifs/index.ts'
+import { composerDepotGroupe } from './composition-groupe.ts'
 import { JOURS_POUR_ACHEVER, type Quotas } from './domain/envoi.ts'
 import { makeAnalysesPg, makeLireAnalyses } from './infra/analyses.pg.ts'
 import { makeDepotEnvois } from './infra/envois.pg.ts'
@@ -120,6 +121,7 @@ export const composerPreuves = ({
   }
   const depot = makeDepotEnvois(db)
   const envois: PortsEnvois = { ...ports, envois: depot, etage: magasin.etage, adopter: magasin.adopter, quotas }
+  const depotGroupe = composerDepotGroupe({ db, ports, magasin, quotas, volume: depot.volume })
   const horsChapitre: PortsHorsChapitre = { ...ports, ...depots, consignerTentative: consigner }
   const deposerFichier = makeDeposerFichier(ports)
   const lireBrouillonDeTest = makeLireBrouillonDeTest(db)
@@ -147,7 +149,8 @@ export const composerPreuves = ({
       ...makePrecontrolesPg(db),
       lireFaits: makeLireFaits(magasin.ouvrir),
     }),
-    balayerEnvois: () => makeBalayerEnvois(envois)(JOURS_POUR_ACHEVER),
+    depotGroupe,
+    balayerEnvois: async () => (await makeBalayerEnvois(envois)(JOURS_POUR_ACHEVER)) + (await depotGroupe.balayer()),
     deposerFichier,
     deposerRapportDeTest: makeDeposerRapportDeTest({ ...ports, deposerFichier, acteDerive }),
     lireBrouillonDeTest,

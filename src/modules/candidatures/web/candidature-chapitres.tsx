@@ -75,6 +75,13 @@ export const Chapitres = ({
         <Progression valeur={deposees} total={total} libelle="preuves déposées" />
         <Progression valeur={conformes} total={total} libelle="preuves conformes" />
       </Grille>
+      {estLeSien(etat, acteur) && vue.vue.etat.statut === 'depot_des_preuves' ? (
+        <p>
+          <Lien href={chemins.depotGroupe(etat.numero)} icone="upload-line">
+            Déposer plusieurs fichiers, rapprochés des preuves par leurs noms
+          </Lien>
+        </p>
+      ) : null}
       {/* The places move with the queue; all the rest is of the state. */}
       {memoriser(vue.vue.etat, `chapitres ${acteur.kind} ${[...places.entries()].join(' ')}`, () => (
         <TableauChapitres vue={vue} etat={etat} />

@@ -26,10 +26,16 @@ export const makeDepotEnvois = (db: Db): DepotEnvois => ({
   },
   volume: async (numero, { entrepriseId }) => {
     const { rows } = await sql<Volume>`
+      with tout as (
+        select numero, entreprise_id, taille, case when recu_le is null then taille - recus else 0 end as reste
+        from envois where abandonne_le is null and (entreprise_id = ${entrepriseId} or recu_le is null)
+        union all
+        select numero, entreprise_id, taille, 0 from depots_groupes
+        where retire_le is null and entreprise_id = ${entrepriseId})
       select coalesce(sum(taille) filter (where numero = ${numero} and entreprise_id = ${entrepriseId}), 0)::bigint as candidature,
         coalesce(sum(taille) filter (where entreprise_id = ${entrepriseId}), 0)::bigint as entreprise,
-        coalesce(sum(taille - recus) filter (where recu_le is null), 0)::bigint as "enCours"
-      from envois where abandonne_le is null and (entreprise_id = ${entrepriseId} or recu_le is null)`.execute(db)
+        coalesce(sum(reste), 0)::bigint as "enCours"
+      from tout`.execute(db)
     return rows[0] ?? { candidature: 0, entreprise: 0, enCours: 0 }
   },
   noterSegment: async (id, { debut, fin, empreinte }) => {

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { EtatAnalyse } from '../domain/analyse.ts'
+import type { RefusDeReception } from '../domain/depot-groupe.ts'
 import type { FaitsLus } from '../domain/precontrole.ts'
 import type { IssueDeVerification } from '../domain/verification.ts'
 import type { EtatRelu } from '../use-cases/relire-pieces.ts'
@@ -56,6 +57,23 @@ declare module '../../../platform/db/tables.ts' {
       empreinte: string | null
       depose_le: Instant | null
       abandonne_le: Instant | null
+    }
+    depots_groupes: {
+      id: string
+      numero: string
+      entreprise_id: string
+      personne_id: string
+      chemin: string
+      nom: string
+      taille: number
+      empreinte: string | null
+      refus: ColumnType<RefusDeReception | null, string | null, string | null>
+      preuve_dite: string | null
+      recu_le: Instant
+      depose_le: Instant | null
+      chapitre: string | null
+      preuve: string | null
+      retire_le: Instant | null
     }
     envois_segments: { id: string; debut: number; fin: number; empreinte: string }
     lectures_de_pieces: {

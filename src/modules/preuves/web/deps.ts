@@ -7,7 +7,7 @@ import type { Dispositif, FichierDepose } from '../../dispositifs/index.ts'
 import type { Analyses } from '../domain/analyse.ts'
 import type { NoterLecture } from '../domain/lecture.ts'
 import type { LectureDePiece } from '../queries/lectures.ts'
-import type { makeDeposerFichier, makeDeposerLien, makeImporterRapport } from '../use-cases/deposer.ts'
+import type { makeDeposerFichier, makeDeposerLien, makeImporterRapport, PortsDepot } from '../use-cases/deposer.ts'
 import type { LireBrouillonDeTest, makeEnregistrerRapport } from '../use-cases/brouillon-de-test.ts'
 import type { makeDeposerRapportDeTest } from '../use-cases/deposer-rapport.ts'
 import type { makePiecesReprenables } from '../use-cases/pieces-reprenables.ts'
@@ -19,6 +19,8 @@ import type {
   makeDeposerEnvoi,
   makeEcrireEnvoi,
 } from '../use-cases/envois.ts'
+import type { makeDeposerLaListe } from '../use-cases/deposer-liste.ts'
+import type { makeRecevoirArchive, makeRecevoirDansLaListe, RegistreDesFichiers } from '../use-cases/recevoir-liste.ts'
 import type { EtatRelu } from '../use-cases/relire-pieces.ts'
 import type { makeReprendrePreuve } from '../use-cases/reprendre-preuve.ts'
 import type { makeVerifierRapport } from '../use-cases/verifier-rapport.ts'
@@ -64,6 +66,16 @@ export type DepsPreuves = {
     readonly achever: ReturnType<typeof makeAcheverEnvoi>
     readonly abandonner: ReturnType<typeof makeAbandonnerEnvoi>
     readonly deposer: ReturnType<typeof makeDeposerEnvoi>
+  }
+  /** PRE-1 — many files at once. */
+  readonly depotGroupe: Pick<
+    RegistreDesFichiers,
+    'deLaCandidature' | 'noterPreuveDite' | 'retirer' | 'retirerLesRefus'
+  > & {
+    readonly analyserUrl: PortsDepot['analyserUrl']
+    readonly recevoir: ReturnType<typeof makeRecevoirDansLaListe>
+    readonly recevoirArchive: ReturnType<typeof makeRecevoirArchive>
+    readonly deposer: ReturnType<typeof makeDeposerLaListe>
   }
   readonly deposerLien: ReturnType<typeof makeDeposerLien>
   readonly importerRapport: ReturnType<typeof makeImporterRapport>

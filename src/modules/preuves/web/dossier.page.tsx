@@ -8,6 +8,7 @@ import {
   compterPreuves,
   type Depot,
   depotsCourants,
+  estLeSien,
   filDeCandidature,
   homologationEnMots,
   type Instruite,
@@ -35,12 +36,13 @@ export type VueDossier = {
 export const pageDossier = ({ vue, etat, dispositif, acteur, chapitres }: VueDossier): Page => {
   const { numero } = vue.etat
   const titre = titreCandidature({ vue, dispositif })
+  const aDeposer = estLeSien(vue.etat, acteur) && vue.etat.statut !== 'close'
   return {
     titre: `Dossier complet, ${titre}`,
     largeur: 'large',
     filAriane: filDeCandidature(acteur, { numero, titre }),
-    contenu: memoriser(vue.etat, `dossier ${titre}`, () => (
-      <Contenu numero={numero} titre={titre} etat={etat} chapitres={chapitres()} />
+    contenu: memoriser(vue.etat, `dossier ${aDeposer} ${titre}`, () => (
+      <Contenu numero={numero} titre={titre} etat={etat} chapitres={chapitres()} aDeposer={aDeposer} />
     )),
   }
 }
@@ -50,8 +52,9 @@ const Contenu = (props: {
   readonly titre: string
   readonly etat: Instruite
   readonly chapitres: readonly ChapitreApplicable[]
+  readonly aDeposer: boolean
 }): VNode => {
-  const { numero, titre, etat, chapitres } = props
+  const { numero, titre, etat, chapitres, aDeposer } = props
   const exigences = chapitres.reduce((n, chapitre) => n + chapitre.exigences.length, 0)
   return (
     <>
@@ -65,6 +68,13 @@ const Contenu = (props: {
           Toutes les pièces, avec leurs empreintes (.zip)
         </Lien>
       </p>
+      {aDeposer ? (
+        <p>
+          <Lien href={chemins.depotGroupe(numero)} icone="upload-line">
+            Déposer plusieurs fichiers
+          </Lien>
+        </p>
+      ) : null}
       <nav aria-label="Chapitres">
         <ul>
           {chapitres.map(({ code, titre: libelle }) => (

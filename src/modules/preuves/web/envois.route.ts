@@ -3,9 +3,7 @@ import { nonTrouveEstNul } from '../../../kernel/erreurs.ts'
 import { redirection, type Reponse, type Requete, type Route } from '../../../platform/http/contract.ts'
 import { texteSaisi } from '../../../platform/http/lecture.ts'
 import { type PortTus, RefusTus } from '../../../platform/http/tus.ts'
-import { inatteignable } from '../../../kernel/decision.ts'
 import { nomNettoye } from '../../../kernel/fichier.ts'
-import { format } from '../../../ui/index.ts'
 import { chemins, type NumeroCandidature, suitUneHomologation } from '../../candidatures/index.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Envoi, RefusDeQuota } from '../domain/envoi.ts'
@@ -15,7 +13,7 @@ import { charger } from './chargement.ts'
 import type { DepsPreuves } from './deps.ts'
 import { idPreuve } from './exigences.ts'
 import { homologationSaisie, lireHomologation } from './homologation.tsx'
-import { phraseRefusDepot } from './phrases.ts'
+import { phraseDeQuota, phraseRefusDepot } from './phrases.ts'
 
 const ENVOI = '/envois/:id'
 const sansJeton =
@@ -127,19 +125,6 @@ const statutDEnvoi = (refus: RefusDEnvoi): number => {
 
 const phraseDEnvoi = (refus: RefusDEnvoi): string =>
   estDeQuota(refus) ? phraseDeQuota(refus) : phraseRefusDepot(refus)
-
-const phraseDeQuota = (refus: RefusDeQuota): string => {
-  switch (refus.code) {
-    case 'quota_atteint':
-      return refus.de === 'candidature'
-        ? `Les fichiers de cette candidature dépasseraient ${format.taille(refus.limite)} : écrivez à l’agence par la messagerie pour en déposer davantage.`
-        : `Les fichiers de votre entreprise dépasseraient ${format.taille(refus.limite)} : écrivez à l’agence par la messagerie pour en déposer davantage.`
-    case 'espace_insuffisant':
-      return 'Le service ne peut pas recevoir un fichier de cette taille pour le moment. Réessayez plus tard ; les soumissions restent possibles.'
-    default:
-      return inatteignable(refus)
-  }
-}
 
 const statutDAchever = (refus: RefusDAchever): number =>
   refus.code === 'relecture_differente' ? 409 : statutDe(refus.code)

@@ -1,6 +1,9 @@
+import { inatteignable } from '../../../kernel/decision.ts'
 import { format } from '../../../ui/index.ts'
 import type { Acceptation } from '../../dispositifs/index.ts'
 import { phraseRefus } from '../../candidatures/index.ts'
+import type { RefusDeReception } from '../domain/depot-groupe.ts'
+import type { RefusDeQuota } from '../domain/envoi.ts'
 import type { RefusDeDepot } from '../use-cases/deposer.ts'
 
 /** Why a deposit was refused, and what to do. */
@@ -57,4 +60,41 @@ export const acceptationEnMots = ({ fichier, lien, gazelle, hotes }: Acceptation
     ...(gazelle ? ['un rapport importé de Gazelle'] : []),
   ]
   return `Accepte ${format.enumeration(formes, 'ou')}.`
+}
+
+/** Why a file did not come into the list of those that can be deposited together. */
+export const phraseRefusDeReception = (refus: RefusDeReception): string => {
+  switch (refus.code) {
+    case 'quota_atteint':
+    case 'espace_insuffisant':
+      return phraseDeQuota(refus)
+    case 'liste_pleine':
+      return 'Trop de fichiers attendent déjà. Déposez-les ou retirez-les, puis envoyez celui-ci.'
+    case 'archive_refusee':
+      return phrasesDArchive[refus.raison]
+    default:
+      return phraseRefusDepot(refus)
+  }
+}
+
+const phrasesDArchive = {
+  illisible: 'Cette archive n’a pas pu être lue. Refaites-la au format .zip ordinaire.',
+  chiffree: 'Cette archive est protégée par un mot de passe. Refaites-la sans protection.',
+  trop_d_entrees: 'Cette archive contient trop de fichiers. Partagez-la en plusieurs.',
+  chemin_interdit: 'Cette archive contient un chemin qui sort de son dossier. Refaites-la.',
+  alteree: 'Ce fichier est abîmé dans l’archive. Refaites-la.',
+} as const
+
+/** What no more room is left for. */
+export const phraseDeQuota = (refus: RefusDeQuota): string => {
+  switch (refus.code) {
+    case 'quota_atteint':
+      return refus.de === 'candidature'
+        ? `Les fichiers de cette candidature dépasseraient ${format.taille(refus.limite)} : écrivez à l’agence par la messagerie pour en déposer davantage.`
+        : `Les fichiers de votre entreprise dépasseraient ${format.taille(refus.limite)} : écrivez à l’agence par la messagerie pour en déposer davantage.`
+    case 'espace_insuffisant':
+      return 'Le service ne peut pas recevoir un fichier de cette taille pour le moment. Réessayez plus tard ; les soumissions restent possibles.'
+    default:
+      return inatteignable(refus)
+  }
 }
