@@ -47,7 +47,8 @@ const auProduit = async ({ origines, graine }: Scene, bloc: Buffer): Promise<voi
   // Those that the measures of submissions, which begin with the first ones, leave as they are.
   const dossier = graine.grandsSoumissibles.at(-1)
   const chapitre = graine.grand.rem.chapitres.at(-1)
-  const preuve = chapitre?.exigences[0]?.scenarios[0]?.preuves[0]?.numero
+  const preuves = chapitre?.exigences.flatMap(({ scenarios }) => scenarios.flatMap(scenario => scenario.preuves)) ?? []
+  const preuve = preuves.find(({ natures }) => natures.includes('document'))?.numero
   const session = dossier && graine.monde.mandataires.get(dossier.produit.entrepriseId)
   if (!dossier || !chapitre || !preuve || !session) throw new Error('rien à déposer')
   const commun = { cookie: `session=${session.jeton}`, 'tus-resumable': '1.0.0', host: new URL(origines.produit).host }
