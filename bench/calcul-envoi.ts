@@ -39,20 +39,24 @@ const envoyer = (
 /** The same bytes but for the first ones: a content that the store has already is not written twice. */
 const parties = (bloc: Buffer): readonly Uint8Array[] => {
   const premiere = Buffer.from(bloc)
-  premiere.write(`%PDF-1.7 ${randomUUID()}`)
+  premiere.writeUInt32BE(24, 0)
+  premiere.write(`ftypisom${randomUUID()}`, 4)
   return Array.from({ length: TAILLE / PARTIE }, (_, rang) => (rang === 0 ? premiere : bloc))
 }
 
 const auProduit = async ({ origines, graine }: Scene, bloc: Buffer): Promise<void> => {
   // Those that the measures of submissions, which begin with the first ones, leave as they are.
   const dossier = graine.grandsSoumissibles.at(-1)
-  const chapitre = graine.grand.rem.chapitres.at(-1)
-  const preuves = chapitre?.exigences.flatMap(({ scenarios }) => scenarios.flatMap(scenario => scenario.preuves)) ?? []
-  const preuve = preuves.find(({ natures }) => natures.includes('document'))?.numero
+  const attendues = graine.grand.rem.chapitres.flatMap(({ code, exigences }) =>
+    exigences.flatMap(({ scenarios }) =>
+      scenarios.flatMap(({ preuves }) => preuves.map(({ numero, natures }) => ({ chapitre: code, numero, natures }))),
+    ),
+  )
+  const video = attendues.findLast(({ natures }) => natures.includes('video'))
   const session = dossier && graine.monde.mandataires.get(dossier.produit.entrepriseId)
-  if (!dossier || !chapitre || !preuve || !session) throw new Error('rien à déposer')
+  if (!dossier || !video || !session) throw new Error('rien à déposer')
   const commun = { cookie: `session=${session.jeton}`, 'tus-resumable': '1.0.0', host: new URL(origines.produit).host }
-  const metadonnees = { numero: dossier.numero, chapitre: chapitre.code, preuve, filename: 'banc.pdf' }
+  const metadonnees = { numero: dossier.numero, chapitre: video.chapitre, preuve: video.numero, filename: 'banc.mp4' }
   const cree = await envoyer(`${origines.produit}/envois`, {
     methode: 'POST',
     entetes: {
