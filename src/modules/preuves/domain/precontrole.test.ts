@@ -9,10 +9,11 @@ const attendu: Attendu = {
   unAnAvant: jourCivil('2025-11-22'),
   jourDuDepot: jourCivil('2026-11-22'),
   plateforme: null,
+  homologation: null,
 }
 const constats = (faits: FaitsLus, autre: Partial<Attendu> = {}): readonly string[] =>
   precontroler(faits, { ...attendu, ...autre }).map(({ quoi, statut }) => `${quoi} ${statut}`)
-const pdf = { kind: 'pdf', pages: 3, avecTexte: true, versions: [], jours: [] } as const
+const pdf = { kind: 'pdf', pages: 3, avecTexte: true, versions: [], jours: [], homologations: [] } as const
 const jour = (texte: string): JourCivil | null => {
   try {
     return jourCivil(texte)
@@ -72,6 +73,19 @@ test('[PEN-1] an audit: its latest day is less than a year before the deposit, d
   assert.equal(avec('2020-01-01', '2026-03-01', '2019-01-01'), 'date verifie')
   assert.equal(avec('2027-01-01'), 'date a_regarder')
   assert.equal(avec(), 'date a_regarder')
+})
+
+test('[PRE-8] where a homologation stands, and its expected return, are looked for in the text', () => {
+  const dit = (texte: string, homologation: NonNullable<Attendu['homologation']>): string | undefined =>
+    constats({ kind: 'texte', ...mentionsDe(texte, jour) }, { homologation })[1]
+  const preExamen = { etat: 'pre_examen', retourPrevuLe: jourCivil('2026-12-15') } as const
+  assert.equal(dit('État : PRÉ-EXAMEN. Retour prévu le 15/12/2026', preExamen), 'homologation verifie')
+  assert.equal(dit('État : Pré-examen', preExamen), 'homologation a_regarder')
+  assert.equal(dit('État : Initialisation. Retour prévu le 15/12/2026', preExamen), 'homologation a_regarder')
+  assert.equal(dit('Pré-examen', { ...preExamen, retourPrevuLe: null }), 'homologation verifie')
+  assert.equal(dit('CERTIFICAT  DE\nCONFORMITÉ', { etat: 'obtenue' }), 'homologation verifie')
+  const image = { kind: 'image', largeur: 8, hauteur: 6, entiere: true } as const
+  assert.deepEqual(constats(image, { homologation: preExamen }), ['lisible verifie'])
 })
 
 test('versions and days are found as people write them', () => {

@@ -1,4 +1,5 @@
 import type { JourCivil } from '../../../kernel/temps.ts'
+import type { Homologation } from '../../candidatures/index.ts'
 
 /** What the bytes of a pièce say of themselves, read once. Nothing here judges. */
 export type FaitsLus =
@@ -26,8 +27,13 @@ export type FaitsLus =
 /** `chiffre`: it asks for a password. `limites`: it takes more time or memory than a pièce may. */
 export type RaisonIllisible = 'mal_forme' | 'chiffre' | 'limites'
 
-/** Found in the text: what looks like version numbers, and days. */
-export type Mentions = { readonly versions: readonly string[]; readonly jours: readonly JourCivil[] }
+/** Found in the text: what looks like version numbers, days, and where a homologation stands. */
+export type Mentions = {
+  readonly versions: readonly string[]
+  readonly jours: readonly JourCivil[]
+  readonly homologations: readonly EtatHomologation[]
+}
+type EtatHomologation = Homologation['etat']
 
 /** A constraint that a test report says is not satisfied. */
 export type Ecart = {
@@ -48,6 +54,8 @@ export type Attendu = {
   /** A year before the deposit, its civil day, and that of the deposit. */
   readonly unAnAvant: JourCivil
   readonly jourDuDepot: JourCivil
+  /** PRE-8 — where the éditeur said, with the deposit, that the homologation stands; null where it is not asked. */
+  readonly homologation: Homologation | null
   /** PRE-4 — of a report imported from a test platform: whether that one counts for the programme; null where it names none. */
   readonly plateforme: { readonly hote: string; readonly admise: boolean } | null
 }
@@ -61,6 +69,7 @@ export type Objet =
   | { readonly quoi: 'version'; readonly version: string }
   | { readonly quoi: 'date'; readonly jour: JourCivil | null }
   | { readonly quoi: 'plateforme'; readonly hote: string }
+  | { readonly quoi: 'homologation'; readonly homologation: Homologation }
 
 /** Longer or larger than what anyone films or draws: the file says something that is not so. */
 const DUREE_MAX_MS = 48 * 3_600_000
@@ -107,8 +116,8 @@ const vraisemblable = (faits: Exclude<FaitsLus, { readonly kind: 'illisible' | '
   }
 }
 
-const constatsDesMentions = ({ versions, jours }: Mentions, attendu: Attendu): readonly Constat[] => {
-  const { version, recent, unAnAvant, jourDuDepot } = attendu
+const constatsDesMentions = ({ versions, jours, homologations }: Mentions, attendu: Attendu): readonly Constat[] => {
+  const { version, recent, unAnAvant, jourDuDepot, homologation } = attendu
   // A day to come is no day of a test.
   const passes = jours.filter(jour => jour <= jourDuDepot).toSorted()
   const dernier = passes.at(-1) ?? null
@@ -125,8 +134,25 @@ const constatsDesMentions = ({ versions, jours }: Mentions, attendu: Attendu): r
           } as const,
         ]
       : []),
+    ...(homologation === null
+      ? []
+      : [
+          {
+            statut: ditHomologation({ homologations, jours }, homologation) ? 'verifie' : 'a_regarder',
+            quoi: 'homologation',
+            homologation,
+          } as const,
+        ]),
   ]
 }
+
+/** PRE-8 — the state, and the day on which the return is expected where one was given. */
+const ditHomologation = (
+  { homologations, jours }: Pick<Mentions, 'homologations' | 'jours'>,
+  homologation: Homologation,
+): boolean =>
+  homologations.includes(homologation.etat) &&
+  (homologation.etat === 'obtenue' || homologation.retourPrevuLe === null || jours.includes(homologation.retourPrevuLe))
 
 /** « v4.2 » is « 4.2 »; « 4.2 » is not « 4.21 », nor « 4.2.1 ». */
 const contientVersion = (versions: readonly string[], version: string): boolean => {
@@ -146,6 +172,14 @@ const JOURS_MAX = 300
 const VERSION = /(?<![\w.])v?\d{1,4}(?:[._-][a-z0-9]{1,12}){1,4}(?![\w])|(?<![\w.])v\d{1,4}(?![\w.])/gi
 const JOUR_ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g
 const JOUR_FR = /(?<!\d)(\d{1,2})(?:er)?[ /.\u00a0-](\d{1,2}|[a-zéûôA-ZÉÛ]{3,9})\.?[ /.\u00a0-](\d{4})(?!\d)/g
+/** As the CNDA and its letters word them, accents left out. */
+const HOMOLOGATIONS: readonly (readonly [EtatHomologation, RegExp])[] = [
+  ['initialisation', /\binitialisation\b/],
+  ['pre_examen', /\bpre[- ]?examen\b/],
+  ['examen_de_conformite', /\bexamen de conformite\b/],
+  ['finalisation', /\bfinalisation\b/],
+  ['obtenue', /\bcertificat de conformite\b|\blettre de referencement\b|\bhomologation obtenue\b/],
+]
 const MOIS = [
   'janvier',
   'fevrier',
@@ -175,12 +209,16 @@ export const mentionsDe = (texte: string, jour: (texte: string) => JourCivil | n
   }
   for (const [, annee = '', mois = '', quantieme = ''] of texte.matchAll(JOUR_ISO)) noter(annee, mois, quantieme)
   for (const [, quantieme = '', mois = '', annee = ''] of texte.matchAll(JOUR_FR)) {
-    const rang = MOIS.indexOf(mois.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase())
+    const rang = MOIS.indexOf(sansAccent(mois))
     if (rang >= 0) noter(annee, String(rang + 1), quantieme)
     else if (/^\d+$/.test(mois)) noter(annee, mois, quantieme)
   }
-  return { versions: [...versions], jours: [...jours] }
+  const lu = sansAccent(texte).replaceAll(/\s+/g, ' ')
+  const homologations = HOMOLOGATIONS.flatMap(([etat, forme]) => (forme.test(lu) ? [etat] : []))
+  return { versions: [...versions], jours: [...jours], homologations }
 }
+
+const sansAccent = (texte: string): string => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** The words of an expected proof by which it asks for the product's version, or for a recent audit. */
 export const demandeVersion = (texte: string): boolean => /\bversions?\b/i.test(texte)

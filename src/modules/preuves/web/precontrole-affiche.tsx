@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { jourAParis, jourDansAnnees } from '../../../kernel/temps.ts'
 import { Badge, format } from '../../../ui/index.ts'
-import type { Depot } from '../../candidatures/index.ts'
+import { type Depot, homologationEnMots } from '../../candidatures/index.ts'
 import type { Dispositif, PreuveAttendue } from '../../dispositifs/index.ts'
 import {
   type Attendu,
@@ -53,6 +53,7 @@ const attenduDe = ({ depot, attendue, dispositif, version }: Props): Attendu => 
     unAnAvant: jourDansAnnees(jourDuDepot, -1),
     jourDuDepot,
     plateforme: plateformeDe(depot, dispositif),
+    homologation: depot.homologation ?? null,
   }
 }
 
@@ -76,6 +77,8 @@ const enMots = (constat: Constat): string => {
       return constat.statut === 'verifie'
         ? `Rapport de ${constat.hote}, plateforme du dispositif.`
         : `Rapport de ${constat.hote}, que le dispositif ne nomme pas parmi ses plateformes.`
+    case 'homologation':
+      return `« ${homologationEnMots(constat.homologation)} » ${constat.statut === 'verifie' ? 'est' : 'n’a pas été trouvé'} dans le texte.`
     case 'date':
       if (constat.jour === null) return 'Aucune date n’a été trouvée dans le texte.'
       return constat.statut === 'verifie'

@@ -153,6 +153,7 @@ test('[PRE-3] a PDF says its pages, and what its text mentions: versions and day
     avecTexte: true,
     versions: ['v4.2', '2026-03-05'],
     jours: ['2026-03-05', '2026-03-03'],
+    homologations: [],
   })
   assert.deepEqual(await faitsDe(Buffer.from('%PDF-1.7 rien')), { kind: 'illisible', de: 'pdf', raison: 'mal_forme' })
 })
@@ -167,7 +168,7 @@ test('[PRE-4] a report of the test platform is recognised, a text is read, other
     verdict: 'echoue',
     ecarts: [{ id: 'A', libelle: 'Manque', gravite: 'erreur', emplacement: '' }],
   })
-  const texte = { kind: 'texte', versions: [], jours: [] }
+  const texte = { kind: 'texte', versions: [], jours: [], homologations: [] }
   assert.deepEqual(await faitsDe(Buffer.from('{"autre": 1}')), texte)
   assert.deepEqual(await faitsDe(Buffer.from('<html></html>')), texte)
   assert.deepEqual(await faitsDe(Buffer.from([0xff, 0xfe, 0x00, 0x81])), { kind: 'non_lu' })
