@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { extensionDe } from '../../../kernel/fichier.ts'
 import { jourAParis, jourDansAnnees } from '../../../kernel/temps.ts'
 import { Badge, format } from '../../../ui/index.ts'
 import { type Depot, homologationEnMots } from '../../candidatures/index.ts'
@@ -38,7 +39,7 @@ export const PrecontroleAffiche = (props: Props): VNode => {
           ) : (
             <Badge ton="attention">À regarder</Badge>
           )}{' '}
-          {enMots(constat)}
+          {enMots(constat, props.depot)}
         </p>
       ))}
     </>
@@ -63,10 +64,10 @@ const plateformeDe = (depot: Depot, { gazelle: { hotes } }: Dispositif): Attendu
   return { hote: host, admise: hotes.some(hote => hote.toLowerCase() === host) }
 }
 
-const enMots = (constat: Constat): string => {
+const enMots = (constat: Constat, depot: Depot): string => {
   switch (constat.quoi) {
     case 'lisible':
-      return lisibleEnMots(constat.faits)
+      return lisibleEnMots(constat.faits, depot)
     case 'illisible':
       return `${noms[constat.de]} ${raisons[constat.raison]}.`
     case 'version':
@@ -94,7 +95,7 @@ const raisons = {
   limites: 'n’a pas pu être lu dans les limites prévues',
 } as const
 
-const lisibleEnMots = (faits: Exclude<FaitsLus, { readonly kind: 'illisible' | 'non_lu' }>): string => {
+const lisibleEnMots = (faits: Exclude<FaitsLus, { readonly kind: 'illisible' | 'non_lu' }>, depot: Depot): string => {
   switch (faits.kind) {
     case 'pdf':
       return `PDF de ${format.pluriel(faits.pages, 'page')}${faits.avecTexte ? '' : ', sans texte (image numérisée)'}.`
@@ -112,6 +113,9 @@ const lisibleEnMots = (faits: Exclude<FaitsLus, { readonly kind: 'illisible' | '
         .join(', ')
         .concat('.')
     case 'archive':
+      // Office documents are archives too.
+      if (depot.nature === 'fichier' && extensionDe(depot.nom) !== 'zip' && !faits.chiffree)
+        return 'Document qui s’ouvre.'
       return `Archive de ${format.pluriel(faits.entrees, 'élément')}${faits.chiffree ? ', protégée par un mot de passe' : ''}.`
     case 'rapport':
       return `Rapport de test : ${verdicts[faits.verdict]}${faits.ecarts.length === 0 ? '' : `, ${format.pluriel(faits.ecarts.length, 'contrainte non satisfaite', 'contraintes non satisfaites')}`}.`
