@@ -19,7 +19,7 @@ export type Remarque =
   | { readonly kind: 'refusee'; readonly preuve: NumeroPreuve; readonly refus: RefusDeDepot | Refus }
 
 /** What is proposed for a file, and the proofs among which the éditeur corrects it. */
-export type Proposition = {
+export type FichierRapproche = {
   readonly fichier: FichierRecu
   readonly admises: readonly PreuveADeposer[]
   readonly proposee: NumeroPreuve | null
@@ -44,7 +44,7 @@ export const rapprocheurDe = (dispositif: Dispositif) => rapprocheur(tousLesNume
 export const proposer = (
   fichiers: readonly FichierRecu[],
   { dispositif, preuves, analyserUrl }: Contexte,
-): readonly Proposition[] => {
+): readonly FichierRapproche[] => {
   const { duChemin } = rapprocheurDe(dispositif)
   return fichiers.map(fichier => {
     const refusPour = (cible: PreuveADeposer): RefusDeDepot | Refus | null =>

@@ -101,7 +101,7 @@ const refusDePlace = async (
 }
 
 /** In bytes. */
-export const TAILLE_MAX_ARCHIVE = 2 * 1024 ** 3
+export const TAILLE_MAX_ARCHIVE = 2_000_000_000
 
 /** PRE-1 — each file of an archive comes into the list; the archive itself is set down beside the store, then removed. */
 export const makeRecevoirArchive = (ports: PortsListe) => {

@@ -31,7 +31,7 @@ import type { ActeurEditeur } from '../../../kernel/acteur.ts'
 import { type FichierRecu, FICHIERS_MAX } from '../domain/depot-groupe.ts'
 import { JOURS_POUR_ACHEVER } from '../domain/envoi.ts'
 import type { PreuveADeposer } from '../use-cases/preuves-a-deposer.ts'
-import type { Proposition } from '../use-cases/proposer.ts'
+import type { FichierRapproche } from '../use-cases/proposer.ts'
 import { TAILLE_MAX_ARCHIVE } from '../use-cases/recevoir-liste.ts'
 import { ChoixDuMode } from './depots.tsx'
 import { Deposes, NomDuFichier, nomDuDepot, Refuses, remarqueEnMots } from './depot-groupe-affiche.tsx'
@@ -44,7 +44,7 @@ export type VueDepotGroupe = {
   /** What any proof accepts now; `null` when none takes a file. */
   readonly acceptation: Acceptation['fichier']
   /** Of the files of this page. */
-  readonly propositions: readonly Proposition[]
+  readonly propositions: readonly FichierRapproche[]
   readonly enAttente: number
   readonly refuses: readonly FichierRecu[]
   readonly deposes: readonly FichierRecu[]
@@ -124,14 +124,6 @@ const Envoyer = (props: {
         ) : null}
       </p>
       <Formulaire action={`${chemins.depotGroupe(numero)}/fichiers`} multipart>
-        <ChampTexteLong
-          nom="manifeste"
-          libelle="Manifeste (facultatif)"
-          aide="Collez deux colonnes d’un tableur : nom du fichier, numéro de la preuve. Ce qu’il dit l’emporte sur les noms, pour les fichiers déjà reçus aussi."
-          lignes={4}
-          valeur={page.manifeste}
-          erreur={erreurDe(page.erreurs, 'manifeste')}
-        />
         <ChampFichier
           nom="pieces"
           libelle="Fichiers"
@@ -147,6 +139,14 @@ const Envoyer = (props: {
           aide={`Chacun de ses fichiers est reçu séparément, avec le nom de ses dossiers ; ${FICHIERS_MAX} au plus.`}
           accepte={['zip']}
           tailleMax={TAILLE_MAX_ARCHIVE}
+        />
+        <ChampTexteLong
+          nom="manifeste"
+          libelle="Manifeste (facultatif)"
+          aide="Collez deux colonnes d’un tableur : nom du fichier, numéro de la preuve. Ce qu’il dit l’emporte sur les noms, pour les fichiers déjà reçus aussi."
+          lignes={4}
+          valeur={page.manifeste}
+          erreur={erreurDe(page.erreurs, 'manifeste')}
         />
         <Bouton icone="upload-line" variante={page.enAttente > 0 ? 'secondaire' : 'primaire'}>
           Envoyer et rapprocher
@@ -166,7 +166,7 @@ const AConfirmer = ({ page }: { readonly page: VueDepotGroupe }): VNode => {
         Vérifiez la preuve de chaque fichier, puis confirmez. Un fichier reçu et non déposé est oublié au bout de{' '}
         {format.pluriel(JOURS_POUR_ACHEVER, 'jour')}.
       </p>
-      <Formulaire action={adresse} champs={{ page: String(page.page) }}>
+      <Formulaire action={adresse} champs={{ page: String(page.page) }} classe="">
         <Tableau
           legende="Fichiers reçus et preuves proposées"
           legendeCachee
@@ -201,7 +201,7 @@ const AConfirmer = ({ page }: { readonly page: VueDepotGroupe }): VNode => {
   )
 }
 
-const Choix = (props: { readonly page: VueDepotGroupe; readonly proposition: Proposition }): VNode => {
+const Choix = (props: { readonly page: VueDepotGroupe; readonly proposition: FichierRapproche }): VNode => {
   const { page, proposition } = props
   const { fichier, admises, proposee } = proposition
   const nom = champDe(fichier)
