@@ -52,6 +52,7 @@ export const attendus: Readonly<Record<string, Acces>> = {
   'GET /demarches/:code/produit': 'editeurs',
   'GET /demarches/:code/charte': 'siens',
   'POST /demarches/:code/charte': 'siens',
+  'GET /pieces': 'editeurs',
   'GET /produits': 'editeurs',
   'POST /produits': 'editeurs',
   'GET /produits/nouveau': 'editeurs',

@@ -124,6 +124,16 @@ export {
   preuvesDe,
   type PreuveTrouvee,
 } from './queries/autres-candidatures.ts'
+export {
+  dispositifsEnDepot,
+  type FiltrePieces,
+  PIECES_PAR_PAGE,
+  type PieceDeLEntreprise,
+  piecesDeLEntreprise,
+  type PreuveAttendueAilleurs,
+  preuvesAttendues,
+  type UsageDePiece,
+} from './queries/pieces-de-l-entreprise.ts'
 export { preuvesReprisesEnMots } from './web/faits-en-mots.ts'
 export { Tentatives } from './web/tentatives.tsx'
 export { type EntreeDHistorique, Historique } from './web/historique.tsx'

@@ -16,6 +16,7 @@ import {
   preuvesDe,
 } from '../candidatures/index.ts'
 import type { Dispositif } from '../dispositifs/index.ts'
+import { composerCoffre } from './composition-coffre.ts'
 import { composerDepotGroupe } from './composition-groupe.ts'
 import { JOURS_POUR_ACHEVER, type Quotas } from './domain/envoi.ts'
 import { makeAnalysesPg, makeLireAnalyses } from './infra/analyses.pg.ts'
@@ -150,6 +151,7 @@ export const composerPreuves = ({
       lireFaits: makeLireFaits(magasin.ouvrir),
     }),
     depotGroupe,
+    coffre: composerCoffre({ db, lireDispositif }),
     balayerEnvois: async () => (await makeBalayerEnvois(envois)(JOURS_POUR_ACHEVER)) + (await depotGroupe.balayer()),
     deposerFichier,
     deposerRapportDeTest: makeDeposerRapportDeTest({ ...ports, deposerFichier, acteDerive }),

@@ -47,6 +47,7 @@ export const chemins = {
   convention: (numero: string): string => `/candidatures/${numero}/convention`,
   documents: (numero: string): string => `/candidatures/${numero}/documents`,
   journal: (numero: string): string => `/candidatures/${numero}/journal`,
+  pieces: (): string => '/pieces',
   depotGroupe: (numero: string): string => `/candidatures/${numero}/depot-groupe`,
   archivePreuves: (numero: string): string => `/candidatures/${numero}/preuves.zip`,
   lectures: (numero: string): string => `/candidatures/${numero}/lectures`,

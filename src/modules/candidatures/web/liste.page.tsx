@@ -62,7 +62,16 @@ export const pageListe = ({ candidatures, nombre, filtre, dispositifs, chemin, s
         <Entete
           titre={agence ? 'Candidatures' : 'Mes candidatures'}
           complement={<Compte total={nombre} singulier="candidature" plafond={PLAFOND} />}
-          actions={agence ? null : <LienBouton href={chemins.demarches()}>Engager une démarche</LienBouton>}
+          actions={
+            agence ? null : (
+              <>
+                <LienBouton href={chemins.pieces()} variante="tertiaire" icone="folder-line">
+                  Toutes nos pièces
+                </LienBouton>
+                <LienBouton href={chemins.demarches()}>Engager une démarche</LienBouton>
+              </>
+            )
+          }
         />
         <Filtres action={chemin} sansFiltre={chemin} actifs={actifs}>
           <ChampTexte

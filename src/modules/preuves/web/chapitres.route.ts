@@ -31,6 +31,7 @@ import { apresDepot, cibleDe, versLaPreuve } from './apres-depot.ts'
 import { routesArchive } from './archive.route.ts'
 import { pageChapitre } from './chapitre.page.tsx'
 import { applicables, type Chargee, charger, exigenceDemandee } from './chargement.ts'
+import { routesCoffre } from './coffre.route.ts'
 import { routesDepotGroupe } from './depot-groupe.route.ts'
 import type { DepsPreuves } from './deps.ts'
 import { pageDossier } from './dossier.page.tsx'
@@ -92,6 +93,7 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
     traiter: soumettre(deps),
   },
   ...routesArchive(deps),
+  ...routesCoffre(deps),
   ...routesDepotGroupe(deps),
   ...routesEnvois(deps),
   ...routesLectures(deps),

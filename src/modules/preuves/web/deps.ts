@@ -21,6 +21,7 @@ import type {
 } from '../use-cases/envois.ts'
 import type { makeDeposerLaListe } from '../use-cases/deposer-liste.ts'
 import type { makeRecevoirArchive, makeRecevoirDansLaListe, RegistreDesFichiers } from '../use-cases/recevoir-liste.ts'
+import type { LirePieces, makeReprisesPossibles } from '../use-cases/reprises-possibles.ts'
 import type { EtatRelu } from '../use-cases/relire-pieces.ts'
 import type { makeReprendrePreuve } from '../use-cases/reprendre-preuve.ts'
 import type { makeVerifierRapport } from '../use-cases/verifier-rapport.ts'
@@ -77,6 +78,12 @@ export type DepsPreuves = {
     readonly recevoirArchive: ReturnType<typeof makeRecevoirArchive>
     readonly deposer: ReturnType<typeof makeDeposerLaListe>
   }
+  /** GUI-7 — all that the company deposited, and where it could serve again. */
+  readonly coffre: {
+    readonly pieces: LirePieces
+    readonly reprises: ReturnType<typeof makeReprisesPossibles>
+  }
+  readonly dispositifsOuverts: () => Promise<readonly Pick<Dispositif, 'code' | 'intitule'>[]>
   readonly deposerLien: ReturnType<typeof makeDeposerLien>
   readonly importerRapport: ReturnType<typeof makeImporterRapport>
   readonly rapports: (

@@ -1,0 +1,132 @@
+import { sql } from 'kysely'
+import type { ActeurEditeur } from '../../../kernel/acteur.ts'
+import type { Instant } from '../../../kernel/temps.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
+import type { NumeroCandidature, PreuveDeposee, Statut } from '../domain/candidature.ts'
+import { visiblePar } from '../infra/visibilite.ts'
+
+/** Where a pièce serves, or served. */
+export type UsageDePiece = {
+  readonly numero: NumeroCandidature
+  readonly guichet: string
+  readonly dispositifId: string
+  readonly produit: string
+  readonly chapitre: CodeChapitre
+  readonly preuve: NumeroPreuve
+  readonly statut: PreuveDeposee['statut']
+  /** When the opinion on the proof was given. */
+  readonly renduLe: Instant | null
+  readonly depotId: string
+  readonly deposeLe: Instant
+  /** A later deposit has not taken its place (PRE-7). */
+  readonly courant: boolean
+}
+
+/** A content, by its SHA-256, under every name that it was given. Sizes in bytes. */
+export type PieceDeLEntreprise = {
+  readonly empreinte: string
+  readonly taille: number
+  readonly nature: 'fichier' | 'gazelle'
+  readonly noms: readonly string[]
+  readonly premiere: Instant
+  readonly usages: readonly UsageDePiece[]
+}
+
+export type FiltrePieces = {
+  readonly acteur: ActeurEditeur
+  /** Part of a name, of the number of a proof or of a candidature; or the beginning of a SHA-256. */
+  readonly recherche?: string
+  readonly guichet?: string
+  readonly statut?: PreuveDeposee['statut']
+  readonly page?: number
+}
+
+export const PIECES_PAR_PAGE = 25
+/** The latest ones: far beyond what a company has under way. */
+const CANDIDATURES_MAX = 100
+
+/**
+ * GUI-7, P23 — the pièces deposited as evidence in the company's own candidatures, those that this person sees, the last deposited
+ * first. `nombre`: how many contents in all. What a filter keeps is shown with all its uses.
+ */
+export const piecesDeLEntreprise = async (
+  db: Db,
+  { acteur, recherche = '', guichet, statut, page = 1 }: FiltrePieces,
+): Promise<{ readonly pieces: readonly PieceDeLEntreprise[]; readonly nombre: number }> => {
+  const motif = `%${recherche.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<PieceDeLEntreprise & { readonly nombre: number }>`
+    with siennes as (
+      select c.numero, c.guichet, c.dispositif_id, p.nom || ' ' || p.version as produit
+      from candidatures c join produits p on p.id = c.produit_id
+      where c.entreprise_id = ${acteur.entrepriseId} and ${visiblePar(acteur)}
+      order by c.maj_le desc, c.numero limit ${sql.lit(CANDIDATURES_MAX)}),
+    depots as (
+      select s.*, h.code as chapitre, p.key as preuve, p.value ->> 'statut' as statut,
+        p.value #>> '{avis,renduLe}' as rendu_le, d.value ->> 'id' as depot_id, d.value ->> 'deposeLe' as depose_le,
+        d.value ->> 'empreinte' as empreinte, d.value ->> 'nature' as nature, (d.value ->> 'taille')::bigint as taille,
+        coalesce(d.value ->> 'nom', 'Rapport Gazelle ' || (d.value ->> 'oid')) as nom,
+        d.value ->> 'id' <> all (r.remplaces) as courant
+      from siennes s join candidatures_chapitres h on h.numero = s.numero and h.deposees > 0
+        cross join lateral json_each(h.etat -> 'preuves') p
+        cross join lateral (select coalesce(array_agg(x.id), '{}') as remplaces from json_array_elements(p.value -> 'versions') v
+          cross join lateral json_array_elements_text(v.value -> 'remplace') x(id)) r
+        cross join lateral json_array_elements(p.value -> 'versions') d
+      where d.value ->> 'empreinte' is not null)
+    select empreinte, max(taille) as taille, min(nature) as nature, array_agg(distinct nom) as noms, min(depose_le) as premiere,
+      json_agg(json_build_object('numero', numero, 'guichet', guichet, 'dispositifId', dispositif_id, 'produit', produit,
+        'chapitre', chapitre, 'preuve', preuve, 'statut', statut, 'renduLe', rendu_le, 'depotId', depot_id,
+        'deposeLe', depose_le, 'courant', courant) order by depose_le desc, depot_id) as usages,
+      (count(*) over ())::int as nombre
+    from depots group by empreinte
+    having bool_or((${guichet ?? null}::text is null or guichet = ${guichet ?? null})
+      and (${statut ?? null}::text is null or (courant and statut = ${statut ?? null}))
+      and (nom ilike ${motif} or preuve ilike ${motif} or numero ilike ${motif} or empreinte like lower(${motif.slice(1)})))
+    order by max(depose_le) desc, empreinte
+    limit ${sql.lit(PIECES_PAR_PAGE)} offset ${(page - 1) * PIECES_PAR_PAGE}`.execute(db)
+  return {
+    pieces: rows.map(({ nombre: _nombre, ...piece }) => piece),
+    nombre: rows[0]?.nombre ?? 0,
+  }
+}
+
+/** A proof that a candidature under way still waits for, or that is to be changed. */
+export type PreuveAttendueAilleurs = {
+  readonly numero: NumeroCandidature
+  readonly statut: Statut
+  readonly dispositifId: string
+  readonly produit: string
+  readonly chapitre: CodeChapitre
+  readonly preuve: NumeroPreuve
+}
+
+/** GUI-7 — what the company's candidatures under way wait for in the éditeur's hands, among these proofs. */
+export const preuvesAttendues = async (
+  db: Db,
+  { acteur, preuves }: { readonly acteur: ActeurEditeur; readonly preuves: readonly string[] },
+): Promise<readonly PreuveAttendueAilleurs[]> => {
+  if (preuves.length === 0) return []
+  const { rows } = await sql<PreuveAttendueAilleurs>`
+    select c.numero, c.statut, c.dispositif_id as "dispositifId", p.nom || ' ' || p.version as produit, h.code as chapitre,
+      s.key as preuve
+    from (select c.* from candidatures c where c.entreprise_id = ${acteur.entrepriseId} and c.statut = 'depot_des_preuves'
+        and ${visiblePar(acteur)} order by c.maj_le desc, c.numero limit ${sql.lit(CANDIDATURES_MAX)}) c
+      join produits p on p.id = c.produit_id
+      join candidatures_chapitres h on h.numero = c.numero and h.statut in ('en_depot', 'a_modifier', 'reserve')
+      cross join lateral json_each_text(h.statuts) s
+    where s.value in ('attendue', 'a_modifier') and s.key = any(${preuves}::text[])
+    order by c.maj_le desc, c.numero, h.ordre`.execute(db)
+  return rows
+}
+
+/** The programmes of the candidatures that wait for something. */
+export const dispositifsEnDepot = async (
+  db: Db,
+  { acteur }: { readonly acteur: ActeurEditeur },
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`select distinct c.dispositif_id as id from candidatures c
+    where c.entreprise_id = ${acteur.entrepriseId} and c.statut = 'depot_des_preuves' and ${visiblePar(acteur)} limit 20`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
