@@ -61,29 +61,34 @@ export const piecesDeLEntreprise = async (
       from candidatures c join produits p on p.id = c.produit_id
       where c.entreprise_id = ${acteur.entrepriseId} and ${visiblePar(acteur)}
       order by c.maj_le desc, c.numero limit ${sql.lit(CANDIDATURES_MAX)}),
-    depots as (
-      select s.*, h.code as chapitre, p.key as preuve, p.value ->> 'statut' as statut,
-        p.value #>> '{avis,renduLe}' as rendu_le, d.value ->> 'id' as depot_id, d.value ->> 'deposeLe' as depose_le,
-        d.value ->> 'empreinte' as empreinte, d.value ->> 'nature' as nature, (d.value ->> 'taille')::bigint as taille,
-        coalesce(d.value ->> 'nom', 'Rapport Gazelle ' || (d.value ->> 'oid')) as nom,
-        d.value ->> 'id' <> all (r.remplaces) as courant
+    depots as materialized (
+      select s.*, h.code as chapitre, p.key as preuve, e.statut, e.avis, d.id as depot_id, d."deposeLe" as depose_le,
+        d.empreinte, d.nature, d.taille, coalesce(d.nom, 'Rapport Gazelle ' || d.oid) as nom, d.remplace::text as remplace
       from siennes s join candidatures_chapitres h on h.numero = s.numero and h.deposees > 0
         cross join lateral json_each(h.etat -> 'preuves') p
-        cross join lateral (select coalesce(array_agg(x.id), '{}') as remplaces from json_array_elements(p.value -> 'versions') v
-          cross join lateral json_array_elements_text(v.value -> 'remplace') x(id)) r
-        cross join lateral json_array_elements(p.value -> 'versions') d
-      where d.value ->> 'empreinte' is not null)
-    select empreinte, max(taille) as taille, min(nature) as nature, array_agg(distinct nom) as noms, min(depose_le) as premiere,
+        cross join lateral json_to_record(p.value) e(statut text, avis json, versions json)
+        cross join lateral json_to_recordset(e.versions) d(id text, "deposeLe" text, empreinte text, nature text, taille bigint,
+          nom text, oid text, remplace json)),
+    remplaces as (
+      select x.id from depots cross join lateral json_array_elements_text(remplace::json) x(id) where remplace <> '[]'),
+    choisies as (
+      select empreinte, max(depose_le) as derniere, (count(*) over ())::int as nombre
+      from depots
+      where empreinte is not null and (${guichet ?? null}::text is null or guichet = ${guichet ?? null})
+        and (${statut ?? null}::text is null
+          or (statut = ${statut ?? null} and depot_id not in (select r.id from remplaces r)))
+        and (${recherche.trim() === ''} or nom ilike ${motif} or preuve ilike ${motif} or numero ilike ${motif}
+          or empreinte like lower(${motif.slice(1)}))
+      group by empreinte order by derniere desc, empreinte
+      limit ${sql.lit(PIECES_PAR_PAGE)} offset ${(page - 1) * PIECES_PAR_PAGE})
+    select d.empreinte, max(d.taille) as taille, min(d.nature) as nature, array_agg(distinct d.nom) as noms,
+      min(d.depose_le) as premiere, min(c.nombre) as nombre,
       json_agg(json_build_object('numero', numero, 'guichet', guichet, 'dispositifId', dispositif_id, 'produit', produit,
-        'chapitre', chapitre, 'preuve', preuve, 'statut', statut, 'renduLe', rendu_le, 'depotId', depot_id,
-        'deposeLe', depose_le, 'courant', courant) order by depose_le desc, depot_id) as usages,
-      (count(*) over ())::int as nombre
-    from depots group by empreinte
-    having bool_or((${guichet ?? null}::text is null or guichet = ${guichet ?? null})
-      and (${statut ?? null}::text is null or (courant and statut = ${statut ?? null}))
-      and (nom ilike ${motif} or preuve ilike ${motif} or numero ilike ${motif} or empreinte like lower(${motif.slice(1)})))
-    order by max(depose_le) desc, empreinte
-    limit ${sql.lit(PIECES_PAR_PAGE)} offset ${(page - 1) * PIECES_PAR_PAGE}`.execute(db)
+        'chapitre', chapitre, 'preuve', preuve, 'statut', statut, 'renduLe', avis ->> 'renduLe', 'depotId', depot_id,
+        'deposeLe', depose_le, 'courant', depot_id not in (select r.id from remplaces r))
+        order by depose_le desc, depot_id) as usages
+    from choisies c join depots d on d.empreinte = c.empreinte
+    group by d.empreinte order by max(c.derniere) desc, d.empreinte`.execute(db)
   return {
     pieces: rows.map(({ nombre: _nombre, ...piece }) => piece),
     nombre: rows[0]?.nombre ?? 0,

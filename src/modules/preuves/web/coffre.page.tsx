@@ -168,7 +168,7 @@ const Piece = ({ piece: { noms, taille, empreinte, usages } }: { readonly piece:
 
 const Usage = ({ usage, dispositif }: { readonly usage: UsageDePiece; readonly dispositif: string }): VNode => {
   const { numero, chapitre, preuve, statut, renduLe, deposeLe, courant, produit } = usage
-  const pour = `pour ${produit} : ${dispositif} (n° ${numero})`
+  const pour = `pour ${produit} : ${dispositif} (n°\u00a0${numero})`
   return (
     <li>
       <Lien href={`${chemins.preuve(numero, chapitre, preuve)}#${idPreuve(preuve)}`}>{`Preuve ${preuve}`}</Lien>{' '}
@@ -196,7 +196,7 @@ const Reprises = ({ attendues }: { readonly attendues: readonly PreuveAttendueAi
       {attendues.slice(0, REPRISES_MONTREES).map(({ numero, chapitre, preuve, produit }) => (
         <li key={`${numero} ${preuve}`}>
           <Lien href={chemins.reprise(numero, chapitre, preuve)}>{`Reprendre pour la preuve ${preuve}`}</Lien>
-          {`, ${produit} (n° ${numero})`}
+          {`, ${produit} (n°\u00a0${numero})`}
         </li>
       ))}
     </ul>

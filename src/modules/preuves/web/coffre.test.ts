@@ -72,10 +72,22 @@ test('[GUI-7] what is looked for is in the address: a name, a programme, a state
     assert.match(await voir(requete), /Aucune pièce ne correspond|Aucune pièce déposée/, requete)
 })
 
+test('[PRE-7] a pièce that a link has replaced is said to be', async () => {
+  const chapitres = [chapitreDEssai('annuaire', [{ numero: 'ANN.01.01.01', natures: ['document', 'lien'] }])]
+  const numero = await actes.menerAuDepot(
+    await procedure.publier(petitProgramme({ code: 'troisieme', rem: { chapitres } })),
+  )
+  await deposer(numero, 'remplacé par un lien.pdf', 'remplacé')
+  const [depot] = (await procedure.faits(numero)).flatMap(un => (un.type === 'PreuveDeposee' ? [un.depot.id] : []))
+  await actes.deposer(numero, 'annuaire', 'ANN.01.01.01', { remplace: [depot ?? ''] })
+  assert.match(await voir('?q=remplacé par'), /remplacée depuis/)
+  assert.match(await voir('?q=remplacé par&statut=deposee'), /Aucune pièce/)
+})
+
 test('[P23] another company sees none of them, a colleague those of the candidatures that it sees', async () => {
   assert.match(await voir('', lucas), /Aucune pièce déposée/)
   assert.match(await voir('', paul), /Aucune pièce déposée/)
-  assert.match(await voir('', claire), /2 pièces/)
+  assert.match(await voir('', claire), /3 pièces/)
   const { produitId } = await procedure.etat(source)
   await fait(modules.catalogue.ajouterCollaborateur({ acte: acteDe(pierre), produitId, personneId: paul.personneId }))
   const texte = await voir('', paul)
