@@ -198,3 +198,12 @@ test('[PRE-1] what nobody confirms is forgotten, and counts no more', async () =
   assert.ok((await modules.preuves.balayerEnvois()) >= 1)
   assert.doesNotMatch((await navigation.en(pierre).aller(adresse(numero))).texte, /oublié/)
 })
+
+test('[PRE-1] what is received counts in the quotas: beyond them, the next one is turned away and told', async () => {
+  const numero = await actes.menerAuDepot(programme)
+  await envoyer(numero, { pieces: { nom: 'ANN.01.01.01.pdf', contenu: pdf('premier') } })
+  await sql`update depots_groupes set taille = ${10 ** 14} where numero = ${numero}`.execute(db)
+  const { texte } = await envoyer(numero, { pieces: { nom: 'ANN.02.01.01.pdf', contenu: pdf('second') } })
+  assert.match(texte, /ANN\.02\.01\.01\.pdf : Les fichiers de cette candidature dépasseraient/)
+  await sql`update depots_groupes set retire_le = now() where numero = ${numero}`.execute(db)
+})
