@@ -61,7 +61,10 @@ test('[PUB-4] the attestation, from the file alone: authentic, of which référe
 })
 
 test('[PUB-4] the other documents of a référencement are known too; one that has ended says so', async () => {
-  assert.match((await deposer(rapport)).texte, /le document publié \(rapport de conformité du référencement, numéro REF-DEMO-000001\)/)
+  assert.match(
+    (await deposer(rapport)).texte,
+    /le document publié \(rapport de conformité du référencement, numéro REF-DEMO-000001\)/,
+  )
   const { texte } = await deposer(pv)
   assert.match(texte, /Document authentique .* REF-DEMO-000002/)
   assert.match(texte, /Le référencement n’est plus en vigueur : le document valait jusqu’au 30 avril 2026 inclus/)
