@@ -66,6 +66,7 @@ test('the entry under which a page stands is marked, and it alone', () => {
   assert.equal(entreeCourante(agence, '/agence/file?page=2'), '/agence/file')
   assert.equal(entreeCourante(agence, '/agence'), '/agence')
   assert.equal(entreeCourante(menuDe(null), '/registre/REF-1'), '/registre')
+  assert.equal(entreeCourante(menuDe(editeur), '/pieces?page=2'), '/candidatures')
   assert.equal(entreeCourante(menuDe(null), '/inconnue'), null)
   assert.equal(miseEnPage(page, anonyme).match(/fr-nav__link" href="[^"]*" aria-current="page"/g)?.length, 1)
 })

@@ -1,7 +1,13 @@
 import type { RoleAgent } from '../kernel/acteur.ts'
 import type { Connecte } from '../platform/http/contract.ts'
 
-export type EntreeMenu = { readonly libelle: string; readonly href: string; readonly roles?: readonly RoleAgent[] }
+export type EntreeMenu = {
+  readonly libelle: string
+  readonly href: string
+  /** Another address that stands under this entry. */
+  readonly aussi?: string
+  readonly roles?: readonly RoleAgent[]
+}
 
 const publique: readonly EntreeMenu[] = [
   { libelle: 'Accueil', href: '/' },
@@ -12,7 +18,7 @@ const publique: readonly EntreeMenu[] = [
 
 const editeur: readonly EntreeMenu[] = [
   { libelle: 'Tableau de bord', href: '/tableau-de-bord' },
-  { libelle: 'Candidatures', href: '/candidatures' },
+  { libelle: 'Candidatures', href: '/candidatures', aussi: '/pieces' },
   { libelle: 'Produits', href: '/produits' },
   { libelle: 'Démarches', href: '/demarches' },
   { libelle: 'Registre', href: '/registre' },
@@ -46,7 +52,9 @@ export const menuDe = (connecte: Connecte | null): readonly EntreeMenu[] => {
 /** The entry under which an address stands: the one whose address is the longest beginning of it. */
 export const entreeCourante = (menu: readonly EntreeMenu[], chemin: string): string | null => {
   const [nu = '/'] = chemin.split(/[?#]/, 1)
-  const sous = menu.filter(({ href }) => nu === href || (href !== '/' && nu.startsWith(`${href}/`)))
+  const sous = menu.filter(
+    ({ href, aussi }) => nu === href || nu === aussi || (href !== '/' && nu.startsWith(`${href}/`)),
+  )
   return sous.reduce<string | null>(
     (retenue, { href }) => (retenue === null || href.length > retenue.length ? href : retenue),
     null,

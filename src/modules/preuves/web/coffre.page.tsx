@@ -49,6 +49,7 @@ export const pageCoffre = (vue: VueCoffre): Page => {
   const { acteur, recherche = '', guichet, statut, page = 1 } = filtre
   const chemin = chemins.pieces()
   const actifs = [recherche, guichet, statut].filter(Boolean).length
+  const jamaisRien = nombre === 0 && actifs === 0
   const url = urlAvec(chemin, { q: recherche || null, programme: guichet ?? null, statut: statut ?? null })
   const intitule = (code: string): string => dispositifs.find(un => un.code === code)?.intitule ?? code
   return {
@@ -59,29 +60,31 @@ export const pageCoffre = (vue: VueCoffre): Page => {
       <>
         <Entete
           titre="Pièces de votre entreprise"
-          complement={<Compte total={nombre} singulier="pièce" />}
+          complement={jamaisRien ? null : <Compte total={nombre} singulier="pièce" />}
           chapeau="Tout ce qui a été déposé comme preuve dans les candidatures que vous voyez, chaque contenu une fois, et où il sert. Rien n’est repris sans vous."
         />
-        <Filtres action={chemin} sansFiltre={chemin} actifs={actifs}>
-          <ChampTexte nom="q" libelle="Nom, preuve, candidature ou SHA-256" type="search" valeur={recherche} />
-          <ChampChoix
-            nom="programme"
-            libelle="Dispositif"
-            valeur={guichet}
-            vide="Tous les dispositifs"
-            options={dispositifs.map(({ code, intitule: libelle }) => ({ valeur: code, libelle }))}
-          />
-          <ChampChoix
-            nom="statut"
-            libelle="État de la preuve"
-            valeur={statut}
-            vide="Tous les états"
-            options={(['deposee', 'conforme', 'a_modifier', 'non_conforme'] as const).map(valeur => ({
-              valeur,
-              libelle: libellePreuve[valeur],
-            }))}
-          />
-        </Filtres>
+        {jamaisRien ? null : (
+          <Filtres action={chemin} sansFiltre={chemin} actifs={actifs}>
+            <ChampTexte nom="q" libelle="Nom, preuve, candidature ou SHA-256" type="search" valeur={recherche} />
+            <ChampChoix
+              nom="programme"
+              libelle="Dispositif"
+              valeur={guichet}
+              vide="Tous les dispositifs"
+              options={dispositifs.map(({ code, intitule: libelle }) => ({ valeur: code, libelle }))}
+            />
+            <ChampChoix
+              nom="statut"
+              libelle="État de la preuve"
+              valeur={statut}
+              vide="Tous les états"
+              options={(['deposee', 'conforme', 'a_modifier', 'non_conforme'] as const).map(valeur => ({
+                valeur,
+                libelle: libellePreuve[valeur],
+              }))}
+            />
+          </Filtres>
+        )}
         <Tableau
           legende="Pièces, la dernière déposée d’abord"
           legendeCachee

@@ -86,6 +86,7 @@ test('[PRE-7] a pièce that a link has replaced is said to be', async () => {
 
 test('[P23] another company sees none of them, a colleague those of the candidatures that it sees', async () => {
   assert.match(await voir('', lucas), /Aucune pièce déposée/)
+  assert.doesNotMatch(await voir('', lucas), /Filtrer|Aucun résultat/)
   assert.match(await voir('', paul), /Aucune pièce déposée/)
   assert.match(await voir('', claire), /3 pièces/)
   const { produitId } = await procedure.etat(source)

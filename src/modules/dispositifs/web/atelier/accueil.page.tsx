@@ -160,6 +160,7 @@ const Publies = ({ chantiers, dispositifs, maintenant }: VueAccueil): VNode => (
       {
         cle: 'suite',
         titre: 'Version suivante',
+        insecable: true,
         rendu: ({ code, intitule }) =>
           chantiers.some(({ chantier }) => chantier.code === code) ? (
             <Lien href={cheminsAtelier.tableau(code)}>
