@@ -1,10 +1,11 @@
 import { type Db, lireHorloge } from '../../platform/db/index.ts'
+import { makeAPart } from '../../platform/fils/index.ts'
 import { type Magasin, PieceAbsente } from '../../platform/storage/index.ts'
 import type { Chantier } from './domain/chantier.ts'
-import { makeAPart } from './infra/a-part.ts'
 import { enArchive } from './infra/archive-programme.ts'
 import { makeUneFoisChantiers } from './infra/chantiers.pg.ts'
 import { exporterProgramme } from './infra/exporter-programme.ts'
+import { BORNES_DE_LECTURE } from './infra/lecture-a-part.ts'
 import type { Dispositifs } from './infra/lecture.pg.ts'
 import { catalogueOscal, profilOscal } from './infra/oscal.ts'
 import { lireChantier, lireHistoire } from './queries/chantiers.ts'
@@ -34,14 +35,12 @@ const sansReponse = (phrase: string): LectureDArchive => ({ ok: false, fautes: [
 
 const makeLireArchiveAPart = (): LireArchiveAPart => {
   const lire = makeAPart<LectureDArchive>({
-    ouvrier: 'ouvrier-archive.ts',
+    ouvrier: 'src/modules/dispositifs/infra/ouvrier-archive.ts',
     arrete: sansReponse(
       'Cette archive est trop lourde à lire : retirez du classeur les lignes et les feuilles inutiles.',
     ),
     encombre: sansReponse('D’autres lectures sont en cours : recommencez dans une minute.'),
-    delaiMs: 20_000,
-    memoireMo: 768,
-    attente: 4,
+    ...BORNES_DE_LECTURE,
   })
   return (octets, nom) => lire({ nom }, octets)
 }

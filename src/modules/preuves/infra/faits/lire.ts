@@ -1,8 +1,6 @@
-import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { Worker } from 'node:worker_threads'
-import { RACINE } from '../../../../platform/config/index.ts'
+import { executerAPart } from '../../../../platform/fils/index.ts'
 import type { FaitsLus } from '../../domain/precontrole.ts'
 import { familleDe } from '../../domain/type-fichier.ts'
 import { lireImage } from './image.ts'
@@ -17,10 +15,6 @@ const DOCUMENT_MAX = 32 * 1024 * 1024
 const TEXTE_MAX = 20 * 1024 * 1024
 const TETE = 4_100
 const DELAI_MS = 20_000
-const MEMOIRE_MO = 256
-/** What it may take besides its objects: a stream that inflates without end takes buffers, which the limit of a thread does not count. */
-const TAMPONS_MAX = 384 * 1024 * 1024
-const REGARD_MS = 50
 
 type Ouvrir = (empreinte: string, portion?: { readonly debut?: number; readonly fin?: number }) => Promise<Readable>
 
@@ -29,7 +23,7 @@ type Ouvrir = (empreinte: string, portion?: { readonly debut?: number; readonly 
  * their own, stopped for time and for memory. @throws Error when the store does not give the bytes
  */
 export const makeLireFaits =
-  (ouvrir: Ouvrir, bornes: { readonly delaiMs: number } = { delaiMs: DELAI_MS }) =>
+  (ouvrir: Ouvrir, { delaiMs }: { readonly delaiMs: number } = { delaiMs: DELAI_MS }) =>
   async ({ empreinte, taille }: { readonly empreinte: string; readonly taille: number }): Promise<FaitsLus> => {
     const portion = async (debut: number, fin: number): Promise<Buffer> =>
       buffer(await ouvrir(empreinte, { debut, fin }))
@@ -37,9 +31,9 @@ export const makeLireFaits =
     const famille = familleDe(await source.lire(0, TETE))
     const entier = async (): Promise<Buffer> => buffer(await ouvrir(empreinte))
     if (famille === 'pdf')
-      return taille > DOCUMENT_MAX ? { kind: 'non_lu' } : aPart({ famille, octets: await entier(), ...bornes })
+      return taille > DOCUMENT_MAX ? { kind: 'non_lu' } : lireDocument(famille, await entier(), delaiMs)
     if (famille === null)
-      return taille > TEXTE_MAX ? { kind: 'non_lu' } : aPart({ famille, octets: await entier(), ...bornes })
+      return taille > TEXTE_MAX ? { kind: 'non_lu' } : lireDocument(famille, await entier(), delaiMs)
     return lireForme(source, famille)
   }
 
@@ -67,39 +61,12 @@ const lireForme = async (source: Source, famille: string): Promise<FaitsLus> => 
   }
 }
 
-type Demande = { readonly famille: 'pdf' | null; readonly octets: Buffer; readonly delaiMs: number }
-
 /** What a thread could not do within its bounds is « beyond limits »: trying again would do the same. */
-const aPart = ({ famille, octets, delaiMs }: Demande): Promise<FaitsLus> =>
-  new Promise((tenir, rompre) => {
-    const copie = new Uint8Array(octets)
-    const fil = new Worker(join(RACINE, 'src/modules/preuves/infra/faits/ouvrier.ts'), {
-      execArgv: [],
-      env: {},
-      name: 'precontrole',
-      workerData: { famille, octets: copie },
-      transferList: [copie.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: MEMOIRE_MO },
-      stdout: true,
-      stderr: true,
-    })
-    let lus: FaitsLus = famille === 'pdf' ? { kind: 'illisible', de: 'pdf', raison: 'limites' } : { kind: 'non_lu' }
-    const minuterie = setTimeout(() => void fil.terminate(), delaiMs)
-    const avant = process.memoryUsage.rss()
-    const veille = setInterval(() => {
-      if (process.memoryUsage.rss() - avant > TAMPONS_MAX) void fil.terminate()
-    }, REGARD_MS)
-    fil.on('message', (faits: FaitsLus) => {
-      lus = faits
-      // A document may leave work behind that would keep its thread.
-      void fil.terminate()
-    })
-    fil.on('error', (erreur: unknown) => {
-      if (!(erreur instanceof Error && 'code' in erreur && erreur.code === 'ERR_WORKER_OUT_OF_MEMORY')) rompre(erreur)
-    })
-    fil.on('exit', () => {
-      clearTimeout(minuterie)
-      clearInterval(veille)
-      tenir(lus)
-    })
+const lireDocument = (famille: 'pdf' | null, octets: Uint8Array, delaiMs: number): Promise<FaitsLus> =>
+  executerAPart<FaitsLus>({ famille }, octets, {
+    ouvrier: 'src/modules/preuves/infra/faits/ouvrier.ts',
+    arrete: famille === 'pdf' ? { kind: 'illisible', de: 'pdf', raison: 'limites' } : { kind: 'non_lu' },
+    memoireMo: 256,
+    tamponsMo: 384,
+    delaiMs,
   })

@@ -1,0 +1,1 @@
+export { type Bornes, executerAPart, makeAPart } from './a-part.ts'
