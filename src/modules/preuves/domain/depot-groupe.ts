@@ -1,4 +1,4 @@
-import type { Instant } from '../../../kernel/temps.ts'
+import { estAvant, type Instant } from '../../../kernel/temps.ts'
 import type { NumeroCandidature } from '../../candidatures/index.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { RefusDeQuota } from './envoi.ts'
@@ -29,6 +29,13 @@ export type FichierRecu = {
     | { readonly kind: 'refuse'; readonly refus: RefusDeReception }
     | { readonly kind: 'depose'; readonly le: Instant; readonly chapitre: CodeChapitre; readonly preuve: NumeroPreuve }
 }
+
+/**
+ * PRE-7 — files that came together stand beside each other, confirmed at once or not: what was deposited for the proof since this
+ * one came is not replaced by it.
+ */
+export const tientAcoteDe = (fichier: FichierRecu, preuve: NumeroPreuve, liste: readonly FichierRecu[]): boolean =>
+  liste.some(({ etat }) => etat.kind === 'depose' && etat.preuve === preuve && !estAvant(etat.le, fichier.recuLe))
 
 /** How many wait for a choice at once, in a candidature: more come once these are deposited or put aside. */
 export const FICHIERS_MAX = 300

@@ -1,7 +1,7 @@
 import type { Acte } from '../../../kernel/acteur.ts'
 import type { CandidatureVue } from '../../candidatures/index.ts'
 import type { Dispositif, NumeroPreuve } from '../../dispositifs/index.ts'
-import type { FichierRecu } from '../domain/depot-groupe.ts'
+import { type FichierRecu, tientAcoteDe } from '../domain/depot-groupe.ts'
 import { typeDe } from '../domain/type-fichier.ts'
 import { commandeDeDepot, type PortsDepot, type RefusDeDepot } from './deposer.ts'
 import type { PreuveADeposer } from './preuves-a-deposer.ts'
@@ -23,12 +23,15 @@ export const makeDeposerLaListe =
     readonly preuves: readonly PreuveADeposer[]
     readonly mode: 'remplace' | 'complete'
     readonly choix: readonly ChoixDeDepot[]
+    /** What is in the list, or was deposited from it. */
+    readonly liste: readonly FichierRecu[]
   }): Promise<readonly IssueDeDepot[]> => {
     const issues: IssueDeDepot[] = []
     const commencees = new Set<NumeroPreuve>()
     for (const un of demande.choix) {
       // What comes first may take the place of what is there; the next ones stand beside it.
-      const mode = commencees.has(un.preuve) ? 'complete' : demande.mode
+      const aCote = commencees.has(un.preuve) || tientAcoteDe(un.fichier, un.preuve, demande.liste)
+      const mode = aCote ? 'complete' : demande.mode
       const refus = await deposerUn(ports, { ...demande, ...un, mode })
       if (refus === null) commencees.add(un.preuve)
       issues.push({ ...un, refus })
@@ -38,7 +41,7 @@ export const makeDeposerLaListe =
 
 const deposerUn = async (
   ports: Ports,
-  demande: Omit<Parameters<ReturnType<typeof makeDeposerLaListe>>[0], 'choix'> & ChoixDeDepot,
+  demande: Omit<Parameters<ReturnType<typeof makeDeposerLaListe>>[0], 'choix' | 'liste'> & ChoixDeDepot,
 ): Promise<RefusDeDepot | null> => {
   const { acte, vue, dispositif, preuves, mode, fichier, preuve } = demande
   const cible = preuves.find(({ attendue }) => attendue.numero === preuve)

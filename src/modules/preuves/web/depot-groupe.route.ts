@@ -141,7 +141,8 @@ const deposer =
     const numeroPage = numeroDePage({ page: texteSaisi(corps['page']) })
     const chargee = await charger(deps, requete, numeroPage)
     const { vue, dispositif, preuves, acteur } = chargee
-    const saisies = (await deps.depotGroupe.deLaCandidature(vue.etat.numero, acteur)).flatMap(fichier => {
+    const liste = await deps.depotGroupe.deLaCandidature(vue.etat.numero, acteur)
+    const saisies = liste.flatMap(fichier => {
       const saisie = texteSaisi(corps[champDe(fichier)])
       return saisie === '' || fichier.etat.kind === 'refuse' ? [] : [{ fichier, saisie }]
     })
@@ -151,7 +152,7 @@ const deposer =
     )
     await deps.depotGroupe.retirer(retires.map(({ fichier }) => fichier.id))
     const mode = corps['mode'] === 'complete' ? 'complete' : 'remplace'
-    const issues = await deps.depotGroupe.deposer({ acte, vue, dispositif, preuves, mode, choix })
+    const issues = await deps.depotGroupe.deposer({ acte, vue, dispositif, preuves, mode, choix, liste })
     const erreurs = issues.flatMap(({ fichier, preuve, refus }) =>
       refus === null
         ? []

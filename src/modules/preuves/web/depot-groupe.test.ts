@@ -104,6 +104,39 @@ test('[PRE-1] [PRE-7] what is there is replaced or completed, as chosen; the sam
   )
 })
 
+test('[PRE-7] files that came together stand beside each other when they are confirmed one after the other', async () => {
+  const numero = await actes.menerAuDepot(programme)
+  const en = navigation.en(pierre)
+  await en.soumettre(
+    await envoyer(numero, { pieces: { nom: 'ANN.01.01.01.pdf', contenu: pdf('avant') } }),
+    adresse(numero),
+  )
+  const recus = await envoyer(numero, {
+    pieces: [
+      { nom: 'ANN.01.01.01 bis.pdf', contenu: pdf('bis') },
+      { nom: 'ANN.01.01.01 ter.pdf', contenu: pdf('ter') },
+    ],
+  })
+  await en.soumettre(recus, adresse(numero), { mode: 'remplace', [champ(recus, 'ANN.01.01.01 ter.pdf')]: '' })
+  const reste = await en.aller(adresse(numero))
+  const ter = { mode: 'remplace', [champ(reste, 'ANN.01.01.01 ter.pdf')]: 'ANN.01.01.01' }
+  await en.soumettre(reste, adresse(numero), ter)
+  await en.soumettre(
+    await envoyer(numero, { pieces: { nom: 'ANN.01.01.01 seul.pdf', contenu: pdf('seul') } }),
+    adresse(numero),
+    { mode: 'remplace' },
+  )
+  assert.deepEqual(
+    (await depots(numero)).map(({ nom, remplace }) => [nom, remplace]),
+    [
+      ['ANN.01.01.01.pdf', 0],
+      ['ANN.01.01.01 bis.pdf', 1],
+      ['ANN.01.01.01 ter.pdf', 0],
+      ['ANN.01.01.01 seul.pdf', 2],
+    ],
+  )
+})
+
 test('[PRE-1] [PRE-3] what no proof accepts is told with its reason; a proof that asks for more is left to its page', async () => {
   const numero = await actes.menerAuDepot(programme)
   const { texte } = await envoyer(numero, {
