@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
-import { envoiParParties } from './calcul-envoi.ts'
 import { importAvecApercu } from './calcul-import.ts'
 import { consequencesDeVersion, diffDeVersions } from './calcul-versions.ts'
 import { type MesureDeCalcul, mesurerCalcul, type PreparerCalcul } from './calculs.ts'
 import { casDePages, reserveDe } from './cas.ts'
+import { mesurerEnvois } from './envois/envois.ts'
 import { nombreDe, PETIT_VOLUME, VOLUME } from './graine/graine.ts'
 import {
   affluence,
@@ -32,7 +32,7 @@ const ecrire = (texte: string): void => void process.stdout.write(`${texte}\n`)
 const ENSEMBLE = 200
 
 /** What a person waits for while it is computed. */
-const CALCULS: readonly PreparerCalcul[] = [importAvecApercu, diffDeVersions, consequencesDeVersion, envoiParParties]
+const CALCULS: readonly PreparerCalcul[] = [importAvecApercu, diffDeVersions, consequencesDeVersion]
 
 type Options = { readonly court: boolean; readonly cas: string; readonly json: string | undefined }
 
@@ -70,6 +70,7 @@ const mesurer = async (scene: Scene, { court, cas }: Options): Promise<Omit<Rapp
     ecrire(`  ${calcul.nom}`)
     calculs.push(await mesurerCalcul(calcul, court ? 1 : 9))
   }
+  const envois = await mesurerEnvois(scene, { court, retenu, dire: etape => ecrire(`  ${etape}`) })
   ecrire(`  ${ENSEMBLE} soumissions ensemble`)
   const tir = await affluence(scene, legers, ENSEMBLE)
   const { rows } = await sql<{ version: string; preuves: number }>`select current_setting('server_version') as version,
@@ -83,6 +84,7 @@ const mesurer = async (scene: Scene, { court, cas }: Options): Promise<Omit<Rapp
     preuves: rows[0]?.preuves ?? 0,
     mesures,
     calculs,
+    envois,
     affluence: { ensemble: ENSEMBLE, connexionsALaBase: 10, repondues: tir.statuts['303'] ?? 0, p99: tir.p99 },
     ordre: await verifierOrdre(scene, leger.code, debut),
   }

@@ -1,5 +1,6 @@
 import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { type MesureDeCalcul, tableauDesCalculs } from './calculs.ts'
+import { type Figure, tableauDesFigures } from './envois/figures.ts'
 import type { Mesure, Ordre } from './mesures.ts'
 import type { Tir } from './tireur.ts'
 
@@ -18,6 +19,7 @@ export type Rapport = {
   readonly preuves: number
   readonly mesures: readonly Mesure[]
   readonly calculs: readonly MesureDeCalcul[]
+  readonly envois: readonly Figure[]
   readonly affluence: {
     readonly ensemble: number
     readonly connexionsALaBase: number
@@ -90,6 +92,7 @@ export const enTexte = (rapport: Rapport): string => {
     tableau(rapport.mesures),
     '',
     ...(rapport.calculs.length > 0 ? [tableauDesCalculs(rapport.calculs), ''] : []),
+    ...(rapport.envois.length > 0 ? [tableauDesFigures(rapport.envois), ''] : []),
     `Affluence : ${affluence.repondues} soumissions répondues sur ${affluence.ensemble} ensemble, ${affluence.connexionsALaBase} connexions à la base, p99 ${ms(affluence.p99)} ms`,
     `Ordre : ${nombre(ordre.recus)} chapitres reçus, ${ordre.inversions} inversion(s), ${ordre.trous} trou(s)`,
     ...(pagesDifferentes.length > 0

@@ -20,6 +20,12 @@ export type Scene = {
   readonly tireur: Tireur
   readonly origines: { readonly produit: string; readonly nu: string }
   readonly secret: string
+  /** The same product again, on the same base, with a memory and a store of its own; stopped with the rest. */
+  readonly autreProduit: () => Promise<{
+    readonly programme: Programme
+    readonly origine: string
+    readonly dossier: string
+  }>
   readonly fermer: () => Promise<void>
 }
 
@@ -56,19 +62,24 @@ export const monterScene = async (volume: Volume, dire: (etape: string) => void)
     await construireLeBanc()
     const [portProduit, portNu] = [await portLibre(), await portLibre()]
     const commun = { DATABASE_URL: postgres.url, SESSION_SECRET: SECRET }
-    const produit = await demarrerProgramme('serveur', {
-      ...commun,
-      DEMONSTRATION: '1',
-      PORT: String(portProduit),
-      DATA_DIR: dossier,
-    })
-    fermetures.push(produit.arreter)
+    const demarrerProduit = async (port: number, donnees: string): Promise<Programme> => {
+      const env = { ...commun, DEMONSTRATION: '1', PORT: String(port), DATA_DIR: donnees }
+      const programme = await demarrerProgramme('serveur', env)
+      fermetures.push(programme.arreter)
+      return programme
+    }
+    const produit = await demarrerProduit(portProduit, dossier)
     const nu = await demarrerProgramme('nu', { ...commun, PORT: String(portNu) })
     fermetures.push(nu.arreter)
     const tireur = demarrerTireur()
     fermetures.push(tireur.arreter)
     const origines = { produit: `http://localhost:${portProduit}`, nu: `http://127.0.0.1:${portNu}` }
-    return { db: base.db, graine, produit, nu, tireur, origines, secret: SECRET, fermer }
+    const autreProduit: Scene['autreProduit'] = async () => {
+      const [port, donnees] = [await portLibre(), mkdtempSync(join(dossier, 'autre-'))]
+      const programme = await demarrerProduit(port, donnees)
+      return { programme, origine: `http://localhost:${port}`, dossier: donnees }
+    }
+    return { db: base.db, graine, produit, nu, tireur, origines, secret: SECRET, autreProduit, fermer }
   } catch (erreur) {
     await fermer()
     throw erreur

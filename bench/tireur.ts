@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as attendre } from 'node:timers/promises'
 
 /** What one connection sends, one after the other. */
 export type Requete = {
@@ -15,6 +16,8 @@ export type Plan = {
   readonly requetes: readonly Requete[]
   readonly dureeMs: number
   readonly uneFois: boolean
+  /** What each connection waits for between two requests, in ms, more or less: as people do. */
+  readonly pauseMs?: number
 }
 
 export type Tir = {
@@ -22,6 +25,7 @@ export type Tir = {
   readonly secondes: number
   readonly parSeconde: number
   readonly p50: number
+  readonly p95: number
   readonly p99: number
   /** Answers by status; `erreur` for those that never came. */
   readonly statuts: Readonly<Record<string, number>>
@@ -54,7 +58,7 @@ const envoyer = (origine: string, agent: Agent, { methode, chemin, cookie, corps
     envoi.end(corps)
   })
 
-const tirer = async ({ origine, connexions, requetes, dureeMs, uneFois }: Plan): Promise<Tir> => {
+const tirer = async ({ origine, connexions, requetes, dureeMs, uneFois, pauseMs = 0 }: Plan): Promise<Tir> => {
   const agent = new Agent({ keepAlive: true, maxSockets: connexions })
   const latences: number[] = []
   const statuts: Record<string, number> = {}
@@ -66,6 +70,7 @@ const tirer = async ({ origine, connexions, requetes, dureeMs, uneFois }: Plan):
       const requete = requetes[uneFois ? prochaine : prochaine % requetes.length]
       prochaine++
       if (!requete) return
+      if (pauseMs > 0) await attendre(pauseMs * (0.5 + Math.random()))
       const debut = performance.now()
       const recue = await envoyer(origine, agent, requete)
       latences.push(performance.now() - debut)
@@ -82,6 +87,7 @@ const tirer = async ({ origine, connexions, requetes, dureeMs, uneFois }: Plan):
     secondes,
     parSeconde: triees.length / secondes,
     p50: quantile(triees, 0.5),
+    p95: quantile(triees, 0.95),
     p99: quantile(triees, 0.99),
     statuts,
     octets: Math.round(octets / Math.max(1, triees.length)),
