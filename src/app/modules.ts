@@ -158,8 +158,8 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
       acteur.kind === 'editeur' ? identite.donneesRepresentant(acteur.entrepriseId) : {},
     produits: async acteur => (acteur.kind === 'editeur' ? catalogue.produitsAccessibles(acteur) : []),
     nonLus: async (numero, acteur) => (await messagerie.nonLus({ acteur, numeros: [numero] })).get(numero) ?? 0,
-    deposerPiece: async (flux, limites) => {
-      const piece = await magasin.deposer(flux, limites)
+    deposerPiece: async (flux, options) => {
+      const piece = await magasin.deposer(flux, options)
       if (piece.ok)
         await preuves.noterPiece({ empreinte: piece.empreinte, taille: piece.taille, type: 'application/octet-stream' })
       return piece

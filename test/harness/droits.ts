@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Fait, NumeroCandidature } from '../../src/modules/candidatures/index.ts'
 import { aucunControle, fichiersDe } from '../../src/modules/dispositifs/index.ts'
 import { noterPiece } from '../../src/modules/preuves/index.ts'
-import { magasinSurDisque } from '../../src/platform/storage/index.ts'
+import { AGENCE, magasinSurDisque } from '../../src/platform/storage/index.ts'
 import { actesDe } from './actes.ts'
 import { acteDe } from './base.ts'
 import { poser } from './candidatures.ts'
@@ -78,7 +78,10 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     .soumettre(await navigation.en(ines).aller('/agence/college'), '/agence/college')
   const seance = /\/agence\/college\/(\d{4}-\d\d-\d\d)/.exec(convoquee.url)?.[1] ?? ''
   const magasin = await magasinSurDisque({ dossier: join(procedure.dossier, 'pieces') })
-  const piece = await magasin.deposer(Readable.from([Buffer.from('%PDF-1.7 convention')]), { tailleMax: 1_000 })
+  const piece = await magasin.deposer(Readable.from([Buffer.from('%PDF-1.7 convention')]), {
+    tailleMax: 1_000,
+    pour: AGENCE,
+  })
   if (!piece.ok) throw new Error('pièce refusée')
   const { empreinte, taille } = piece
   await noterPiece(db)({ empreinte, taille, type: 'application/pdf' })

@@ -1,6 +1,6 @@
 import { type Db, lireHorloge } from '../../platform/db/index.ts'
 import { makeAPart } from '../../platform/fils/index.ts'
-import { type Magasin, PieceAbsente } from '../../platform/storage/index.ts'
+import { AGENCE, type Magasin, PieceAbsente } from '../../platform/storage/index.ts'
 import type { Chantier } from './domain/chantier.ts'
 import { enArchive } from './infra/archive-programme.ts'
 import { makeUneFoisChantiers } from './infra/chantiers.pg.ts'
@@ -16,7 +16,7 @@ import type { Archives, LectureDArchive, LireArchiveAPart } from './use-cases/po
 
 const makeArchives = (magasin: Magasin): Archives => ({
   ranger: async (flux, options) => {
-    const depot = await magasin.deposer(flux, options)
+    const depot = await magasin.deposer(flux, { ...options, pour: AGENCE })
     return depot.ok ? depot.empreinte : null
   },
   lire: async empreinte => {

@@ -93,13 +93,13 @@ export const composerPreuves = ({
   const consigner: PortsHorsChapitre['consignerTentative'] = essai =>
     consignerTentative({ ...essai, acte: acteDerive(essai.acte, 'tentative') }).catch(() => undefined)
   // The moment that counts is that of the last byte; what follows (writing, reading back) is our own time (JAL-4).
-  const recevoirDate: PortsDepot['recevoir'] = async (flux, limites) => {
+  const recevoirDate: PortsDepot['recevoir'] = async (flux, options) => {
     let fin: Promise<Instant> | undefined
     flux.once('end', () => {
       fin = lireHorloge(db)
       fin.catch(() => undefined)
     })
-    const piece = await magasin.deposer(flux, limites)
+    const piece = await magasin.deposer(flux, options)
     return piece.ok ? { ...piece, recueLe: await (fin ?? lireHorloge(db)) } : piece
   }
   const ports: PortsDepot = {
@@ -108,7 +108,7 @@ export const composerPreuves = ({
     acteAvec,
     recevoir: recevoirDate,
     dejaFait: acte => acteConnu(db, acte),
-    recevoirOctets: octets => recevoirDate(Readable.from([octets]), { tailleMax: TAILLE_MAX_RAPPORT }),
+    recevoirOctets: (octets, pour) => recevoirDate(Readable.from([octets]), { tailleMax: TAILLE_MAX_RAPPORT, pour }),
     noter: noterPiece(db),
     consigner: ({ acte, cible: { numero, chapitre, preuve }, refus }) =>
       consigner({ numero, acte, commande: 'deposerPreuve', chapitres: [chapitre], preuve, refus }),

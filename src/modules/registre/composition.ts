@@ -51,8 +51,8 @@ export const composerMarques = ({ db, magasin, apres, ...lectures }: BesoinsMarq
     recevoirContrat: makeRecevoirContrat({
       acteAvec,
       nouvelId: randomUUID,
-      recevoir: async (flux, limites) => {
-        const piece = await magasin.deposer(flux, limites)
+      recevoir: async (flux, options) => {
+        const piece = await magasin.deposer(flux, options)
         return piece.ok ? { ...piece, recueLe: await lireHorloge(db) } : piece
       },
       noter: noterPiece(db),

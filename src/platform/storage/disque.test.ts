@@ -1,51 +1,21 @@
 import assert from 'node:assert/strict'
-import { createHash, randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { randomBytes } from 'node:crypto'
+import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { magasinSurDisque, type Magasin, PieceAbsente, type PieceDeposee } from './index.ts'
-
-const sha256 = (contenu: Uint8Array): string => createHash('sha256').update(contenu).digest('hex')
-
-const enMorceaux = (contenu: Buffer, taille = 65_536): Readable =>
-  Readable.from(
-    (function* () {
-      for (let i = 0; i < contenu.length; i += taille) yield contenu.subarray(i, i + taille)
-    })(),
-    { objectMode: false },
-  )
-
-const ouvert = async (
-  t: TestContext,
-): Promise<{ magasin: Magasin; dossier: string; alertes: string[]; chemin: (empreinte: string) => string }> => {
-  const dossier = await mkdtemp(join(tmpdir(), 'magasin-'))
-  t.after(() => rm(dossier, { recursive: true, force: true }))
-  const alertes: string[] = []
-  const magasin = await magasinSurDisque({ dossier, surAlteration: empreinte => alertes.push(empreinte) })
-  return { magasin, dossier, alertes, chemin: e => join(dossier, e.slice(0, 2), e.slice(2, 4), e) }
-}
+import { fichiersDe, flux, ouvrirMagasin, renverserUnBit, sha256 } from './monde-de-test.ts'
 
 const deposerBien = async (magasin: Magasin, contenu: Buffer): Promise<PieceDeposee> => {
-  const depot = await magasin.deposer(enMorceaux(contenu), { tailleMax: 1e9 })
+  const depot = await magasin.deposer(flux(contenu), { tailleMax: 1e9, pour: 'CAND-1' })
   assert.ok(depot.ok)
   return depot
 }
 
-const fichiers = async (dossier: string): Promise<string[]> =>
-  (await readdir(dossier, { recursive: true, withFileTypes: true })).filter(e => e.isFile()).map(e => e.name)
-
-const renverserUnBit = async (chemin: string): Promise<void> => {
-  const contenu = await readFile(chemin)
-  contenu[contenu.length >> 1] = (contenu[contenu.length >> 1] ?? 0) ^ 1
-  await chmod(chemin, 0o600)
-  await writeFile(chemin, contenu)
-}
-
 test('[P5] what is deposited comes back byte for byte, under the SHA-256 of the whole', async t => {
-  const { magasin } = await ouvert(t)
+  const { magasin } = await ouvrirMagasin(t)
   for (const taille of [1, 4099, 4100, 4101, 65_536, 3_500_001]) {
     const contenu = randomBytes(taille)
     const depot = await deposerBien(magasin, contenu)
@@ -58,7 +28,7 @@ test('[P5] what is deposited comes back byte for byte, under the SHA-256 of the 
 })
 
 test('an empty file is a pièce like another', async t => {
-  const { magasin } = await ouvert(t)
+  const { magasin } = await ouvrirMagasin(t)
   const depot = await deposerBien(magasin, Buffer.alloc(0))
   assert.equal(depot.empreinte, sha256(Buffer.alloc(0)))
   assert.equal(depot.debut.length, 0)
@@ -66,40 +36,40 @@ test('an empty file is a pièce like another', async t => {
 })
 
 test('a portion is read, both ends included', async t => {
-  const { magasin } = await ouvert(t)
+  const { magasin } = await ouvrirMagasin(t)
   const { empreinte } = await deposerBien(magasin, Buffer.from('0123456789'))
   assert.equal((await buffer(await magasin.ouvrir(empreinte, { debut: 2, fin: 4 }))).toString(), '234')
   assert.equal((await buffer(await magasin.ouvrir(empreinte, { debut: 8 }))).toString(), '89')
 })
 
 test('[P5] the same content deposited twice, or ten times at once, is one file', async t => {
-  const { magasin, dossier } = await ouvert(t)
+  const { magasin, dossier } = await ouvrirMagasin(t)
   const contenu = randomBytes(200_000)
   const premiers = await Promise.all(Array.from({ length: 10 }, () => deposerBien(magasin, contenu)))
   const second = await deposerBien(magasin, contenu)
   assert.deepEqual(new Set([...premiers, second].map(depot => depot.empreinte)), new Set([sha256(contenu)]))
-  assert.deepEqual(await fichiers(dossier), [sha256(contenu)])
+  assert.deepEqual([...(await fichiersDe(dossier)).keys()], [sha256(contenu)])
 })
 
 test('one byte too many is refused, the exact limit is not, and nothing is left of the first', async t => {
-  const { magasin, dossier } = await ouvert(t)
-  const refuse = await magasin.deposer(enMorceaux(randomBytes(2_000_001)), { tailleMax: 2_000_000 })
+  const { magasin, dossier } = await ouvrirMagasin(t)
+  const refuse = await magasin.deposer(flux(randomBytes(2_000_001)), { tailleMax: 2_000_000, pour: 'CAND-1' })
   assert.deepEqual(refuse, { ok: false, refus: { code: 'piece_trop_grosse', limite: 2_000_000 } })
-  assert.deepEqual(await fichiers(dossier), [])
-  const accepte = await magasin.deposer(enMorceaux(randomBytes(2_000_000)), { tailleMax: 2_000_000 })
+  assert.deepEqual([...(await fichiersDe(dossier)).keys()], [])
+  const accepte = await magasin.deposer(flux(randomBytes(2_000_000)), { tailleMax: 2_000_000, pour: 'CAND-1' })
   assert.equal(accepte.ok, true)
 })
 
 test('what remains of a refused stream can still be drained by the caller', async t => {
-  const { magasin } = await ouvert(t)
-  const flux = enMorceaux(Buffer.alloc(500_000), 1000)
-  await magasin.deposer(flux, { tailleMax: 10 })
-  assert.equal(flux.destroyed, false)
-  assert.ok((await buffer(flux)).length > 400_000)
+  const { magasin } = await ouvrirMagasin(t)
+  const venu = flux(Buffer.alloc(500_000), 1000)
+  await magasin.deposer(venu, { tailleMax: 10, pour: 'CAND-1' })
+  assert.equal(venu.destroyed, false)
+  assert.ok((await buffer(venu)).length > 400_000)
 })
 
 test('[P6] a stream that is cut leaves nothing and answers no receipt', async t => {
-  const { magasin, dossier } = await ouvert(t)
+  const { magasin, dossier } = await ouvrirMagasin(t)
   const coupe = Readable.from(
     (function* () {
       yield randomBytes(3_000_000)
@@ -107,22 +77,22 @@ test('[P6] a stream that is cut leaves nothing and answers no receipt', async t 
     })(),
     { objectMode: false },
   )
-  await assert.rejects(magasin.deposer(coupe, { tailleMax: 1e9 }), /connexion coupée/)
-  assert.deepEqual(await fichiers(dossier), [])
+  await assert.rejects(magasin.deposer(coupe, { tailleMax: 1e9, pour: 'CAND-1' }), /connexion coupée/)
+  assert.deepEqual([...(await fichiersDe(dossier)).keys()], [])
 })
 
 test('[P5] a flipped bit is found', async t => {
-  const { magasin, chemin } = await ouvert(t)
+  const { magasin, chemin } = await ouvrirMagasin(t)
   const { empreinte } = await deposerBien(magasin, randomBytes(300_000))
-  await renverserUnBit(chemin(empreinte))
+  await renverserUnBit(chemin(empreinte), 150_000)
   assert.equal(await magasin.verifier(empreinte), 'alteree')
 })
 
 test('[P5] an altered pièce deposited again is set aside with an alarm, and served sound', async t => {
-  const { magasin, chemin, alertes, dossier } = await ouvert(t)
+  const { magasin, chemin, alertes, dossier } = await ouvrirMagasin(t)
   const contenu = randomBytes(300_000)
   const { empreinte } = await deposerBien(magasin, contenu)
-  await renverserUnBit(chemin(empreinte))
+  await renverserUnBit(chemin(empreinte), 150_000)
   await deposerBien(magasin, contenu)
   assert.deepEqual(alertes, [empreinte])
   assert.equal(await magasin.verifier(empreinte), 'intacte')
@@ -130,7 +100,7 @@ test('[P5] an altered pièce deposited again is set aside with an alarm, and ser
 })
 
 test('a pièce that is not there is said so, and a name that is no SHA-256 reaches no file', async t => {
-  const { magasin } = await ouvert(t)
+  const { magasin } = await ouvrirMagasin(t)
   const inconnue = 'a'.repeat(64)
   assert.equal(await magasin.taille(inconnue), undefined)
   assert.equal(await magasin.verifier(inconnue), 'absente')
@@ -140,7 +110,7 @@ test('a pièce that is not there is said so, and a name that is no SHA-256 reach
 })
 
 test('what a kill left is swept after a day, a deposit under way is not', async t => {
-  const { dossier } = await ouvert(t)
+  const { dossier } = await ouvrirMagasin(t)
   const ancien = join(dossier, '.depots', 'ancien')
   await writeFile(ancien, 'x')
   await writeFile(join(dossier, '.depots', 'recent'), 'x')

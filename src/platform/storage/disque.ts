@@ -1,33 +1,39 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { chmod, type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, type FileHandle, link, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
+import type { Sommes } from './blocs.ts'
+import { chiffrerDepuis, enteteDe, TAILLE_ENTETE } from './chiffre.ts'
 import { etageSurDisque } from './etage.ts'
 import { creerDossier, estCode, synchroniserDossier } from './fichiers.ts'
+import { BLOCS, CHIFFREE, cleDuFichier, lireVerifie, sommer, type Trouvee, trouverDans } from './lecture.ts'
 import {
   type EtatPiece,
   type Magasin,
   PieceAbsente,
+  PieceAlteree,
   type PieceDeposee,
   type RefusDepot,
   TAILLE_DEBUT,
 } from './magasin.ts'
+import { lireFichier, type SupportDistant, supportSurDisque } from './support.ts'
+import type { CleDeFichier, Trousseau } from './trousseau.ts'
+import { makeVider } from './vider.ts'
 
 const LOT = 1 << 20
 const PERIME_MS = 24 * 3600 * 1000
 
-const relire = async (chemin: string): Promise<string> => {
-  const hachage = createHash('sha256')
-  for await (const morceau of createReadStream(chemin, { highWaterMark: LOT })) hachage.update(morceau as Buffer)
-  return hachage.digest('hex')
-}
-
-type Ecrit = { readonly empreinte: string; readonly taille: number; readonly debut: Uint8Array }
+type Ecrit = Omit<Sommes, 'blocs'> & { readonly debut: Uint8Array }
 
 /** Writes in lots of a megabyte, hashing one while the previous goes to disk. @returns undefined when too large */
-const ecrire = async (poignee: FileHandle, flux: Readable, tailleMax: number): Promise<Ecrit | undefined> => {
+const ecrire = async (
+  poignee: FileHandle,
+  flux: Readable,
+  { tailleMax, cle }: { readonly tailleMax: number; readonly cle: CleDeFichier | undefined },
+): Promise<Ecrit | undefined> => {
   const hachage = createHash('sha256')
+  const chiffrer = cle ? chiffrerDepuis(cle.cle, 0) : (octets: Buffer): Buffer => octets
+  if (cle) await poignee.write(enteteDe(cle), 0, TAILLE_ENTETE)
   const debuts: Buffer[] = []
   let lot: Buffer[] = []
   let taille = 0
@@ -45,7 +51,7 @@ const ecrire = async (poignee: FileHandle, flux: Readable, tailleMax: number): P
     taille += morceau.length
     if (taille > tailleMax) return ecriture.then(() => undefined)
     hachage.update(morceau)
-    lot.push(morceau)
+    lot.push(chiffrer(morceau))
     enLot += morceau.length
     if (enLot >= LOT) await vider()
   }
@@ -54,109 +60,188 @@ const ecrire = async (poignee: FileHandle, flux: Readable, tailleMax: number): P
   return { empreinte: hachage.digest('hex'), taille, debut: Buffer.concat(debuts).subarray(0, TAILLE_DEBUT) }
 }
 
-/**
- * A store on a local disk: `<dossier>/ab/cd/<sha256>`. Deposits cut by a kill are swept after a day.
- * @param surAlteration told when a pièce on disk is not what its name says; it is set aside in `.alterees`, and the sound
- *   copy just received takes its place.
- */
+/** What was written, and where it is until it has its name. */
+type ARanger = Pick<Sommes, 'empreinte' | 'blocs'> & { readonly depot: string; readonly cle: CleDeFichier | undefined }
+
+export type OptionsMagasin = {
+  readonly dossier: string
+  /** Told when a pièce is found not to be what its name says. Found so by a deposit, it is set aside in `.alterees`, and the sound copy just received takes its place. */
+  readonly surAlteration?: (empreinte: string) => void
+  /** Pièces are encrypted at rest (P30). */
+  readonly trousseau?: Trousseau | undefined
+  /** Where pièces go in the end; the disk holds them until they are there. */
+  readonly distant?: SupportDistant | undefined
+}
+
+/** A store on a local disk: `<dossier>/ab/cd/<sha256>`. Deposits cut by a kill are swept after a day. */
 export const magasinSurDisque = async ({
   dossier,
   surAlteration = () => undefined,
-}: {
-  readonly dossier: string
-  readonly surAlteration?: (empreinte: string) => void
-}): Promise<Magasin> => {
+  trousseau,
+  distant,
+}: OptionsMagasin): Promise<Magasin> => {
   const depots = join(dossier, '.depots')
   const alterees = join(dossier, '.alterees')
   await Promise.all([creerDossier(depots), creerDossier(alterees)])
   await balayer(depots)
 
-  const etage = await etageSurDisque(join(dossier, '.envois'))
+  const etage = await etageSurDisque(join(dossier, '.envois'), trousseau)
 
-  const cheminDe = (empreinte: string): string => {
-    if (!/^[0-9a-f]{64}$/.test(empreinte)) throw new PieceAbsente(empreinte)
-    return join(dossier, empreinte.slice(0, 2), empreinte.slice(2, 4), empreinte)
+  const cheminDe = (nom: string): string => {
+    if (!/^[0-9a-f]{64}(\.[a-z]+)?$/.test(nom)) throw new PieceAbsente(nom)
+    return join(dossier, nom.slice(0, 2), nom.slice(2, 4), nom)
+  }
+  const local = supportSurDisque(cheminDe)
+
+  const trouver = async (empreinte: string): Promise<Trouvee | undefined> => {
+    if (!/^[0-9a-f]{64}$/.test(empreinte)) return undefined
+    const demande = { empreinte, trousseau }
+    return (await trouverDans(local, demande)) ?? (distant && (await trouverDans(distant, demande)))
   }
 
-  /** A hard link, not a rename: it fails rather than replace what is there. */
-  const ranger = async (depot: string, empreinte: string): Promise<void> => {
-    const chemin = cheminDe(empreinte)
+  /** A hard link, not a rename: it fails rather than replace what is there. @returns whether nothing was there */
+  const poser = async (depot: string, chemin: string): Promise<boolean> => {
+    try {
+      await link(depot, chemin)
+      return true
+    } catch (erreur) {
+      if (!estCode(erreur, 'EEXIST')) throw erreur
+      return false
+    }
+  }
+
+  /** What is said of the runs of a pièce is worked out from it, and may be written again. */
+  const rangerBlocs = async (empreinte: string, blocs: Buffer): Promise<void> => {
+    const chemin = cheminDe(`${empreinte}${BLOCS}`)
+    if (blocs.length === 0 || (await estCeQuOnLit(chemin, blocs))) return
+    const depot = join(depots, randomUUID())
+    await writeFile(depot, blocs, { mode: 0o400, flush: true })
+    await rename(depot, chemin)
+  }
+
+  const ranger = async ({ depot, empreinte, blocs, cle }: ARanger): Promise<void> => {
+    const nom = cle ? `${empreinte}${CHIFFREE}` : empreinte
+    const chemin = cheminDe(nom)
     await creerDossier(dirname(chemin))
-    const poser = (): Promise<boolean> =>
-      link(depot, chemin).then(
-        () => true,
-        (erreur: unknown) => {
-          if (!estCode(erreur, 'EEXIST')) throw erreur
-          return false
-        },
-      )
-    if (!(await poser()) && (await relire(chemin)) !== empreinte) {
-      surAlteration(empreinte)
-      await rename(chemin, join(alterees, `${empreinte}.${randomUUID()}`))
-      await poser()
+    await rangerBlocs(empreinte, blocs)
+    if (!(await poser(depot, chemin))) {
+      const dejaLa = await intacteSousCeNom(nom, empreinte)
+      if (dejaLa === undefined) {
+        surAlteration(empreinte)
+        await rename(chemin, join(alterees, `${empreinte}.${randomUUID()}`))
+        await poser(depot, chemin)
+      } else if (cle && dejaLa.cle) await trousseau?.reunir({ de: cle.id, vers: dejaLa.cle.id })
     }
     await synchroniserDossier(dirname(chemin))
   }
 
-  const deposer = async (
-    flux: Readable,
-    { tailleMax }: { readonly tailleMax: number },
-  ): Promise<PieceDeposee | RefusDepot> => {
+  /** What the disk has under that name, read again; undefined when it is not what its name says. */
+  const intacteSousCeNom = async (nom: string, empreinte: string) => {
+    try {
+      const chiffree = nom !== empreinte
+      const lire = (portion: { debut: number; fin: number }) => lireFichier(cheminDe(nom), portion)
+      const cle = chiffree ? await cleDuFichier(lire, { empreinte, trousseau }) : undefined
+      const taille = ((await local.taille(nom)) ?? 0) - (chiffree ? TAILLE_ENTETE : 0)
+      const relue = await sommer({ support: local, nom, taille, cle })
+      return relue.empreinte === empreinte ? { cle } : undefined
+    } catch (erreur) {
+      if (erreur instanceof PieceAbsente) return undefined
+      throw erreur
+    }
+  }
+
+  const deposer: Magasin['deposer'] = async (flux, { tailleMax, pour }): Promise<PieceDeposee | RefusDepot> => {
     const depot = join(depots, randomUUID())
+    const cle = await trousseau?.nouvelle(pour)
     try {
       const poignee = await open(depot, 'wx', 0o400)
       let ecrit: Ecrit | undefined
       try {
-        ecrit = await ecrire(poignee, flux, tailleMax)
+        ecrit = await ecrire(poignee, flux, { tailleMax, cle })
         if (!ecrit) return { ok: false, refus: { code: 'piece_trop_grosse', limite: tailleMax } }
         await poignee.sync()
       } finally {
         await poignee.close()
       }
-      if ((await relire(depot)) !== ecrit.empreinte) throw new Error('le disque ne rend pas ce qui y est écrit')
-      await ranger(depot, ecrit.empreinte)
+      const enDepot = supportSurDisque(() => depot)
+      const relu = await sommer({ support: enDepot, nom: depot, taille: ecrit.taille, cle })
+      if (relu.empreinte !== ecrit.empreinte) throw new Error('le disque ne rend pas ce qui y est écrit')
+      await ranger({ ...relu, depot, cle })
       return { ok: true, ...ecrit }
     } finally {
       await rm(depot, { force: true })
     }
   }
 
-  const taille = async (empreinte: string): Promise<number | undefined> => {
-    try {
-      return (await stat(cheminDe(empreinte))).size
-    } catch (erreur) {
-      if (erreur instanceof PieceAbsente || estCode(erreur, 'ENOENT')) return undefined
+  const ouvrir: Magasin['ouvrir'] = async (empreinte, { debut = 0, fin } = {}) => {
+    const trouvee = await trouver(empreinte)
+    if (!trouvee) throw new PieceAbsente(empreinte)
+    const finExclue = Math.min(trouvee.taille, fin === undefined ? trouvee.taille : fin + 1)
+    const blocs = lireVerifie(trouvee, { debut, fin: finExclue })
+    const alarmer = (erreur: unknown): never => {
+      if (erreur instanceof PieceAlteree) surAlteration(empreinte)
       throw erreur
     }
-  }
-
-  const ouvrir: Magasin['ouvrir'] = async (empreinte, { debut, fin } = {}) => {
-    try {
-      const poignee = await open(cheminDe(empreinte), 'r')
-      return poignee.createReadStream({
-        ...(debut === undefined ? {} : { start: debut }),
-        ...(fin === undefined ? {} : { end: fin }),
-      })
-    } catch (erreur) {
-      throw estCode(erreur, 'ENOENT') ? new PieceAbsente(empreinte) : erreur
+    const premier = await blocs.next().catch(alarmer)
+    const suite = async function* () {
+      if (premier.done) return
+      yield premier.value
+      try {
+        yield* blocs
+      } catch (erreur) {
+        alarmer(erreur)
+      }
     }
+    return Readable.from(suite(), { objectMode: false })
   }
 
   const verifier = async (empreinte: string): Promise<EtatPiece> => {
-    if ((await taille(empreinte)) === undefined) return 'absente'
-    return (await relire(cheminDe(empreinte))) === empreinte ? 'intacte' : 'alteree'
+    const trouvee = await trouver(empreinte).catch((erreur: unknown) => {
+      if (erreur instanceof PieceAbsente) return undefined
+      throw erreur
+    })
+    if (!trouvee) return 'absente'
+    const sommes = await sommer(trouvee)
+    if (sommes.empreinte !== empreinte) return 'alteree'
+    if (trouvee.support === local) await rangerBlocs(empreinte, sommes.blocs)
+    return 'intacte'
   }
 
   const adopter: Magasin['adopter'] = async (nom, segments) => {
     const relu = await etage.relire(nom, segments)
     if (!relu.ok) return relu
+    const { blocs, cle, ...piece } = relu
     await chmod(etage.chemin(nom), 0o400)
-    await ranger(etage.chemin(nom), relu.empreinte)
+    await ranger({ depot: etage.chemin(nom), empreinte: piece.empreinte, blocs, cle })
     await etage.supprimer(nom)
-    return relu
+    return piece
   }
 
-  return { deposer, adopter, etage, ouvrir, taille, verifier }
+  const confier: Magasin['confier'] = async (empreinte, pour) => {
+    const trouvee = await trouver(empreinte)
+    if (!trouvee) throw new PieceAbsente(empreinte)
+    if (trouvee.cle) await trousseau?.confier(trouvee.cle.id, pour)
+  }
+
+  return {
+    deposer,
+    adopter,
+    confier,
+    etage,
+    ouvrir,
+    verifier,
+    taille: async empreinte => (await trouver(empreinte))?.taille,
+    vider: makeVider({ dossier, local, distant, trousseau, cheminDe }),
+  }
+}
+
+const estCeQuOnLit = async (chemin: string, octets: Buffer): Promise<boolean> => {
+  try {
+    return octets.equals(await readFile(chemin))
+  } catch (erreur) {
+    if (estCode(erreur, 'ENOENT')) return false
+    throw erreur
+  }
 }
 
 const balayer = async (depots: string): Promise<void> => {

@@ -19,6 +19,7 @@ const monter = async (t: TestContext) => {
   const ecrire = (etage: Etage, octets: Buffer): Promise<boolean> =>
     etage.ecrire(nom, flux(octets), {
       position: segments.at(-1)?.fin ?? 0,
+      pour: 'CAND-1',
       avant: async () => segments.at(-1)?.empreinte,
       surSegment: async segment => void segments.push(segment),
     })
@@ -69,7 +70,12 @@ test('[P7] un flux coupé garde ce qui est venu, un autre le suit', async t => {
     })(),
     { objectMode: false },
   )
-  const part = { position: 0, avant: async () => undefined, surSegment: async (un: Segment) => void segments.push(un) }
+  const part = {
+    position: 0,
+    pour: 'CAND-1',
+    avant: async () => undefined,
+    surSegment: async (un: Segment) => void segments.push(un),
+  }
   await assert.rejects(etage.ecrire(nom, coupe, part), /connexion coupée/)
   assert.equal(segments.at(-1)?.fin, venu.length)
   assert.ok(await ecrire(etage, suite))
@@ -85,7 +91,12 @@ test('un grand fichier est durable tous les 32 Mio', async t => {
     })(),
     { objectMode: false },
   )
-  const part = { position: 0, avant: async () => undefined, surSegment: async (un: Segment) => void segments.push(un) }
+  const part = {
+    position: 0,
+    pour: 'CAND-1',
+    avant: async () => undefined,
+    surSegment: async (un: Segment) => void segments.push(un),
+  }
   assert.ok(await etage.ecrire(randomUUID(), grand, part))
   assert.deepEqual(
     segments.map(({ fin }) => fin >> 20),

@@ -1,10 +1,14 @@
 import { createHash, type Hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { makeSommes } from './blocs.ts'
+import { chiffrerDepuis, cleDesignee, enteteDe, TAILLE_ENTETE } from './chiffre.ts'
 import { creerDossier, estCode, synchroniserDossier } from './fichiers.ts'
-import { TAILLE_DEBUT } from './magasin.ts'
+import { lireRecus, type Trouvee } from './lecture.ts'
+import { type Relu, TAILLE_DEBUT } from './magasin.ts'
+import { lireFichier, type Portion, supportSurDisque } from './support.ts'
+import type { CleDeFichier, Trousseau } from './trousseau.ts'
 
 /**
  * A run of bytes that is on disk for good: from `debut`, up to `fin` excluded. `empreinte`: the SHA-256, as they came in, of all
@@ -12,15 +16,18 @@ import { TAILLE_DEBUT } from './magasin.ts'
  */
 export type Segment = { readonly debut: number; readonly fin: number; readonly empreinte: string }
 
-/** What a whole upload was found to be when it was read back. */
-export type Relu =
-  | { readonly ok: true; readonly empreinte: string; readonly taille: number; readonly debut: Uint8Array }
-  /** What is on disk is not what came in: from that byte on it has to be sent again. */
-  | { readonly ok: false; readonly depuis: number }
+/** What was read back, and what the store needs to take it. */
+export type ReluEnEtage =
+  | (Extract<Relu, { ok: true }> & { readonly blocs: Buffer; readonly cle: CleDeFichier | undefined })
+  | Extract<Relu, { ok: false }>
 
-/** `position`: where the part begins; `avant`: the `empreinte` of the run that ends there, asked for when it has to be known. */
+/**
+ * `position`: where the part begins; `avant`: the `empreinte` of the run that ends there, asked for when it has to be known.
+ * `pour`: whose key keeps it from being read, where pièces are encrypted (P30).
+ */
 export type Part = {
   readonly position: number
+  readonly pour: string
   readonly avant: () => Promise<string | undefined>
   readonly surSegment: (segment: Segment) => Promise<void>
 }
@@ -39,7 +46,13 @@ export type Etage = {
    */
   readonly ecrire: (nom: string, flux: Readable, part: Part) => Promise<boolean>
   /** Reads the whole back, held against what came in. @param segments contiguous, from 0. */
-  readonly relire: (nom: string, segments: readonly Segment[]) => Promise<Relu>
+  readonly relire: (nom: string, segments: readonly Segment[]) => Promise<ReluEnEtage>
+  /** What is there, to be read from place to place. */
+  readonly ouvrir: (nom: string) => Promise<{
+    /** In bytes. */
+    readonly taille: number
+    readonly lire: (portion: Portion) => AsyncIterable<Buffer>
+  }>
   readonly supprimer: (nom: string) => Promise<void>
   /** The bytes that the disk still has room for. */
   readonly libre: () => Promise<number>
@@ -53,8 +66,15 @@ const LOT = 1 << 20
 /** Gathers lots of a megabyte, hashing one while the one before goes to disk; a segment is closed by a sync. */
 const makeEcrivain = (
   poignee: FileHandle,
-  { position, hachage, surSegment }: Pick<Part, 'position' | 'surSegment'> & { readonly hachage: Hash },
+  {
+    position,
+    hachage,
+    cle,
+    surSegment,
+  }: Pick<Part, 'position' | 'surSegment'> & { readonly hachage: Hash; readonly cle: CleDeFichier | undefined },
 ) => {
+  const chiffrer = cle ? chiffrerDepuis(cle.cle, position) : (octets: Buffer): Buffer => octets
+  const decalage = cle ? TAILLE_ENTETE : 0
   let debut = position
   let ecrits = position
   let lot: Buffer[] = []
@@ -62,7 +82,7 @@ const makeEcrivain = (
   let ecriture: Promise<unknown> = Promise.resolve()
   const vider = async (): Promise<void> => {
     await ecriture
-    ecriture = poignee.writev(lot, ecrits)
+    ecriture = poignee.writev(lot, ecrits + decalage)
     ecriture.catch(() => undefined)
     ecrits += enLot
     lot = []
@@ -79,7 +99,7 @@ const makeEcrivain = (
   }
   const ajouter = async (morceau: Buffer): Promise<void> => {
     hachage.update(morceau)
-    lot.push(morceau)
+    lot.push(chiffrer(morceau))
     enLot += morceau.length
     if (enLot >= LOT) await vider()
     if (ecrits - debut >= SEGMENT) await clore()
@@ -91,12 +111,13 @@ const makeEcrivain = (
 const HACHAGES_MAX = 1_000
 
 /** On a local disk, in a folder of its own, which the store shares its disk with. */
-export const etageSurDisque = async (dossier: string): Promise<Etage> => {
+export const etageSurDisque = async (dossier: string, trousseau?: Trousseau): Promise<Etage> => {
   await creerDossier(dossier)
   const chemin = (nom: string): string => {
     if (!/^[0-9a-f-]{36}$/.test(nom)) throw new Error('un envoi porte un UUID')
     return join(dossier, nom)
   }
+  const support = supportSurDisque(chemin)
   const enCours = new Map<string, { readonly fin: number; readonly hachage: Hash }>()
   const retenir = (nom: string, fin: number, hachage: Hash): void => {
     enCours.delete(nom)
@@ -105,15 +126,41 @@ export const etageSurDisque = async (dossier: string): Promise<Etage> => {
     enCours.set(nom, { fin, hachage })
   }
 
+  /** The key of what is there; undefined for what came in before pièces were encrypted. */
+  const cleDe = async (nom: string): Promise<CleDeFichier | undefined> => {
+    if (!trousseau) return undefined
+    const entete: Buffer[] = []
+    await siPresent(async () => {
+      for await (const lu of lireFichier(chemin(nom), { debut: 0, fin: TAILLE_ENTETE })) entete.push(lu)
+    })
+    const id = cleDesignee(Buffer.concat(entete))
+    const cle = id && (await trousseau.cle(id))
+    return id && cle ? { id, cle } : undefined
+  }
+
   /** The hash of what came before the part; null when the disk no longer has it. */
-  const reprendre = async (nom: string, { position, avant }: Part): Promise<Hash | null> => {
+  const reprendre = async (
+    nom: string,
+    { position, avant }: Part,
+    cle: CleDeFichier | undefined,
+  ): Promise<Hash | null> => {
     const connu = enCours.get(nom)
     enCours.delete(nom)
     if (position === 0) return createHash('sha256')
     if (connu?.fin === position) return connu.hachage
     const hachage = createHash('sha256')
-    await lire(chemin(nom), { debut: 0, fin: position }, octets => hachage.update(octets))
+    await siPresent(async () => {
+      for await (const lu of lireRecus({ support, nom, cle }, { debut: 0, fin: position })) hachage.update(lu)
+    })
     return hachage.copy().digest('hex') === (await avant()) ? hachage : null
+  }
+
+  /** What begins anew has a new key: two contents are never encrypted alike. */
+  const commencer = async (nom: string, pour: string) => {
+    const cle = await trousseau?.nouvelle(pour)
+    const poignee = await open(chemin(nom), 'w+', 0o600)
+    if (cle) await poignee.write(enteteDe(cle), 0, TAILLE_ENTETE, 0)
+    return { poignee, cle }
   }
 
   return {
@@ -124,11 +171,15 @@ export const etageSurDisque = async (dossier: string): Promise<Etage> => {
       await synchroniserDossier(dossier)
     },
     ecrire: async (nom, flux, part) => {
-      const hachage = await reprendre(nom, part)
+      const connue = part.position === 0 ? undefined : await cleDe(nom)
+      const hachage = await reprendre(nom, part, connue)
       if (!hachage) return false
-      const poignee = await open(chemin(nom), part.position === 0 ? 'w+' : 'r+', 0o600)
+      const { poignee, cle } =
+        part.position === 0
+          ? await commencer(nom, part.pour)
+          : { poignee: await open(chemin(nom), 'r+', 0o600), cle: connue }
       try {
-        const { ajouter, clore, fin } = makeEcrivain(poignee, { ...part, hachage })
+        const { ajouter, clore, fin } = makeEcrivain(poignee, { ...part, hachage, cle })
         try {
           for await (const morceau of flux as AsyncIterable<Buffer>) await ajouter(morceau)
         } catch (erreur) {
@@ -145,7 +196,12 @@ export const etageSurDisque = async (dossier: string): Promise<Etage> => {
     },
     relire: async (nom, segments) => {
       enCours.delete(nom)
-      return relire(chemin(nom), segments)
+      return relire({ support, nom, cle: await cleDe(nom) }, segments)
+    },
+    ouvrir: async nom => {
+      const cle = await cleDe(nom)
+      const taille = ((await support.taille(nom)) ?? 0) - (cle ? TAILLE_ENTETE : 0)
+      return { taille, lire: portion => lireRecus({ support, nom, cle }, portion) }
     },
     supprimer: async nom => {
       enCours.delete(nom)
@@ -158,33 +214,31 @@ export const etageSurDisque = async (dossier: string): Promise<Etage> => {
   }
 }
 
-/** A run of a file, piece by piece; nothing when the file is not there, less when it is shorter. */
-const lire = async (
-  chemin: string,
-  { debut, fin }: Pick<Segment, 'debut' | 'fin'>,
-  recevoir: (octets: Buffer) => unknown,
-): Promise<void> => {
+/** A file that is not there is one that holds nothing. */
+const siPresent = async (lire: () => Promise<void>): Promise<void> => {
   try {
-    for await (const morceau of createReadStream(chemin, { start: debut, end: fin - 1, highWaterMark: LOT }))
-      recevoir(morceau as Buffer)
+    await lire()
   } catch (erreur) {
     if (!estCode(erreur, 'ENOENT')) throw erreur
   }
 }
 
-const relire = async (chemin: string, segments: readonly Segment[]): Promise<Relu> => {
-  const hachage = createHash('sha256')
+const relire = async (
+  fichier: Pick<Trouvee, 'support' | 'nom' | 'cle'>,
+  segments: readonly Segment[],
+): Promise<ReluEnEtage> => {
+  const sommes = makeSommes()
   const debuts: Buffer[] = []
   let lus = 0
   for (const segment of segments) {
-    await lire(chemin, segment, octets => {
-      hachage.update(octets)
-      if (lus < TAILLE_DEBUT) debuts.push(octets.subarray(0, TAILLE_DEBUT - lus))
-      lus += octets.length
+    await siPresent(async () => {
+      for await (const octets of lireRecus(fichier, segment)) {
+        sommes.ajouter(octets)
+        if (lus < TAILLE_DEBUT) debuts.push(Buffer.from(octets.subarray(0, TAILLE_DEBUT - lus)))
+        lus += octets.length
+      }
     })
-    if (hachage.copy().digest('hex') !== segment.empreinte) return { ok: false, depuis: segment.debut }
+    if (sommes.total.copy().digest('hex') !== segment.empreinte) return { ok: false, depuis: segment.debut }
   }
-  const dernier = segments.at(-1)
-  const debut = Buffer.concat(debuts).subarray(0, TAILLE_DEBUT)
-  return { ok: true, empreinte: hachage.digest('hex'), taille: dernier?.fin ?? 0, debut }
+  return { ok: true, ...sommes.clore(), debut: Buffer.concat(debuts).subarray(0, TAILLE_DEBUT), cle: fichier.cle }
 }

@@ -1,10 +1,18 @@
-export { magasinSurDisque } from './disque.ts'
-export type { Etage, Relu, Segment } from './etage.ts'
+export { magasinSurDisque, type OptionsMagasin } from './disque.ts'
+export type { Etage, Segment } from './etage.ts'
 export {
+  AGENCE,
+  type BilanDeVidage,
   type EtatPiece,
   type Magasin,
   PieceAbsente,
+  PieceAlteree,
   type PieceDeposee,
   type RefusDepot,
+  type Relu,
   TAILLE_DEBUT,
 } from './magasin.ts'
+export type { ReglagesS3 } from './s3.ts'
+export type { SupportDistant } from './support.ts'
+export type { Trousseau } from './trousseau.ts'
+export { type ClesMaitresses, lireClesMaitresses, makeTrousseauPg } from './trousseau.pg.ts'

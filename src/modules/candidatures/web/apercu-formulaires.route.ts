@@ -103,7 +103,7 @@ const verifier = async (apercu: Apercu, requete: Requete): Promise<Reponse> => {
   const etape = lireEtape(requete.params['vue'])
   const manque = manqueA(chantier, etape)
   if (manque) return page(enAttente(chantier, etape, manque), 422)
-  const { corps, nouveaux, refuses } = await recevoirFormulaire({ deposerPiece: compter }, requete)
+  const { corps, nouveaux, refuses } = await recevoirFormulaire({ deposerPiece: compter }, requete, '')
   const forme = dispositif.formulaires[etape]
   const saisies = lireFormulaire({ formulaire: forme, corps, anciennes: {}, nouveaux })
   const geste = typeof corps['geste'] === 'string' ? corps['geste'] : 'enregistrer'

@@ -40,7 +40,7 @@ export type DepsCandidatures = {
   /** Stores a file whole before it answers. `tailleMax` in bytes. */
   readonly deposerPiece: (
     flux: Readable,
-    limites: { readonly tailleMax: number },
+    options: { readonly tailleMax: number; readonly pour: string },
   ) => Promise<{ readonly ok: true; readonly empreinte: string; readonly taille: number } | { readonly ok: false }>
   readonly composerAccuse: (accuse: AccuseImprime) => Promise<Uint8Array>
   /** An iCalendar. */

@@ -86,7 +86,7 @@ const enregistrer =
     const { vue, dispositif, etape, ouverte } = chargee
     const { numero } = vue.etat
     if (!ouverte || ouverte.statut === 'soumise') return redirection(chemins.recapitulatif(numero, etape))
-    const { corps, nouveaux, refuses } = await recevoirFormulaire(deps, requete)
+    const { corps, nouveaux, refuses } = await recevoirFormulaire(deps, requete, numero)
     const formulaire = dispositif.formulaires[etape]
     const saisies = lireFormulaire({ formulaire, corps, anciennes: enCours(chargee), nouveaux })
     const geste = typeof corps['geste'] === 'string' ? corps['geste'] : 'enregistrer'

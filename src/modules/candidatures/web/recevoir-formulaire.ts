@@ -12,10 +12,11 @@ type Recu = {
   readonly refuses: readonly (Erreur & { readonly statut: number })[]
 }
 
-/** The fields and the files of a form, as they come; each file is stored whole before the next one is read. */
+/** The fields and the files of a form, as they come; each file is stored whole before the next one is read. @param pour the candidature */
 export const recevoirFormulaire = async (
   deps: Pick<DepsCandidatures, 'deposerPiece'>,
   requete: Requete,
+  pour: string,
 ): Promise<Recu> => {
   const corps = new Map<string, readonly string[]>()
   const nouveaux = new Map<string, readonly FichierDepose[]>()
@@ -27,7 +28,7 @@ export const recevoirFormulaire = async (
       partie.flux.resume()
     } else {
       const nom = nomNettoye(partie.nomFichier)
-      const depot = await deps.deposerPiece(partie.flux, { tailleMax: TAILLE_MAX_FORMULAIRE })
+      const depot = await deps.deposerPiece(partie.flux, { tailleMax: TAILLE_MAX_FORMULAIRE, pour })
       if (!depot.ok) {
         partie.flux.resume()
         refuses.push({ champ: partie.nom, statut: 413, message: tropGros(nom) })

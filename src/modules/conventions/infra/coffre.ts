@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { Magasin } from '../../../platform/storage/index.ts'
+import { AGENCE, type Magasin } from '../../../platform/storage/index.ts'
 import type { Conserver, LireOctets } from '../use-cases/ports.ts'
 import type { NoterPiece } from '../../candidatures/index.ts'
 
@@ -24,7 +24,7 @@ export const makeCoffre = ({
   readonly noterPiece: NoterPiece
 }): Coffre => ({
   conserver: async (pdf, noter = noterPiece) => {
-    const depot = await magasin.deposer(Readable.from([Buffer.from(pdf)]), { tailleMax: TAILLE_MAX })
+    const depot = await magasin.deposer(Readable.from([Buffer.from(pdf)]), { tailleMax: TAILLE_MAX, pour: AGENCE })
     if (!depot.ok) throw new Error('document trop gros pour être conservé')
     const { empreinte, taille } = depot
     await noter({ empreinte, taille, type: 'application/pdf' })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/index.ts'
-import type { Magasin } from '../../../platform/storage/index.ts'
+import { AGENCE, type Magasin } from '../../../platform/storage/index.ts'
 import type { ClasseurDepose, Classeurs } from '../use-cases/ports-classeurs.ts'
 
 const lireEntier = async (magasin: Magasin, empreinte: string): Promise<Uint8Array> => {
@@ -12,7 +12,7 @@ const lireEntier = async (magasin: Magasin, empreinte: string): Promise<Uint8Arr
 /** The bytes in the store, then who sent them in the base. */
 export const makeClasseurs = ({ db, magasin }: { readonly db: Db; readonly magasin: Magasin }): Classeurs => ({
   ranger: async (flux, { tailleMax }) => {
-    const depot = await magasin.deposer(flux, { tailleMax })
+    const depot = await magasin.deposer(flux, { tailleMax, pour: AGENCE })
     return depot.ok ? { empreinte: depot.empreinte, taille: depot.taille } : null
   },
   lire: empreinte => lireEntier(magasin, empreinte),

@@ -77,7 +77,7 @@ const deposer = async (ports: PortsHorsChapitre, demande: Depot): Promise<Result
     await consigner(decision.refus)
     return abandonner(flux, decision.refus)
   }
-  const recu = await recevoirFichier(ports, demande).catch(async (erreur: unknown) => {
+  const recu = await recevoirFichier(ports, { ...demande, pour: vue.etat.numero }).catch(async (erreur: unknown) => {
     const echec = refusDEchec(erreur, flux)
     if (echec) await consigner(echec)
     throw erreur

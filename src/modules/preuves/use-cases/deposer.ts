@@ -77,8 +77,11 @@ export type PortsDepot = {
   /** Whether this act was done already: a retry is answered as it was, whatever changed since (P2). */
   readonly dejaFait: (acte: Acte) => Promise<boolean>
   /** The blob is stored whole, read back and hashed before this answers (P6). */
-  readonly recevoir: (flux: Readable, limites: { readonly tailleMax: number }) => Promise<PieceRecue>
-  readonly recevoirOctets: (octets: Uint8Array) => Promise<PieceRecue>
+  readonly recevoir: (
+    flux: Readable,
+    options: { readonly tailleMax: number; readonly pour: string },
+  ) => Promise<PieceRecue>
+  readonly recevoirOctets: (octets: Uint8Array, pour: string) => Promise<PieceRecue>
   /** Notes a stored pièce: after the blob, before whatever names it. */
   readonly noter: NoterPiece
   /** Keeps an attempt that got no further than here (P9); never fails. */
@@ -144,7 +147,7 @@ type DemandeDeFichier = Demande & { readonly nom: string; readonly flux: Readabl
 
 const recevoirEtDeposer = async (ports: PortsDepot, demande: DemandeDeFichier): Promise<ResultatDepot> => {
   const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)?.fichier ?? null
-  const recu = await recevoirFichier(ports, { ...demande, acceptation })
+  const recu = await recevoirFichier(ports, { ...demande, pour: demande.cible.numero, acceptation })
   if (!recu.ok) return recu
   const { acte, contenu, recuLe } = recu
   return ports.deposer({ ...commandeDeDepot(ports, { ...demande, acte }, contenu), recuLe })
@@ -175,7 +178,7 @@ export const makeImporterRapport =
     const lu = await ports.lireRapport({ ...demande.rapport, courriel: demande.acte.acteur.courriel })
     if (!lu.ok) return { ok: false, refus: { code: 'rapport_indisponible', cause: lu.cause } }
     const { octets, type, url, oid, service, validateur, resultat } = lu.rapport
-    const piece = await ports.recevoirOctets(octets)
+    const piece = await ports.recevoirOctets(octets, demande.cible.numero)
     if (!piece.ok) return { ok: false, refus: { code: 'fichier_trop_gros', limite: piece.refus.limite } }
     const { empreinte, taille } = piece
     await ports.noter({ empreinte, taille, type })

@@ -47,6 +47,8 @@ export type EtageDesEnvois = {
     flux: Readable,
     part: {
       readonly position: number
+      /** Whose key keeps it from being read, where pièces are encrypted (P30). */
+      readonly pour: string
       readonly avant: () => Promise<string | undefined>
       readonly surSegment: (segment: Segment) => Promise<void>
     },
@@ -117,10 +119,11 @@ export class EcritEntreTemps extends Error {}
 /** P7 — what comes in is written from what is durable on. @returns what is durable then. @throws EcritEntreTemps when someone else wrote in between, or what came before is lost */
 export const makeEcrireEnvoi =
   ({ envois, etage }: PortsEnvois) =>
-  async ({ id, recus }: Pick<Envoi, 'id' | 'recus'>, flux: Readable): Promise<number> => {
+  async ({ id, numero, recus }: Pick<Envoi, 'id' | 'numero' | 'recus'>, flux: Readable): Promise<number> => {
     let durable = recus
     const ecrit = await etage.ecrire(id, flux, {
       position: recus,
+      pour: numero,
       avant: async () => (await envois.segments(id)).findLast(({ fin }) => fin === recus)?.empreinte,
       surSegment: async segment => {
         if (!(await envois.noterSegment(id, segment))) throw new EcritEntreTemps()

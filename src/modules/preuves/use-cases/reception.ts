@@ -20,14 +20,16 @@ export const recevoirFichier = async (
     readonly acte: Acte
     readonly nom: string
     readonly flux: Readable
+    /** Whose key keeps it from being read, where pièces are encrypted (P30). */
+    readonly pour: string
     readonly acceptation: Acceptation['fichier']
   },
 ): Promise<Recu> => {
-  const { flux, acceptation } = demande
+  const { flux, acceptation, pour } = demande
   const nom = nomNettoye(demande.nom)
   const deNom = refusDExtension(nom, acceptation?.extensions ?? [])
   if (deNom || !acceptation) return abandonner(flux, deNom ?? { code: 'extension_refusee', extension: '', admises: [] })
-  const piece = await ports.recevoir(flux, { tailleMax: acceptation.tailleMax })
+  const piece = await ports.recevoir(flux, { tailleMax: acceptation.tailleMax, pour })
   if (!piece.ok) return abandonner(flux, { code: 'fichier_trop_gros', limite: piece.refus.limite })
   const refus = refusDeContenu({ nom, taille: piece.taille, debut: piece.debut })
   if (refus) return { ok: false, refus }

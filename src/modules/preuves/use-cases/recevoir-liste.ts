@@ -84,7 +84,7 @@ export const makeRecevoirDansLaListe =
       flux.resume()
       return ports.fichiers.ajouter({ ...fichier, refus }, acteur)
     }
-    const recu = await recevoirFichier(ports, { acte, nom: chemin, flux, acceptation })
+    const recu = await recevoirFichier(ports, { acte, nom: chemin, flux, pour: numero, acceptation })
     if (!recu.ok) return ports.fichiers.ajouter({ ...fichier, refus: recu.refus }, acteur)
     const { contenu, recuLe } = recu
     if (contenu.nature !== 'fichier') return
@@ -123,6 +123,7 @@ export const makeRecevoirArchive = (ports: PortsListe) => {
       await ports.etage.creer(etage)
       await ports.etage.ecrire(etage, borne.flux, {
         position: 0,
+        pour: numero,
         avant: () => Promise.resolve(undefined),
         surSegment: () => Promise.resolve(),
       })

@@ -101,12 +101,14 @@ const portDe = (deps: DepsPreuves, acteur: ActeurEditeur): PortTus => {
       const envoi = await envoiVisible(deps, id, acteur)
       return envoi && { id, taille: envoi.taille, recus: envoi.recus, creeLe: envoi.creeLe, metadonnees: {} }
     },
-    ecrire: (envoi, flux) =>
-      envois.ecrire(envoi, flux).catch((erreur: unknown) => {
+    ecrire: async ({ id, recus }, flux) => {
+      const { numero } = await lire(id)
+      return envois.ecrire({ id, numero, recus }, flux).catch((erreur: unknown) => {
         throw erreur instanceof EcritEntreTemps
           ? new RefusTus(409, 'Cet envoi a changé entre-temps : reprenez-le.')
           : erreur
-      }),
+      })
+    },
     achever: async ({ id }) => {
       const refus = await envois.achever(await lire(id), acteur)
       if (refus) throw new RefusTus(statutDAchever(refus), phraseDAchever(refus))

@@ -30,7 +30,7 @@ export type PortsContrat = PortsReception & {
 export const makeRecevoirContrat =
   (ports: PortsContrat): RecevoirContrat =>
   async ({ acte, produitId, nom, flux }) => {
-    const recu = await recevoirFichier(ports, { acte, nom, flux, acceptation: CONTRAT_ACCEPTE })
+    const recu = await recevoirFichier(ports, { acte, nom, flux, pour: produitId, acceptation: CONTRAT_ACCEPTE })
     if (!recu.ok) return recu
     const { contenu, recuLe } = recu
     if (contenu.nature !== 'fichier') throw new Error('un contrat est un fichier')
