@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { verifierPieces } from '../src/modules/preuves/index.ts'
-import { magasinSurDisque } from '../src/platform/storage/index.ts'
+import { ouvrirMagasin } from '../src/app/magasin.ts'
 import { avecBase } from './base.ts'
 import { ecrire, lancer, MauvaisEmploi } from './commande.ts'
 
@@ -10,7 +9,8 @@ const AIDE = `Relit toutes les pièces que la base nomme, et dit celles qui manq
   npm run -s verifier-pieces
 
 Chaque pièce est relue en entier et comparée à son SHA-256. Le service peut être en marche. La base est celle de
-DATABASE_URL, sinon la base embarquée, service arrêté ; les pièces sont celles de DATA_DIR.
+DATABASE_URL, sinon la base embarquée, service arrêté ; les pièces sont celles de DATA_DIR, et du magasin
+S3 s’il y en a un.
 
 Code de sortie : 0 si toutes sont intactes ; 1 si l’une manque ou a changé ; 2 si la commande ou les réglages sont refusés.`
 
@@ -27,8 +27,8 @@ const principal = async (): Promise<number> => {
     ecrire(AIDE)
     return 0
   }
-  return avecBase(async (db, { dossier }) => {
-    const magasin = await magasinSurDisque({ dossier: join(dossier, 'pieces') })
+  return avecBase(async (db, config) => {
+    const magasin = await ouvrirMagasin({ config, db })
     const { relues, alterees, absentes } = await verifierPieces(db, magasin.verifier)
     ecrire(
       `${relues} pièces relues : ${relues - alterees.length - absentes.length} intactes, ${alterees.length} altérées, ${absentes.length} absentes.`,

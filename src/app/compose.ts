@@ -23,6 +23,7 @@ import { pageErreur } from './page-erreur.tsx'
 import { TACHE_PRECONTROLER, tachesPrecontrole } from './precontroles.ts'
 import { TACHE_REAGIR, tacheReagir } from './reactions.ts'
 import { TACHE_RELIRE, tachesRelecture } from './relectures.ts'
+import { TACHE_VIDER, tachesVidage } from './vidage.ts'
 
 /** Sessions that are over leave the table, every hour. */
 const TACHE_PURGE = 'purger-sessions'
@@ -89,6 +90,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
       ...tachesRelecture({ db, log, identite, modules }),
       ...tachesAnalyse({ config, db, modules }),
       ...tachesPrecontrole({ modules }),
+      ...tachesVidage({ config, log, magasin, modules }),
       [TACHE_PURGE]: async () => {
         await identite.purgerSessions()
         await modules.preuves.balayerEnvois()
@@ -98,6 +100,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
       `17 * * * * ${TACHE_PURGE}`,
       `37 * * * * ${TACHE_RELIRE}`,
       `* * * * * ${TACHE_PRECONTROLER}`,
+      ...(config.s3 ? [`* * * * * ${TACHE_VIDER}`] : []),
       ...(config.antivirus ? [`* * * * * ${TACHE_ANALYSER}`] : []),
     ].join('\n'),
     horloge: tourDHorloge({ db, reveiller: modules.reveiller, log }),

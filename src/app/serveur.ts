@@ -1,11 +1,11 @@
-import { join } from 'node:path'
 import type { Config } from '../platform/config/index.ts'
 import { demarrerPostgres } from '../platform/db/embarque.ts'
 import { migrer, ouvrirBase } from '../platform/db/index.ts'
 import { avecCorrelation, type Log } from '../platform/log/index.ts'
 import { demarrerCadence, demarrerTravailleur, type Tache } from '../platform/jobs/index.ts'
 import { expediteurLocal, expediteurSmtp, tachesCourriel } from '../platform/mail/index.ts'
-import { magasinSurDisque } from '../platform/storage/index.ts'
+import { ouvrirMagasin } from './magasin.ts'
+import { aRelireAussitot } from '../modules/preuves/index.ts'
 import type { Composer, CompteDeDemonstration, Role } from './composition.ts'
 
 export type Demarre = {
@@ -65,8 +65,11 @@ export const demarrer = async (options: OptionsDemarrage): Promise<Demarre> => {
     const surErreur = (err: Error): void => log.warn({ err }, 'connexion à la base perdue')
     const base = ouvrirBase({ url, max: config.base.connexions, surErreur })
     arrets.push({ nom: 'base', faire: base.fermer })
-    const surAlteration = (empreinte: string): void => log.fatal({ empreinte }, 'pièce altérée sur le disque')
-    const magasin = await magasinSurDisque({ dossier: join(config.dossier, 'pieces'), surAlteration })
+    const surAlteration = (empreinte: string): void => {
+      log.fatal({ empreinte }, 'pièce que le magasin ne rend pas')
+      aRelireAussitot(base.db, empreinte).catch((err: unknown) => log.error({ err, empreinte }, 'pièce à relire'))
+    }
+    const magasin = await ouvrirMagasin({ config, db: base.db, surAlteration })
     const { smtp, de } = config.courriel
     const expediteur = smtp ? expediteurSmtp({ url: smtp, de }) : expediteurLocal
     arrets.push({ nom: 'courriel', faire: expediteur.fermer })

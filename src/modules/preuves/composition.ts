@@ -19,7 +19,7 @@ import type { Dispositif } from '../dispositifs/index.ts'
 import { composerCoffre } from './composition-coffre.ts'
 import { composerDepotGroupe } from './composition-groupe.ts'
 import { JOURS_POUR_ACHEVER, type Quotas } from './domain/envoi.ts'
-import { makeAnalysesPg, makeLireAnalyses } from './infra/analyses.pg.ts'
+import { makeAnalysesPg, makeLireAnalyses, makePiecesALEnvoi } from './infra/analyses.pg.ts'
 import { makeDepotEnvois } from './infra/envois.pg.ts'
 import { makeNoterLecture } from './infra/lectures.pg.ts'
 import { makeLireFaits } from './infra/faits/lire.ts'
@@ -64,7 +64,7 @@ type Besoins = {
   readonly deposerEnregistrement: Candidatures['deposerEnregistrement']
   readonly deposerHomologation: Candidatures['deposerHomologation']
   readonly consignerTentative: Candidatures['consignerTentative']
-  readonly magasin: Pick<Magasin, 'deposer' | 'etage' | 'adopter' | 'ouvrir' | 'verifier'>
+  readonly magasin: Pick<Magasin, 'deposer' | 'confier' | 'etage' | 'adopter' | 'ouvrir' | 'verifier'>
   readonly quotas: Quotas
   /** PRE-4 — what can be imported from the test platforms. */
   readonly importation: Pick<Importation, 'lister' | 'lire' | 'estImportable'>
@@ -144,6 +144,7 @@ export const composerPreuves = ({
     relirePieces: (alarmer: PortsRelecture['alarmer']) =>
       makeRelirePieces({ ...makeRelecturesPg(db), verifier: magasin.verifier, alarmer }),
     analysesDe: makeLireAnalyses(db),
+    piecesALEnvoi: makePiecesALEnvoi(db),
     analyserPieces: (demande: Pick<PortsAnalyse, 'antivirus' | 'prevenir'>) =>
       makeAnalyserPieces({ ...makeAnalysesPg(db), ouvrir: empreinte => magasin.ouvrir(empreinte), ...demande }),
     precontrolerPieces: makePrecontrolerPieces({
@@ -172,7 +173,7 @@ export const composerPreuves = ({
       preuvesDe: demande => preuvesDe(db, demande),
       lireDispositif,
     }),
-    reprendrePreuve: makeReprendrePreuve({ ...ports, voir }),
+    reprendrePreuve: makeReprendrePreuve({ ...ports, voir, confier: magasin.confier }),
   }
 }
 

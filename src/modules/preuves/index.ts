@@ -1,5 +1,6 @@
 export { type Analyses, analyseDe } from './domain/analyse.ts'
 export { composerPreuves, verifierPieces } from './composition.ts'
+export { aRelireAussitot } from './infra/relectures.pg.ts'
 export { noterPiece } from './infra/pieces.pg.ts'
 export type { RefusDeFichier } from './domain/type-fichier.ts'
 export { type PortsReception, recevoirFichier } from './use-cases/reception.ts'

@@ -135,3 +135,31 @@ test('[P28] test platforms: several with their keys in the same order; in the cl
   for (const adresse of ['https://nom:secret@gazelle.example', 'gazelle.example', 'ftp://gazelle.example'])
     assert.match(fautes({ ...reelle, GAZELLE_BASE_URL: adresse, GAZELLE_LOCAL: '1' }).join(), /^GAZELLE_BASE_URL/)
 })
+
+test('[P30] the file of keys of pièces is named, and has to be there', () => {
+  assert.equal(
+    lireConfig({ PIECES_KEYS: fileURLToPath(import.meta.url) }).clesDesPieces,
+    fileURLToPath(import.meta.url),
+  )
+  assert.deepEqual(fautes({ PIECES_KEYS: '/nulle/part' }), ['PIECES_KEYS : le fichier « /nulle/part » n’existe pas.'])
+})
+
+test('an object store is whole or is not there', () => {
+  const s3 = {
+    S3_URL: 'https://s3.agence.example',
+    S3_BUCKET: 'pieces',
+    S3_ACCESS_KEY: 'convergence',
+    S3_SECRET_KEY: 'secret',
+  }
+  assert.deepEqual(lireConfig(s3).s3, {
+    adresse: 'https://s3.agence.example',
+    region: 'us-east-1',
+    seau: 'pieces',
+    cle: 'convergence',
+    secret: 'secret',
+  })
+  assert.equal(lireConfig({}).s3, undefined)
+  assert.deepEqual(fautes({ ...s3, S3_BUCKET: '', S3_SECRET_KEY: '' }), [
+    'S3_BUCKET, S3_SECRET_KEY : à donner aussi ; les réglages du magasin S3 vont ensemble.',
+  ])
+})

@@ -24,6 +24,18 @@ export type Config = {
         readonly tailleMax: number
       }
     | undefined
+  /** The file of the keys that wrap those of pièces encrypted at rest (P30); undefined where they are kept in the clear. */
+  readonly clesDesPieces: string | undefined
+  /** The object store that pièces go to, any that speaks S3; undefined where the disk keeps them. */
+  readonly s3:
+    | {
+        readonly adresse: string
+        readonly region: string
+        readonly seau: string
+        readonly cle: string
+        readonly secret: string
+      }
+    | undefined
   readonly oidc: { readonly emetteur: string; readonly clientId: string; readonly clientSecret: string } | undefined
   /** `smtp` is undefined when e-mails are read in the local box only. */
   readonly courriel: { readonly smtp: string | undefined; readonly de: string }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Config, ConfigurationRefusee, type CoordonneesOperateur, NIVEAUX, type Sceau } from './config.ts'
 import { RACINE } from './racine.ts'
@@ -41,12 +40,7 @@ const lireDemonstration = ({ fautes, texte, drapeau }: Lecteur): boolean => {
   return demonstration
 }
 
-const lireSceau = ({ fautes, texte }: Lecteur): Sceau | undefined => {
-  const fichier = (nom: string): string | undefined => {
-    const chemin = texte(nom)
-    if (chemin !== undefined && !existsSync(chemin)) fautes.push(`${nom} : le fichier « ${chemin} » n’existe pas.`)
-    return chemin === undefined ? undefined : resolve(chemin)
-  }
+const lireSceau = ({ fautes, texte, fichier }: Lecteur): Sceau | undefined => {
   const [p12, cle, certificats] = [fichier('SEAL_P12'), fichier('SEAL_KEY'), fichier('SEAL_CERT')]
   if (p12 && (cle || certificats)) fautes.push('SEAL_P12 et SEAL_KEY : un seul cachet, l’un ou l’autre.')
   if (p12) return { kind: 'p12', fichier: p12, motDePasse: texte('SEAL_PASSWORD') ?? '' }
@@ -66,6 +60,18 @@ const lireAntivirus = ({ fautes, texte, entier }: Lecteur): Config['antivirus'] 
   if (url?.protocol === 'tcp:' && url.hostname !== '')
     return { adresse: { hote: url.hostname, port: Number(url.port || PORT_CLAMD) }, tailleMax }
   fautes.push(`CLAMD vaut « ${clamd} » : on attend par exemple unix:/run/clamav/clamd.ctl ou tcp://127.0.0.1:3310.`)
+  return undefined
+}
+
+const lireS3 = ({ fautes, texte, url }: Lecteur): Config['s3'] => {
+  const adresse = url('S3_URL', { protocoles: ['https:', 'http:'], exemple: 'https://s3.agence.example' })
+  const [seau, cle, secret] = [texte('S3_BUCKET'), texte('S3_ACCESS_KEY'), texte('S3_SECRET_KEY')]
+  if (adresse && seau && cle && secret) return { adresse, seau, cle, secret, region: texte('S3_REGION') ?? 'us-east-1' }
+  const manquants = Object.entries({ S3_URL: adresse, S3_BUCKET: seau, S3_ACCESS_KEY: cle, S3_SECRET_KEY: secret })
+    .filter(([, valeur]) => valeur === undefined)
+    .map(([nom]) => nom)
+  if (manquants.length < 4)
+    fautes.push(`${manquants.join(', ')} : à donner aussi ; les réglages du magasin S3 vont ensemble.`)
   return undefined
 }
 
@@ -115,7 +121,7 @@ const exiger = ({ fautes, texte }: Lecteur, noms: Readonly<Record<string, string
  */
 export const lireConfig = (env: Environnement): Config => {
   const lu = lecteur(env)
-  const { fautes, texte, entier, drapeau, parmi, url, origine } = lu
+  const { fautes, texte, entier, drapeau, parmi, url, origine, fichier } = lu
   const demonstration = lireDemonstration(lu)
   const port = entier('PORT', { defaut: PORT, min: 1, max: 65_535 })
   const secretSession = texte('SESSION_SECRET') ?? ''
@@ -161,6 +167,8 @@ export const lireConfig = (env: Environnement): Config => {
       reserve: entier('RESERVE_DISQUE_MO', { defaut: 1_024, min: 64, max: 1_000_000 }) * MO,
     },
     antivirus: lireAntivirus(lu),
+    clesDesPieces: fichier('PIECES_KEYS'),
+    s3: lireS3(lu),
     oidc: lireOidc(lu),
     courriel: {
       smtp: url('SMTP_URL', {

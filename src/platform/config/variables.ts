@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+
 export type Environnement = Readonly<Record<string, string | undefined>>
 
 /** Reads variables one by one and keeps each fault, so that the operator sees them all at once. */
@@ -6,6 +9,8 @@ export type Lecteur = {
   /** Undefined when absent or empty. */
   readonly texte: (nom: string) => string | undefined
   readonly entier: (nom: string, bornes: { defaut: number; min: number; max: number }) => number
+  /** Absolute; a fault when it is not there. */
+  readonly fichier: (nom: string) => string | undefined
   readonly drapeau: (nom: string, defaut: boolean) => boolean
   readonly parmi: <T extends string>(nom: string, valeurs: readonly T[], defaut: T) => T
   /** An address by itself, `prenom.nom@agence.example`. */
@@ -25,6 +30,12 @@ export const lecteur = (env: Environnement): Lecteur => {
     if (/^\d+$/.test(lu) && valeur >= min && valeur <= max) return valeur
     fautes.push(`${nom} vaut « ${lu} » : un nombre entier de ${min} à ${max} est attendu.`)
     return defaut
+  }
+
+  const fichier: Lecteur['fichier'] = nom => {
+    const chemin = texte(nom)
+    if (chemin !== undefined && !existsSync(chemin)) fautes.push(`${nom} : le fichier « ${chemin} » n’existe pas.`)
+    return chemin === undefined ? undefined : resolve(chemin)
   }
 
   const drapeau: Lecteur['drapeau'] = (nom, defaut) => {
@@ -68,5 +79,5 @@ export const lecteur = (env: Environnement): Lecteur => {
     return origin
   }
 
-  return { fautes, texte, entier, drapeau, parmi, courriel, url, origine }
+  return { fautes, texte, fichier, entier, drapeau, parmi, courriel, url, origine }
 }

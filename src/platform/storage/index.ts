@@ -15,4 +15,4 @@ export {
 export type { ReglagesS3 } from './s3.ts'
 export type { SupportDistant } from './support.ts'
 export type { Trousseau } from './trousseau.ts'
-export { type ClesMaitresses, lireClesMaitresses, makeTrousseauPg } from './trousseau.pg.ts'
+export { aDesCles, type ClesMaitresses, lireClesMaitresses, MaitresseAbsente, makeTrousseauPg } from './trousseau.pg.ts'

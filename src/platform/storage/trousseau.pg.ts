@@ -112,6 +112,12 @@ export const makeTrousseauPg = async (db: Db, maitresses: ClesMaitresses): Promi
   }
 }
 
+/** P30 — whether a pièce was ever received encrypted: without its keys it could not be read. */
+export const aDesCles = async (db: Db): Promise<boolean> => {
+  const { rows } = await sql`select from cles_de_porteurs limit 1`.execute(db)
+  return rows.length > 0
+}
+
 const renouveler = async (
   db: Db,
   { courante, cleDe }: { readonly courante: Maitresse; readonly cleDe: (porteur: Porteur) => Buffer },

@@ -31,6 +31,24 @@ export const makeAnalysesPg = (db: Db): Pick<PortsAnalyse, 'prendre' | 'rendre' 
   },
 })
 
+/**
+ * P35 — of these contents, those that may leave for the object store: not in quarantine and, where there is an antivirus, done with.
+ * What is no pièce of anyone's (a document, a workbook) has no scan to wait for.
+ */
+export const makePiecesALEnvoi =
+  (db: Db) =>
+  async (
+    empreintes: readonly string[],
+    { analysees }: { readonly analysees: boolean },
+  ): Promise<ReadonlySet<string>> => {
+    const { rows } = await sql<{ empreinte: string }>`
+      select empreinte from unnest(${empreintes}::text[]) e (empreinte)
+        left join pieces p using (empreinte) left join analyses a using (empreinte)
+      where a.etat is distinct from 'infecte'
+        and (not ${analysees}::boolean or p.empreinte is null or a.etat in ('sain', 'non_analyse'))`.execute(db)
+    return new Set(rows.map(({ empreinte }) => empreinte))
+  }
+
 /** An instant inside JSON, as elsewhere. */
 const leUtc = sql.raw(`to_char(v.le at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 

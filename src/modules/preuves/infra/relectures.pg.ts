@@ -17,6 +17,13 @@ export const makeRelecturesPg = (db: Db): Pick<PortsRelecture, 'suivante' | 'not
   },
 })
 
+/** P5 — a reader found it altered: the next turn reads it again, and raises the alarm if it is so. */
+export const aRelireAussitot = async (db: Db, empreinte: string): Promise<void> => {
+  await sql`insert into relectures (empreinte, etat, le)
+    select empreinte, 'alteree', 'epoch' from pieces where empreinte = ${empreinte}
+    on conflict (empreinte) do update set etat = 'alteree', le = 'epoch'`.execute(db)
+}
+
 /** Every pièce that the base names, in the order of their SHA-256; `apres` the last one read. */
 export const lirePieces = async (db: Db, apres: string, nombre: number): Promise<readonly string[]> => {
   const { rows } = await sql<{ empreinte: string }>`

@@ -24,6 +24,8 @@ import {
 type Ports = Pick<PortsDepot, 'deposer' | 'nouvelId' | 'analyserUrl'> & {
   /** @throws NonTrouve for a candidature that this person may not see. */
   readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
+  /** P30 — where pièces are encrypted, this candidature opens it too, whatever becomes of the one it came from. */
+  readonly confier: (empreinte: string, pour: string) => Promise<void>
 }
 type Source = { readonly numero: string; readonly depotId: string }
 
@@ -61,6 +63,7 @@ export const makeReprendrePreuve =
     if (refus) return { ok: false, refus }
     // A penetration test is what its answers say: they come with its report (PEN-1).
     const precisions = { ...demande.precisions, ...(depot.rapportTest ? { rapportTest: depot.rapportTest } : {}) }
+    if (contenu.nature !== 'lien') await ports.confier(contenu.empreinte, vue.etat.numero)
     return ports.deposer({
       ...commandeDeDepot(ports, { ...demande, precisions }, contenu),
       reprise: { numero: origine.etat.numero, depotId: depot.id },
