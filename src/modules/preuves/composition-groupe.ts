@@ -34,7 +34,7 @@ export const composerDepotGroupe = ({ db, ports, magasin: { etage }, quotas, vol
     quotas,
     etage,
     borner,
-    lireZip: nom => lireZip(etage.chemin(nom), { entreesMax: FICHIERS_MAX }),
+    lireZip: async nom => lireZip(await etage.ouvrir(nom), { entreesMax: FICHIERS_MAX }),
   }
   return {
     ...fichiers,

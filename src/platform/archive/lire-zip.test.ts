@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import test, { after } from 'node:test'
+import test from 'node:test'
 import { strToU8, type Zippable, zipSync } from 'fflate'
-import { lireZip } from './lire-zip.ts'
+import { type ArchiveLisible, lireZip } from './lire-zip.ts'
 
-const dossier = await mkdtemp(join(tmpdir(), 'convergence-zip-'))
-after(() => rm(dossier, { recursive: true, force: true }))
-let rang = 0
-const poser = async (octets: Uint8Array): Promise<string> => {
-  const fichier = join(dossier, `${++rang}.zip`)
-  await writeFile(fichier, octets)
-  return fichier
-}
-const lire = async (octets: Uint8Array, entreesMax = 10) => lireZip(await poser(octets), { entreesMax })
+const archive = (octets: Uint8Array): ArchiveLisible => ({
+  taille: octets.length,
+  lire: async function* ({ debut, fin }) {
+    yield Buffer.from(octets.subarray(debut, fin))
+  },
+})
+const lire = async (octets: Uint8Array, entreesMax = 10) => lireZip(archive(octets), { entreesMax })
 const contenu: Zippable = {
   'a/preuve é.txt': strToU8('bonjour '.repeat(1000)),
   'a/': new Uint8Array(),

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline, Readable, Transform } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 
@@ -27,10 +25,17 @@ class Refusee extends Error {
   }
 }
 
-const lire = async (poignee: FileHandle, debut: number, longueur: number): Promise<Buffer> => {
-  const octets = Buffer.alloc(longueur)
-  const { bytesRead } = await poignee.read(octets, 0, longueur, debut)
-  if (bytesRead !== longueur) throw new Refusee('illisible')
+/** An archive that is whole somewhere: its size, and its bytes from `debut` up to `fin` excluded, fewer where there are fewer. */
+export type ArchiveLisible = {
+  readonly taille: number
+  readonly lire: (portion: { readonly debut: number; readonly fin: number }) => AsyncIterable<Buffer>
+}
+
+const lire = async (archive: ArchiveLisible, debut: number, longueur: number): Promise<Buffer> => {
+  const lus: Buffer[] = []
+  for await (const lu of archive.lire({ debut, fin: debut + longueur })) lus.push(lu)
+  const octets = Buffer.concat(lus)
+  if (octets.length !== longueur) throw new Refusee('illisible')
   return octets
 }
 
@@ -39,39 +44,33 @@ const interdit = (chemin: string): boolean =>
   /^[/\\]|^[a-z]:|[\0\\]/i.test(chemin) || chemin.split('/').some(partie => partie === '..')
 
 /**
- * The files of a ZIP archive that is on disk, by its central directory, folders left out; nothing is unpacked before it is
+ * The files of a ZIP archive, by its central directory, folders left out; nothing is unpacked before it is
  * asked for. ZIP64 archives are not read: beyond 4 GiB, or 65,535 files.
  */
 export const lireZip = async (
-  fichier: string,
+  archive: ArchiveLisible,
   { entreesMax }: { readonly entreesMax: number },
 ): Promise<
   { readonly ok: true; readonly entrees: readonly EntreeLue[] } | { readonly ok: false; readonly refus: RefusDeZip }
 > => {
-  const poignee = await open(fichier, 'r')
   try {
-    return { ok: true, entrees: await repertoire(poignee, { fichier, entreesMax }) }
+    return { ok: true, entrees: await repertoire(archive, entreesMax) }
   } catch (erreur) {
     if (erreur instanceof Refusee) return { ok: false, refus: erreur.raison }
     if (erreur instanceof RangeError) return { ok: false, refus: 'illisible' }
     throw erreur
-  } finally {
-    await poignee.close()
   }
 }
 
-const repertoire = async (
-  poignee: FileHandle,
-  { fichier, entreesMax }: { readonly fichier: string; readonly entreesMax: number },
-): Promise<readonly EntreeLue[]> => {
-  const { size } = await poignee.stat()
-  const queue = await lire(poignee, Math.max(0, size - 65_557), Math.min(size, 65_557))
+const repertoire = async (archive: ArchiveLisible, entreesMax: number): Promise<readonly EntreeLue[]> => {
+  const { taille: total } = archive
+  const queue = await lire(archive, Math.max(0, total - 65_557), Math.min(total, 65_557))
   const pied = queue.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (pied < 0 || queue.readUInt32LE(pied) !== FIN) throw new Refusee('illisible')
   const nombre = queue.readUInt16LE(pied + 10)
   const longueur = queue.readUInt32LE(pied + 12)
   if (nombre > entreesMax || longueur > REPERTOIRE_MAX) throw new Refusee('trop_d_entrees')
-  const octets = await lire(poignee, queue.readUInt32LE(pied + 16), longueur)
+  const octets = await lire(archive, queue.readUInt32LE(pied + 16), longueur)
   const entrees: EntreeLue[] = []
   let position = 0
   for (let rang = 0; rang < nombre; rang++) {
@@ -84,12 +83,12 @@ const repertoire = async (
     if (methode !== 0 && methode !== 8) throw new Refusee('illisible')
     const taille = octets.readUInt32LE(position + 24)
     const emballee = {
-      fichier,
+      archive,
       methode,
       taille,
       somme: octets.readUInt32LE(position + 16),
       comprimee: octets.readUInt32LE(position + 20),
-      debut: await debutDe(poignee, octets.readUInt32LE(position + 42)),
+      debut: await debutDe(archive, octets.readUInt32LE(position + 42)),
     }
     if (!chemin.endsWith('/')) entrees.push({ chemin, taille, ouvrir: () => deballer(emballee) })
     position += 46 + longueurNom + octets.readUInt16LE(position + 30) + octets.readUInt16LE(position + 32)
@@ -97,14 +96,14 @@ const repertoire = async (
   return entrees
 }
 
-const debutDe = async (poignee: FileHandle, position: number): Promise<number> => {
-  const entete = await lire(poignee, position, 30)
+const debutDe = async (archive: ArchiveLisible, position: number): Promise<number> => {
+  const entete = await lire(archive, position, 30)
   if (entete.readUInt32LE(0) !== LOCALE) throw new Refusee('illisible')
   return position + 30 + entete.readUInt16LE(26) + entete.readUInt16LE(28)
 }
 
 type Emballee = {
-  readonly fichier: string
+  readonly archive: ArchiveLisible
   readonly methode: number
   readonly taille: number
   readonly somme: number
@@ -112,7 +111,7 @@ type Emballee = {
   readonly debut: number
 }
 
-const deballer = ({ fichier, methode, taille, somme, comprimee, debut }: Emballee): Readable => {
+const deballer = ({ archive, methode, taille, somme, comprimee, debut }: Emballee): Readable => {
   if (comprimee === 0) return Readable.from([])
   let lus = 0
   let calculee = 0
@@ -126,7 +125,7 @@ const deballer = ({ fichier, methode, taille, somme, comprimee, debut }: Emballe
     flush: suite =>
       suite(lus === taille && calculee === somme ? null : new Error('l’archive ne contient pas ce qu’elle déclare')),
   })
-  const source = createReadStream(fichier, { start: debut, end: debut + comprimee - 1 })
+  const source = Readable.from(archive.lire({ debut, fin: debut + comprimee }), { objectMode: false })
   const etapes = methode === 8 ? [source, createInflateRaw(), compter] : [source, compter]
   // The error is the reader's: `compter` ends with it.
   pipeline(etapes, () => undefined)
