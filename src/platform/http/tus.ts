@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { DataStore, MemoryLocker, Server, Upload } from '@tus/server'
+import { DataStore, type Locker, MemoryLocker, Server, Upload } from '@tus/server'
 import type { Reponse, Requete } from './contract.ts'
 import { ErreurDeBord } from '../../kernel/erreurs.ts'
 
@@ -38,7 +38,11 @@ export class RefusTus extends Error {
 export type Tus = (requete: Requete, methode: 'POST' | 'HEAD' | 'PATCH' | 'DELETE', port: PortTus) => Promise<Reponse>
 
 const enErreurTus = (erreur: unknown): unknown =>
-  erreur instanceof RefusTus ? { status_code: erreur.statut, body: `${erreur.message}\n` } : erreur
+  erreur instanceof RefusTus
+    ? { status_code: erreur.statut, body: `${erreur.message}\n` }
+    : erreur instanceof DepasseLaTaille
+      ? TROP
+      : erreur
 
 const ABSENT = { status_code: 404, body: 'Cet envoi n’existe pas, ou il a expiré : recommencez-le.\n' }
 
@@ -46,11 +50,13 @@ const ABSENT = { status_code: 404, body: 'Cet envoi n’existe pas, ou il a expi
 class Depot extends DataStore {
   readonly #port: PortTus
   readonly #dureeMs: number
-  constructor(port: PortTus, dureeMs: number) {
+  readonly #corps: (max: number) => Readable
+  constructor({ port, dureeMs, corps }: { port: PortTus; dureeMs: number; corps: (max: number) => Readable }) {
     super()
     this.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration']
     this.#port = port
     this.#dureeMs = dureeMs
+    this.#corps = corps
   }
 
   async #lire(id: string): Promise<EnvoiTus> {
@@ -72,8 +78,10 @@ class Depot extends DataStore {
     return new Upload({ id, size: taille, offset: recus, creation_date: creeLe, metadata: { ...metadonnees } })
   }
 
-  override async write(flux: Readable, id: string): Promise<number> {
-    return this.#port.ecrire(await this.#lire(id), flux).catch(relancer)
+  override async write(aucun: Readable, id: string): Promise<number> {
+    aucun.resume()
+    const envoi = await this.#lire(id)
+    return this.#port.ecrire(envoi, this.#corps(envoi.taille - envoi.recus)).catch(relancer)
   }
 
   override async remove(id: string): Promise<void> {
@@ -86,8 +94,42 @@ class Depot extends DataStore {
   }
 }
 
+class DepasseLaTaille extends Error {}
+
 const relancer = (erreur: unknown): never => {
   throw enErreurTus(erreur)
+}
+
+const TROP = { status_code: 413, body: 'Cette partie dépasse la taille annoncée du fichier.\n' }
+
+/**
+ * The body of a request as whoever writes it reads it: no more than `max` bytes, ended once `arret` is told, broken by a cut. The
+ * library would have it go through web streams, which cost more than writing and hashing together.
+ */
+const lireCorps = async function* (
+  brut: Readable,
+  { arret, max }: { readonly arret: AbortSignal; readonly max: number },
+): AsyncGenerator<Buffer> {
+  const flux = brut.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>
+  let cesser = (): void => undefined
+  const suivant = (): Promise<IteratorResult<Buffer, undefined>> =>
+    new Promise((rendre, echouer) => {
+      cesser = () => rendre({ done: true, value: undefined })
+      if (arret.aborted) cesser()
+      else flux.next().then(rendre, echouer)
+    })
+  const finir = (): void => cesser()
+  arret.addEventListener('abort', finir, { once: true })
+  try {
+    let lus = 0
+    for (let lu = await suivant(); !lu.done; lu = await suivant()) {
+      lus += lu.value.length
+      if (lus > max) throw new DepasseLaTaille()
+      yield lu.value
+    }
+  } finally {
+    arret.removeEventListener('abort', finir)
+  }
 }
 
 /**
@@ -97,15 +139,29 @@ const relancer = (erreur: unknown): never => {
  * @param chemin where uploads are created; each is then at `<chemin>/<id>`
  */
 export const creerTus = ({ chemin, dureeMs }: { readonly chemin: string; readonly dureeMs: number }): Tus => {
-  const locker = new MemoryLocker()
+  const verrous = new MemoryLocker()
   return async (requete, methode, port) => {
     const { origin, 'tus-resumable': version } = requete.entetes
     // P27 — no page of another site can send this header: a browser asks first, and nothing here says yes.
     if (version === undefined || (origin !== undefined && origin !== requete.origine))
       throw new ErreurDeBord(403, 'Cet envoi ne vient pas d’une page de ce service.')
+    let arret = new AbortController().signal
+    const locker: Locker = {
+      newLock: id => {
+        const verrou = verrous.newLock(id)
+        return {
+          lock: (signal, liberer) => {
+            arret = signal
+            return verrou.lock(signal, liberer)
+          },
+          unlock: () => verrou.unlock(),
+        }
+      },
+    }
+    const corps = (max: number): Readable => Readable.from(lireCorps(requete.brut(), { arret, max }))
     const serveur = new Server({
       path: chemin,
-      datastore: new Depot(port, dureeMs),
+      datastore: new Depot({ port, dureeMs, corps }),
       locker,
       relativeLocation: true,
       namingFunction: () => randomUUID(),
@@ -120,17 +176,12 @@ export const creerTus = ({ chemin, dureeMs }: { readonly chemin: string; readonl
   }
 }
 
-/** The request as the library reads one. A cut ends the body with an error, which the writer sees. */
+/** The request as the library reads one, but for its body, which goes straight to whoever writes it. */
 const enDemande = (requete: Requete, methode: string): Request => {
   const headers = new Headers()
   for (const [nom, valeur] of Object.entries(requete.entetes))
     if (valeur !== undefined) headers.set(nom, typeof valeur === 'string' ? valeur : valeur.join(', '))
-  const avecCorps = methode === 'PATCH' || methode === 'POST'
-  return new Request(requete.origine + requete.url, {
-    method: methode,
-    headers,
-    ...(avecCorps ? { body: Readable.toWeb(requete.brut()) as ReadableStream, duplex: 'half' } : {}),
-  } as RequestInit)
+  return new Request(requete.origine + requete.url, { method: methode, headers })
 }
 
 const enReponse = async (reponse: Response): Promise<Reponse> => {
