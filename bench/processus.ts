@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { empaqueter, node } from '../bin/outils.mjs'
+import { empaqueter, node, reglagesDuService } from '../bin/outils.mjs'
 import { RACINE } from '../src/platform/config/index.ts'
 import type { Plan, Tir } from './tireur.ts'
 
@@ -28,7 +28,7 @@ const memoireMo = ({ pid }: ChildProcess): number => {
 
 const lancer = (nom: string, env: Readonly<Record<string, string>>): { enfant: ChildProcess; programme: Programme } => {
   const args = [
-    '--enable-source-maps',
+    ...reglagesDuService,
     ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []),
     join(RACINE, SORTIE, `${nom}.js`),
   ]

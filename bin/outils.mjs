@@ -108,6 +108,9 @@ export const empaqueter = async (entrees, dossier) => {
   }
 }
 
+/** How the service runs: stacks in lines of the sources; a nursery of memory of 4 MB, for answers that are short. */
+export const reglagesDuService = ['--import', new URL('traces.mjs', import.meta.url).href, '--max-semi-space-size=4']
+
 /** Runs a program to its end, passing signals on. @returns its exit code */
 export const executer = (commande, args, options = {}) =>
   new Promise(fini => {
