@@ -12,6 +12,7 @@ import { preparerActifs } from '../ui/actifs.ts'
 import { miseEnPage } from '../ui/index.ts'
 import { routesAdministration } from './administration/index.ts'
 import { TACHE_ANALYSER, tachesAnalyse } from './analyses.ts'
+import { TACHE_APERCEVOIR, tachesApercu } from './apercus.ts'
 import type { Composer, Socle } from './composition.ts'
 import { tachesDeplacement } from './deplacements.ts'
 import { routesCourriels } from './demonstration/index.ts'
@@ -90,6 +91,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
       ...tachesRelecture({ db, log, identite, modules }),
       ...tachesAnalyse({ config, db, modules }),
       ...tachesPrecontrole({ modules }),
+      ...tachesApercu({ config, modules }),
       ...tachesVidage({ config, log, magasin, modules }),
       [TACHE_PURGE]: async () => {
         await identite.purgerSessions()
@@ -100,6 +102,7 @@ export const composer: Composer = async ({ config, db, log, magasin, limites }) 
       `17 * * * * ${TACHE_PURGE}`,
       `37 * * * * ${TACHE_RELIRE}`,
       `* * * * * ${TACHE_PRECONTROLER}`,
+      `* * * * * ${TACHE_APERCEVOIR}`,
       ...(config.s3 ? [`* * * * * ${TACHE_VIDER}`] : []),
       ...(config.antivirus ? [`* * * * * ${TACHE_ANALYSER}`] : []),
     ].join('\n'),

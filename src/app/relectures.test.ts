@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { actesDe } from '../../test/harness/actes.ts'
 import { ouvrirProcedure } from '../../test/harness/procedure.ts'
 import { petitProgramme } from '../../test/harness/programme.ts'
+import { auteur } from '../kernel/acteur.ts'
 import { verifierPieces } from '../modules/preuves/index.ts'
 import type { ContexteTache } from '../platform/jobs/index.ts'
 import { creerLog } from '../platform/log/index.ts'
@@ -14,7 +15,7 @@ import { TACHE_RELIRE, tachesRelecture } from './relectures.ts'
 
 const procedure = await ouvrirProcedure()
 const { db, modules, identite, navigation, personnes, faits, dossier } = procedure
-const { pierre, hugo, lucas } = personnes
+const { pierre, hugo, lucas, alix } = personnes
 const actes = actesDe(procedure)
 const programme = await procedure.publier(petitProgramme())
 const magasin = await magasinSurDisque({ dossier: join(dossier, 'pieces') })
@@ -82,6 +83,68 @@ test('[P5] [P36] toutes les pièces relues d’un coup : une absente et une alt�
   await writeFile(absente.chemin, octets)
   assert.deepEqual((await verifierPieces(db, magasin.verifier)).absentes, [])
   assert.equal((await navigation.en(pierre).demander({ url: absente.url })).statusCode, 200)
+})
+
+test('[P5] une pièce altérée puis restaurée est de nouveau remise : relue à la demande, une fois la minute, et toutes les heures', async () => {
+  const [demandee, laissee] = [await deposer('%PDF-1.7 demandée'), await deposer('%PDF-1.7 laissée')]
+  const bons = await Promise.all([demandee, laissee].map(({ chemin }) => readFile(chemin)))
+  for (const { chemin } of [demandee, laissee]) await rm(chemin, { force: true })
+  await relire()
+  const demander = async (): Promise<number> => (await navigation.en(pierre).demander({ url: demandee.url })).statusCode
+  assert.equal(await demander(), 503)
+  await Promise.all([demandee, laissee].map(({ chemin }, rang) => writeFile(chemin, bons[rang] ?? '')))
+  const passer = (duree: string) => sql`update relectures set le = le - ${duree}::interval`.execute(db)
+  assert.equal(await demander(), 503)
+  await passer('2 minutes')
+  assert.equal(await demander(), 200)
+  assert.equal(await etatDe(laissee.empreinte), 'absente')
+  await passer('1 hour')
+  await relire()
+  assert.deepEqual([await etatDe(demandee.empreinte), await etatDe(laissee.empreinte)], ['intacte', 'intacte'])
+})
+
+test('[P5] une pièce altérée depuis la dernière relecture n’est pas remise davantage : c’est dit, et noté', async () => {
+  const { url, chemin, empreinte } = await deposer('%PDF-1.7 altérée entre deux relectures')
+  await rm(chemin, { force: true })
+  assert.equal((await navigation.en(hugo).demander({ url })).statusCode, 503)
+  assert.equal(await etatDe(empreinte), 'absente')
+})
+
+test('[P31] un film lu par parties est une consultation : qui, de quand à quand, quelle part ; chaque demande reste', async () => {
+  const { numero, url } = await deposer(`%PDF-1.7 ${'f'.repeat(991)}`)
+  const lire = (range: string) => navigation.en(hugo).demander({ url, headers: { range } })
+  for (const plage of ['bytes=0-99', 'bytes=50-149', 'bytes=500-599']) await lire(plage)
+  await navigation.en(pierre).demander({ url })
+  const { consultations, nombre } = await modules.preuves.lireConsultations({ numero, page: 1 })
+  assert.equal(nombre, 2)
+  assert.deepEqual(
+    consultations.map(({ par, demandes, octets, taille, apercus }) => ({
+      nom: par.nom,
+      demandes,
+      octets,
+      taille,
+      apercus,
+    })),
+    [
+      { nom: pierre.nom, demandes: 1, octets: 1_000, taille: 1_000, apercus: [] },
+      { nom: hugo.nom, demandes: 3, octets: 250, taille: 1_000, apercus: [] },
+    ],
+  )
+  const page = await navigation.en(alix).aller(`/candidatures/${numero}/lectures`)
+  assert.match(page.texte, /250 octets sur 1\s000 octets, en 3 demandes|250 octets sur 1 ko, en 3 demandes/)
+  const detail = await navigation.en(alix).aller(`/candidatures/${numero}/lectures?detail=1`)
+  assert.match(detail.texte, /100 octets, à partir de l’octet 50\b/)
+  assert.match(detail.texte, /4 demandes/)
+})
+
+test('[P31] après dix minutes sans rien lire, c’est une autre consultation', async () => {
+  const { numero, url, empreinte } = await deposer('%PDF-1.7 relue plus tard')
+  await sql`insert into lectures_de_pieces (numero, empreinte, nom, par, le)
+    values (${numero}, ${empreinte}, 'preuve.pdf', ${JSON.stringify(auteur(pierre))}::jsonb, now() - interval '11 minutes')`.execute(
+    db,
+  )
+  await navigation.en(pierre).demander({ url })
+  assert.equal((await modules.preuves.lireConsultations({ numero, page: 1 })).nombre, 2)
 })
 
 test('[P31] chaque lecture d’une pièce est notée, avec qui et quelle partie ; un refus n’en est pas une, et rien ne s’efface', async () => {

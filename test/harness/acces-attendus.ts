@@ -94,6 +94,8 @@ export const attendus: Readonly<Record<string, Acces>> = {
   [`GET ${C}/messages`]: 'siens_et_agence',
   [`POST ${C}/messages`]: 'siens_et_agence',
   [`GET ${C}/preuves/:depot`]: 'siens_et_agence',
+  [`GET ${C}/preuves/:depot/apercus/:rang`]: 'siens_et_agence',
+  [`GET ${C}/apercus/:depot`]: 'siens_et_agence',
 
   [`GET ${C}/chapitres/:code/preuves/gazelle`]: 'siens',
   [`POST ${C}/chapitres/:code/preuves/gazelle`]: 'siens',

@@ -85,6 +85,9 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
   if (!piece.ok) throw new Error('pièce refusée')
   const { empreinte, taille } = piece
   await noterPiece(db)({ empreinte, taille, type: 'application/pdf' })
+  const images = JSON.stringify([{ empreinte, largeur: 1, hauteur: 1, repere: 1 }])
+  await sql`update apercus set etat = 'fait', genre = 'pages', etendue = 1, images = ${images}::jsonb, reprise_le = null,
+    rendu_le = now()`.execute(db)
   const raconter = async (histoire: readonly Fait[], dit: NumeroCandidature): Promise<string> => {
     const faits = histoire.map(un => avecDocuments(un, { empreinte, seance }))
     const sujet = {
@@ -149,6 +152,7 @@ export const peupler = async (procedure: Procedure): Promise<MondeDesDroits> => 
     etape: 'administrative',
     position: String(position),
     depot: inconnu ? AUCUN_ID : depot,
+    rang: '1',
     empreinte: chemin.includes('/documents/') ? empreinte : kbis,
     personne: personnes.claire.personneId,
     seance,

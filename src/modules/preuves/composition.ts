@@ -16,6 +16,7 @@ import {
   preuvesDe,
 } from '../candidatures/index.ts'
 import type { Dispositif } from '../dispositifs/index.ts'
+import { avecApercu, composerApercus } from './composition-apercus.ts'
 import { composerCoffre } from './composition-coffre.ts'
 import { composerDepotGroupe } from './composition-groupe.ts'
 import { JOURS_POUR_ACHEVER, type Quotas } from './domain/envoi.ts'
@@ -30,7 +31,7 @@ import { makeEcrireBrouillonDeTest, makeLireBrouillonDeTest } from './infra/rapp
 import { makeEnregistrerRapport } from './use-cases/brouillon-de-test.ts'
 import { makeDeposerRapportDeTest } from './use-cases/deposer-rapport.ts'
 import { lirePieces, makeDerniereRelecture, makeRelecturesPg } from './infra/relectures.pg.ts'
-import { lireLectures } from './queries/lectures.ts'
+import { lireConsultations, lireLectures } from './queries/lectures.ts'
 import {
   makeDeposerCertificat,
   makeDeposerEnregistrement,
@@ -47,6 +48,7 @@ import {
   makeEcrireEnvoi,
   type PortsEnvois,
 } from './use-cases/envois.ts'
+import { makeEtatDeLaPiece } from './use-cases/etat-de-la-piece.ts'
 import { makePrecontrolerPieces } from './use-cases/precontroler.ts'
 import { makePiecesReprenables } from './use-cases/pieces-reprenables.ts'
 import {
@@ -102,8 +104,9 @@ export const composerPreuves = ({
     const piece = await magasin.deposer(flux, options)
     return piece.ok ? { ...piece, recueLe: await (fin ?? lireHorloge(db)) } : piece
   }
+  const apercus = composerApercus({ db, magasin })
   const ports: PortsDepot = {
-    deposer: deposerPreuve,
+    deposer: avecApercu(deposerPreuve, apercus.demander),
     nouvelId: randomUUID,
     acteAvec,
     recevoir: recevoirDate,
@@ -123,7 +126,17 @@ export const composerPreuves = ({
   const depot = makeDepotEnvois(db)
   const envois: PortsEnvois = { ...ports, envois: depot, etage: magasin.etage, adopter: magasin.adopter, quotas }
   const depotGroupe = composerDepotGroupe({ db, ports, magasin, quotas, volume: depot.volume })
-  const horsChapitre: PortsHorsChapitre = { ...ports, ...depots, consignerTentative: consigner }
+  const horsChapitre: PortsHorsChapitre = {
+    ...ports,
+    deposerEnregistrement: avecApercu(depots.deposerEnregistrement, apercus.demander),
+    deposerHomologation: avecApercu(depots.deposerHomologation, apercus.demander),
+    consignerTentative: consigner,
+  }
+  const etats = makeEtatDeLaPiece({
+    derniere: makeDerniereRelecture(db),
+    verifier: magasin.verifier,
+    noter: makeRelecturesPg(db).noter,
+  })
   const deposerFichier = makeDeposerFichier(ports)
   const lireBrouillonDeTest = makeLireBrouillonDeTest(db)
   return {
@@ -140,7 +153,10 @@ export const composerPreuves = ({
     ecrireZip,
     noterLecture: makeNoterLecture(db),
     lireLectures: (demande: Parameters<typeof lireLectures>[1]) => lireLectures(db, demande),
-    derniereRelecture: makeDerniereRelecture(db),
+    lireConsultations: (demande: Parameters<typeof lireConsultations>[1]) => lireConsultations(db, demande),
+    apercus,
+    etatDeLaPiece: etats.connu,
+    reverifierPiece: etats.maintenant,
     relirePieces: (alarmer: PortsRelecture['alarmer']) =>
       makeRelirePieces({ ...makeRelecturesPg(db), verifier: magasin.verifier, alarmer }),
     analysesDe: makeLireAnalyses(db),

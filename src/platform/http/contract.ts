@@ -57,6 +57,8 @@ export type Requete = {
   readonly acte: Acte
   readonly correlation: string
   readonly entetes: Readonly<Record<string, string | readonly string[] | undefined>>
+  /** Headers alone are asked for (HEAD): nothing of the body is read, nor given. */
+  readonly sansCorps: boolean
   /** The origin that the browser reached us by, checked to be ours: `https://convergence.example`. */
   readonly origine: string
   /** The value of a cookie of ours. */
@@ -97,6 +99,10 @@ export type Reponse =
       readonly corps: Readable | Uint8Array
       /** Pièces are always attachments; only our own PDFs and calendars may be shown inline. */
       readonly disposition: 'attachment' | 'inline'
+      /** Shown in place, and as little able to act as an attachment: pictures that we encoded ourselves from what was deposited (P24). */
+      readonly isole?: true
+      /** Its strong entity tag, quotes included: parts of it can then be asked for. */
+      readonly etiquette?: string
       /** The part answered (206) when the browser asked for one: see `lirePlage`. Bytes, `fin` included. */
       readonly plage?: { readonly debut: number; readonly fin: number; readonly total: number }
     }

@@ -84,11 +84,15 @@ const envoyerFichier = ({ request, reply, reglages }: Envoi, fichier: Extract<Re
   reply
     .header('content-type', fichier.type)
     .header('content-disposition', disposition(fichier.disposition, fichier.nom))
-    .header('content-security-policy', fichier.disposition === 'attachment' ? politiqueAttachement : politiqueEnLigne)
+    .header(
+      'content-security-policy',
+      fichier.disposition === 'attachment' || fichier.isole ? politiqueAttachement : politiqueEnLigne,
+    )
     .header('cache-control', 'private, no-store')
+  if (fichier.etiquette !== undefined) reply.header('etag', fichier.etiquette).header('accept-ranges', 'bytes')
   if (plage) {
     reply.code(206).header('content-range', `bytes ${plage.debut}-${plage.fin}/${plage.total}`)
-    reply.header('accept-ranges', 'bytes').header('content-length', plage.fin - plage.debut + 1)
+    reply.header('content-length', plage.fin - plage.debut + 1)
   } else if (fichier.taille !== undefined) {
     reply.header('content-length', fichier.taille)
   }

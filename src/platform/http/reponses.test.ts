@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { json, page, type Reponse, type Route } from './contract.ts'
 import { demander, pageVide, serveurDEssai } from './monde-de-test.tsx'
 import type { Serveur } from './options.ts'
-import { lirePlage } from './plage.ts'
+import { horsDuFichier, lirePlage, plageDemandee } from './plage.ts'
 import { disposition } from './reponse.ts'
 
 const lire = (chemin: string, reponse: () => Reponse): Route => ({
@@ -43,6 +43,7 @@ const routes: readonly Route[] = [
     acces: { qui: 'public' },
     traiter: ({ entetes }) => {
       const plage = lirePlage(entetes.range, octets.length)
+      if (plage === 'hors_du_fichier') return horsDuFichier(octets.length)
       const corps = plage ? octets.subarray(plage.debut, plage.fin + 1) : octets
       return {
         kind: 'fichier',
@@ -181,13 +182,25 @@ test('a name of file cannot leave its quotes', () => {
   assert.match(disposition('inline', '\ud800.pdf'), /UTF-8''%EF%BF%BD\.pdf$/)
 })
 
-test('a range is read, or the whole is given', () => {
+test('a range is read, or the whole is given, or it begins after the end', () => {
   assert.deepEqual(lirePlage('bytes=0-0', 10), { debut: 0, fin: 0, total: 10 })
   assert.deepEqual(lirePlage('bytes=5-', 10), { debut: 5, fin: 9, total: 10 })
   assert.deepEqual(lirePlage('bytes=-3', 10), { debut: 7, fin: 9, total: 10 })
   assert.deepEqual(lirePlage('bytes=-30', 10), { debut: 0, fin: 9, total: 10 })
   assert.deepEqual(lirePlage('bytes=2-99', 10), { debut: 2, fin: 9, total: 10 })
-  for (const autre of ['bytes=10-', 'bytes=5-2', 'bytes=0-1,3-4', 'bytes=-', 'lignes=0-1', 'bytes=-0', undefined])
+  assert.deepEqual(lirePlage('Bytes=2-3', 10), { debut: 2, fin: 3, total: 10 })
+  for (const autre of ['bytes=5-2', 'bytes=0-1,3-4', 'bytes=-', 'lignes=0-1', 'bytes=a-b', undefined])
     assert.equal(lirePlage(autre, 10), null, String(autre))
-  assert.equal(lirePlage('bytes=0-', 0), null)
+  for (const apres of ['bytes=10-', 'bytes=10-20', 'bytes=-0'])
+    assert.equal(lirePlage(apres, 10), 'hors_du_fichier', apres)
+  assert.equal(lirePlage('bytes=0-', 0), 'hors_du_fichier')
+})
+
+test('If-Range: a part for who holds this file, the whole for who holds another', () => {
+  const fichier = { total: 10, etiquette: '"abc"' }
+  const partie = { debut: 0, fin: 4, total: 10 }
+  assert.deepEqual(plageDemandee({ range: 'bytes=0-4' }, fichier), partie)
+  assert.deepEqual(plageDemandee({ range: 'bytes=0-4', 'if-range': '"abc"' }, fichier), partie)
+  for (const autre of ['"autre"', 'W/"abc"', 'Wed, 21 Oct 2026 07:28:00 GMT'])
+    assert.equal(plageDemandee({ range: 'bytes=0-4', 'if-range': autre }, fichier), null)
 })

@@ -77,6 +77,7 @@ export const creerRequete = ({ request, genre, prefixe, protocole }: Source): Re
     },
     correlation: request.id,
     entetes: request.headers,
+    sansCorps: request.method === 'HEAD',
     get origine() {
       return `${protocole}//${request.host}`
     },

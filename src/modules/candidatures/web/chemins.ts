@@ -33,6 +33,11 @@ export const chemins = {
   reprise: (numero: string, chapitre: string, preuve: string): string =>
     `/candidatures/${numero}/chapitres/${chapitre}/reprise?preuve=${encodeURIComponent(preuve)}`,
   piece: (numero: string, depotId: string): string => `/candidatures/${numero}/preuves/${depotId}`,
+  /** `a`: from that second of a film. */
+  apercu: (numero: string, depotId: string, a?: number): string =>
+    `/candidatures/${numero}/apercus/${depotId}${a === undefined ? '' : `?a=${a}#lecture`}`,
+  imageDApercu: (numero: string, depotId: string, rang: number): string =>
+    `/candidatures/${numero}/preuves/${depotId}/apercus/${rang}`,
   fichier: (numero: string, empreinte: string): string => `/candidatures/${numero}/fichiers/${empreinte}`,
   dossier: (numero: string): string => `/candidatures/${numero}/dossier`,
   messages: (numero: string): string => `/candidatures/${numero}/messages`,

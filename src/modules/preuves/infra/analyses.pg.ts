@@ -58,18 +58,26 @@ export const makeLireAnalyses =
   async (empreintes: readonly string[]): Promise<Analyses> => {
     if (empreintes.length === 0) return new Map()
     const { rows } = await sql<Ligne>`
-      select empreinte, coalesce(a.etat, 'non_analyse') as etat, coalesce(a.detail, '') as detail, c.faits, verifications
+      select empreinte, coalesce(a.etat, 'non_analyse') as etat, coalesce(a.detail, '') as detail, c.faits, verifications,
+        coalesce(i.etat = 'fait', false) as apercu
       from unnest(${empreintes}::text[]) e (empreinte)
-        left join analyses a using (empreinte) left join precontroles c using (empreinte),
+        left join analyses a using (empreinte) left join precontroles c using (empreinte)
+        left join apercus i using (empreinte),
         lateral (select coalesce(json_agg(json_build_object('le', ${leUtc}, 'par', v.par, 'issue', v.issue,
             'detail', v.detail) order by v.id desc), '[]') as verifications
           from (select * from verifications_de_rapports d where d.empreinte = e.empreinte order by id desc limit 5) v) v`.execute(
       db,
     )
     return new Map(
-      rows.map(({ empreinte, etat, detail, faits, verifications }) => [
+      rows.map(({ empreinte, etat, detail, faits, verifications, apercu }) => [
         empreinte,
-        { etat, detail, precontrole: faits === null ? { etat: 'en_attente' } : { etat: 'fait', faits }, verifications },
+        {
+          etat,
+          detail,
+          precontrole: faits === null ? { etat: 'en_attente' } : { etat: 'fait', faits },
+          verifications,
+          apercu,
+        },
       ]),
     )
   }
@@ -80,4 +88,5 @@ type Ligne = {
   readonly detail: string
   readonly faits: FaitsLus | null
   readonly verifications: readonly Verification[]
+  readonly apercu: boolean
 }

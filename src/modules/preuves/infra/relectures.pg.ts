@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/index.ts'
+import type { PortsEtat } from '../use-cases/etat-de-la-piece.ts'
 import type { EtatRelu, PortsRelecture } from '../use-cases/relire-pieces.ts'
 
 export const makeRelecturesPg = (db: Db): Pick<PortsRelecture, 'suivante' | 'noter'> => ({
   suivante: async jours => {
     const { rows } = await sql<{ empreinte: string }>`
       select p.empreinte from pieces p left join relectures r on r.empreinte = p.empreinte
-      where coalesce(r.le, p.recue_le) < now() - case when r.etat <> 'intacte' then interval '1 day'
+      where coalesce(r.le, p.recue_le) < now() - case when r.etat <> 'intacte' then interval '50 minutes'
         else make_interval(days => ${jours}) end
       order by coalesce(r.le, p.recue_le) limit 1`.execute(db)
     return rows[0]?.empreinte ?? null
@@ -31,11 +32,13 @@ export const lirePieces = async (db: Db, apres: string, nombre: number): Promise
   return rows.map(({ empreinte }) => empreinte)
 }
 
-/** How the store was last found: undefined for a pièce not read again since it was received. */
+/** How the store was last found, and whether that was less than a minute ago. */
 export const makeDerniereRelecture =
-  (db: Db) =>
-  async (empreinte: string): Promise<EtatRelu | undefined> => {
-    const { rows } = await sql<{ etat: EtatRelu }>`
-      select etat from relectures where empreinte = ${empreinte} and etat <> 'intacte'`.execute(db)
-    return rows[0]?.etat
+  (db: Db): PortsEtat['derniere'] =>
+  async empreinte => {
+    const { rows } = await sql<{ etat: EtatRelu; recente: boolean }>`
+      select etat, le > clock_timestamp() - interval '1 minute' as recente from relectures where empreinte = ${empreinte}`.execute(
+      db,
+    )
+    return rows[0]
   }

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { EtatAnalyse } from '../domain/analyse.ts'
+import type { Apercu, GenreApercu, ImageDApercu, RaisonSansApercu } from '../domain/apercu.ts'
 import type { RefusDeReception } from '../domain/depot-groupe.ts'
 import type { FaitsLus } from '../domain/precontrole.ts'
 import type { IssueDeVerification } from '../domain/verification.ts'
@@ -26,6 +27,19 @@ declare module '../../../platform/db/tables.ts' {
     precontroles: {
       empreinte: string
       faits: Texte<FaitsLus> | null
+      tentatives: number
+      reprise_le: Instant | null
+      rendu_le: Instant | null
+    }
+    apercus: {
+      empreinte: string
+      numero: string
+      demande_le: Instant
+      etat: Apercu['etat']
+      genre: GenreApercu | null
+      arret: RaisonSansApercu | null
+      etendue: number | null
+      images: Texte<readonly ImageDApercu[]>
       tentatives: number
       reprise_le: Instant | null
       rendu_le: Instant | null
@@ -85,6 +99,7 @@ declare module '../../../platform/db/tables.ts' {
       par: ColumnType<Auteur, string, never>
       debut: number | null
       fin: number | null
+      apercu: number | null
     }
     relectures: { empreinte: string; etat: EtatRelu; le: Instant }
     rapports_en_brouillon: {

@@ -79,12 +79,12 @@ const pieceDe = (deps: DepsPreuves, archive: DepotArchive, analyses: Analyses): 
   const { taille, empreinte } = depot
   const { etat } = analyseDe(analyses, empreinte)
   return [
-    deps.derniereRelecture(empreinte).then(relecture => ({
+    deps.etatDeLaPiece(empreinte).then(relue => ({
       ...archive,
       chemin,
       taille,
       empreinte,
-      retenue: etat === 'infecte' ? 'en quarantaine' : relecture ? 'altérée ou absente du magasin' : null,
+      retenue: etat === 'infecte' ? 'en quarantaine' : relue === 'intacte' ? null : 'altérée ou absente du magasin',
     })),
   ]
 }

@@ -9,8 +9,10 @@ import {
   tonPreuve,
 } from '../../candidatures/index.ts'
 import type { Dispositif, PreuveAttendue } from '../../dispositifs/index.ts'
-import { analyseDe, type Analyses, type EtatAnalyse } from '../domain/analyse.ts'
+import { analyseDe, type Analyses } from '../domain/analyse.ts'
+import { genreDuNom } from '../domain/apercu.ts'
 import { AnalyseAffichee } from './analyse-affichee.tsx'
+import { LienApercu } from './apercu-lien.tsx'
 import { HomologationSuivie } from './homologation-suivie.tsx'
 import { precisionsDe, ResultatDuTest } from './precisions.tsx'
 import { EcartsDuRapport, PrecontroleAffiche } from './precontrole-affiche.tsx'
@@ -86,9 +88,12 @@ const entreesDe = (numero: string, depot: Depot) => {
       {
         terme: 'Fichier',
         valeur: (
-          <Lien href={chemins.piece(numero, depot.id)} telechargement>
-            {depot.nom}
-          </Lien>
+          <>
+            <Lien href={chemins.piece(numero, depot.id)} telechargement>
+              {depot.nom}
+            </Lien>
+            <LienApercu numero={numero} depot={depot} />
+          </>
         ),
       },
       ...contenu,
@@ -117,18 +122,29 @@ const Depose = ({ depot }: { readonly depot: Depot }): VNode => (
 const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
 const VIDEOS = ['video/mp4', 'video/webm']
 
-/** P24 — as a picture or a film only: whatever else the bytes may hold, a browser never runs those. */
-const Apercu = ({ numero, depot }: { readonly numero: string; readonly depot: Depot }): VNode | null => {
+/**
+ * P24 — as a picture or a film only: whatever else the bytes may hold, a browser never runs those. The image that we drew once there is one, a
+ * document's first page included.
+ */
+const Apercu = ({ numero, depot, dessine }: ApercuProps): VNode | null => {
   if (depot.nature !== 'fichier') return null
   const adresse = chemins.piece(numero, depot.id)
+  const genre = genreDuNom(depot.nom)
+  if (dessine && (genre === 'image' || genre === 'pages'))
+    return (
+      <img
+        class="cv-apercu"
+        src={chemins.imageDApercu(numero, depot.id, 1)}
+        alt={genre === 'pages' ? `Première page de ${depot.nom}` : `Aperçu de ${depot.nom}`}
+      />
+    )
   if (IMAGES.includes(depot.type)) return <img class="cv-apercu" src={adresse} alt={`Aperçu de ${depot.nom}`} />
   return VIDEOS.includes(depot.type) ? (
     <video class="cv-apercu" src={adresse} controls preload="metadata" aria-label={`Lecture de ${depot.nom}`} />
   ) : null
 }
 
-const analyseDuContenu = (depot: Depot, analyses: Analyses): EtatAnalyse | null =>
-  depot.nature === 'lien' ? null : analyseDe(analyses, depot.empreinte).etat
+type ApercuProps = { readonly numero: string; readonly depot: Depot; readonly dessine: boolean }
 
 /** A proof as it stands: its state, the opinion given on it, the deposits that count, the earlier ones folded (PRE-7). */
 export const PreuveAffichee = ({
@@ -167,7 +183,9 @@ export const PreuveAffichee = ({
       ) : null}
       {courants.map(depot => (
         <>
-          {apercu && analyseDuContenu(depot, analyses) !== 'infecte' ? <Apercu numero={numero} depot={depot} /> : null}
+          {apercu && depot.nature === 'fichier' && analyseDe(analyses, depot.empreinte).etat !== 'infecte' ? (
+            <Apercu numero={numero} depot={depot} dessine={analyseDe(analyses, depot.empreinte).apercu} />
+          ) : null}
           <DepotAffiche key={depot.id} depot={depot} {...contexte} />
           {apercu && depot.nature === 'gazelle' ? <DemanderVerification numero={numero} depot={depot.id} /> : null}
         </>

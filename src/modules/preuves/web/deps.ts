@@ -5,8 +5,9 @@ import type { Tus } from '../../../platform/http/tus.ts'
 import type { Candidatures, CandidatureVue } from '../../candidatures/index.ts'
 import type { Dispositif, FichierDepose } from '../../dispositifs/index.ts'
 import type { Analyses } from '../domain/analyse.ts'
+import type { Apercu } from '../domain/apercu.ts'
 import type { NoterLecture } from '../domain/lecture.ts'
-import type { LectureDePiece } from '../queries/lectures.ts'
+import type { Consultation, LectureDePiece } from '../queries/lectures.ts'
 import type { makeDeposerFichier, makeDeposerLien, makeImporterRapport, PortsDepot } from '../use-cases/deposer.ts'
 import type { LireBrouillonDeTest, makeEnregistrerRapport } from '../use-cases/brouillon-de-test.ts'
 import type { makeDeposerRapportDeTest } from '../use-cases/deposer-rapport.ts'
@@ -56,8 +57,23 @@ export type DepsPreuves = {
     readonly numero: string
     readonly page: number
   }) => Promise<{ readonly lectures: readonly LectureDePiece[]; readonly nombre: number }>
-  /** P5 — of a pièce that the store lost or altered; undefined when nothing is known against it. */
-  readonly derniereRelecture: (empreinte: string) => Promise<EtatRelu | undefined>
+  readonly lireConsultations: (demande: {
+    readonly numero: string
+    readonly page: number
+  }) => Promise<{ readonly consultations: readonly Consultation[]; readonly nombre: number }>
+  /** P5 — what the store gives back of a pièce, as far as is known; and once it was read again, now. */
+  readonly etatDeLaPiece: (empreinte: string) => Promise<EtatRelu>
+  readonly reverifierPiece: (empreinte: string) => Promise<EtatRelu>
+  readonly apercus: {
+    /** Undefined when nobody asked for it yet. */
+    readonly lire: (empreinte: string) => Promise<Apercu | undefined>
+    readonly demander: (piece: { readonly empreinte: string; readonly numero: string }) => Promise<void>
+    /** Null when the store has the image no more: the preview is then made again. */
+    readonly ouvrirImage: (
+      image: string,
+      piece: { readonly empreinte: string; readonly numero: string },
+    ) => Promise<Uint8Array | null>
+  }
   /** P35 */
   readonly analysesDe: (empreintes: readonly string[]) => Promise<Analyses>
   readonly tus: Tus

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Empreinte, EtatVide, Lien, Quand, Tableau, Taille } from '../../../ui/index.ts'
 import { chemins, type Depot } from '../../candidatures/index.ts'
+import { LienApercu } from './apercu-lien.tsx'
 
 /** Files that are no expected proof's, each with what identifies it; served as every pièce is. */
 export const FichiersDeposes = (props: {
@@ -23,9 +24,12 @@ export const FichiersDeposes = (props: {
         entete: true,
         rendu: depot =>
           depot.nature === 'fichier' ? (
-            <Lien href={chemins.piece(props.numero, depot.id)} telechargement>
-              {depot.nom}
-            </Lien>
+            <>
+              <Lien href={chemins.piece(props.numero, depot.id)} telechargement>
+                {depot.nom}
+              </Lien>
+              <LienApercu numero={props.numero} depot={depot} />
+            </>
           ) : (
             depot.url
           ),

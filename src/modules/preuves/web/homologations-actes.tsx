@@ -22,6 +22,7 @@ import {
   Historique,
   titreChapitre,
 } from '../../candidatures/index.ts'
+import { LienApercu } from './apercu-lien.tsx'
 import { acceptationDeCertificat } from '../use-cases/deposer-hors-chapitre.ts'
 import { FichiersDeposes } from './fichiers-deposes.tsx'
 import { certificatFourni } from './homologation-suivie.tsx'
@@ -141,9 +142,12 @@ const entreeDe = (fait: Fait, numero: string): EntreeDHistorique | null => {
         titre: `Certificat déposé pour la preuve ${fait.preuve}`,
         detail:
           fait.depot.nature === 'fichier' ? (
-            <Lien href={chemins.piece(numero, fait.depot.id)} telechargement>
-              {fait.depot.nom}
-            </Lien>
+            <>
+              <Lien href={chemins.piece(numero, fait.depot.id)} telechargement>
+                {fait.depot.nom}
+              </Lien>
+              <LienApercu numero={numero} depot={fait.depot} />
+            </>
           ) : undefined,
         ton: 'info',
       }

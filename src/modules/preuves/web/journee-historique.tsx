@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Citation, format, Lien } from '../../../ui/index.ts'
 import { chemins, type EntreeDHistorique, type Fait, Historique } from '../../candidatures/index.ts'
+import { LienApercu } from './apercu-lien.tsx'
 import type { VueJournee } from './journee.page.tsx'
 
 /** All that was done about the test day, the last first: days that were held before included. */
@@ -44,9 +45,12 @@ const entreeDe = (fait: Fait, numero: string): EntreeDHistorique | null => {
         titre: 'Enregistrement déposé',
         detail:
           fait.depot.nature === 'fichier' ? (
-            <Lien href={chemins.piece(numero, fait.depot.id)} telechargement>
-              {fait.depot.nom}
-            </Lien>
+            <>
+              <Lien href={chemins.piece(numero, fait.depot.id)} telechargement>
+                {fait.depot.nom}
+              </Lien>
+              <LienApercu numero={numero} depot={fait.depot} />
+            </>
           ) : undefined,
         ton: 'info',
       }

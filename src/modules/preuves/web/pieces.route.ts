@@ -1,17 +1,19 @@
+import { Readable } from 'node:stream'
 import { auteur } from '../../../kernel/acteur.ts'
 import { ErreurDeBord, NonTrouve } from '../../../kernel/erreurs.ts'
 import type { Reponse, Requete, Route } from '../../../platform/http/contract.ts'
-import { lirePlage } from '../../../platform/http/plage.ts'
-import { avantCloture, type Candidature, type CandidatureVue, type Depot, estLeSien } from '../../candidatures/index.ts'
+import { horsDuFichier, plageDemandee } from '../../../platform/http/plage.ts'
+import { avantCloture, type Candidature, estLeSien } from '../../candidatures/index.ts'
 import { type FichierDepose, fichiersDe, type Reponses } from '../../dispositifs/index.ts'
 import { analyseDe } from '../domain/analyse.ts'
 import { typeDe } from '../domain/type-fichier.ts'
-import type { DepsHorsChapitre } from './deps-hors-chapitre.ts'
 import type { DepsPreuves } from './deps.ts'
+import { type DepsPieces, pieceDemandee } from './piece-demandee.ts'
 
-type DepsPieces = DepsPreuves & Pick<DepsHorsChapitre, 'lireFaits'>
-
-/** The pièces of a candidature, to those who may see it: as attachments, never shown by the browser (P24). */
+/**
+ * The pièces of a candidature and the images of their previews, to those who may see it. Under `…/preuves/:depot` and `…/fichiers/` no page is
+ * ever served: bytes alone, that nothing may run (P24).
+ */
 export const routesPieces = (deps: DepsPieces): readonly Route[] => [
   {
     methode: 'GET',
@@ -21,46 +23,24 @@ export const routesPieces = (deps: DepsPieces): readonly Route[] => [
   },
   {
     methode: 'GET',
+    chemin: '/candidatures/:numero/preuves/:depot/apercus/:rang',
+    acces: { qui: 'connecte' },
+    traiter: imageDApercu(deps),
+  },
+  {
+    methode: 'GET',
     chemin: '/candidatures/:numero/fichiers/:empreinte',
     acces: { qui: 'connecte' },
     traiter: pieceDeFormulaire(deps),
   },
 ]
 
-const depotsDe = (etat: Candidature): readonly Depot[] => {
-  const dossier = avantCloture(etat)
-  if (!('chapitres' in dossier)) return []
-  const preuves = Object.values(dossier.chapitres).flatMap(chapitre => Object.values(chapitre.preuves))
-  const enregistrements = dossier.journee?.statut === 'tenue' ? dossier.journee.enregistrements : []
-  return [...preuves.flatMap(({ versions }) => versions), ...enregistrements]
-}
-
-/** PRE-7, INS-4 — the recording of a test day after which another one was held: the journal alone still names it. */
-const enregistrementAnterieur = async (deps: DepsPieces, { etat, version }: CandidatureVue, id: string) => {
-  const { journee } = { journee: undefined, ...avantCloture(etat) }
-  if (journee === undefined) return undefined
-  const faits = await deps.lireFaits(etat.numero, version)
-  return faits
-    .flatMap(fait => (fait.type === 'EnregistrementDepose' ? [fait.depot] : []))
-    .find(depot => depot.id === id)
-}
-
 const pieceDeposee =
   (deps: DepsPieces) =>
   async (requete: Requete): Promise<Reponse> => {
-    const vue = await deps.voir({ numero: requete.params['numero'] ?? '', acteur: requete.acteur })
-    const voulu = requete.params['depot'] ?? ''
-    const depot = depotsDe(vue.etat).find(({ id }) => id === voulu) ?? (await enregistrementAnterieur(deps, vue, voulu))
-    if (!depot || depot.nature === 'lien') throw new NonTrouve()
-    const extension = depot.type === 'application/json' ? 'json' : 'xml'
-    const nom = depot.nature === 'fichier' ? depot.nom : `rapport-gazelle-${depot.oid}.${extension}`
-    return servir(deps, requete, {
-      numero: vue.etat.numero,
-      nom,
-      type: depot.type,
-      taille: depot.taille,
-      empreinte: depot.empreinte,
-    })
+    const { vue, depot, nom } = await pieceDemandee(deps, requete)
+    const { type, taille, empreinte } = depot
+    return servir(deps, requete, { numero: vue.etat.numero, nom, type, taille, empreinte })
   }
 
 const fichiersDesFormulaires = (etat: Candidature): readonly FichierDepose[] => {
@@ -105,6 +85,13 @@ class PieceAlteree extends ErreurDeBord {
   }
 }
 
+/** P5, P35 — whether its bytes, or what was drawn of them, may go out. */
+const exigerRemise = async (deps: DepsPreuves, empreinte: string): Promise<void> => {
+  const analyse = analyseDe(await deps.analysesDe([empreinte]), empreinte)
+  if (analyse.etat === 'infecte') throw new EnQuarantaine(analyse.detail)
+  if ((await deps.etatDeLaPiece(empreinte)) !== 'intacte') throw new PieceAlteree()
+}
+
 type PieceAServir = {
   readonly numero: string
   readonly nom: string
@@ -119,20 +106,45 @@ const servir = async (
   requete: Requete,
   { numero, nom, type, taille, empreinte }: PieceAServir,
 ): Promise<Reponse> => {
-  const analyse = analyseDe(await deps.analysesDe([empreinte]), empreinte)
-  if (analyse.etat === 'infecte') throw new EnQuarantaine(analyse.detail)
-  if (await deps.derniereRelecture(empreinte)) throw new PieceAlteree()
-  const plage = lirePlage(requete.entetes['range'], taille)
+  await exigerRemise(deps, empreinte)
+  const etiquette = `"${empreinte}"`
+  const entetes = { kind: 'fichier', nom, type, taille, etiquette, disposition: 'attachment' } as const
+  if (requete.sansCorps) return { ...entetes, corps: Readable.from([]) }
+  const plage = plageDemandee(requete.entetes, { total: taille, etiquette })
+  if (plage === 'hors_du_fichier') return horsDuFichier(taille)
   const portion = plage && { debut: plage.debut, fin: plage.fin }
   await deps.noterLecture({ numero, empreinte, nom, par: auteur(requete.acteur), portion })
-  const corps = await deps.ouvrirPiece(empreinte, plage ?? {})
-  return {
-    kind: 'fichier',
-    nom,
-    type,
-    corps,
-    disposition: 'attachment',
-    taille,
-    ...(plage ? { plage: { ...plage, total: taille } } : {}),
-  }
+  const corps = await deps.ouvrirPiece(empreinte, portion ?? {}).catch(async (erreur: unknown) => {
+    if ((await deps.reverifierPiece(empreinte)) !== 'intacte') throw new PieceAlteree()
+    throw erreur
+  })
+  return { ...entetes, corps, ...(plage ? { plage } : {}) }
 }
+
+/** P24, P31 — one image that we drew of a pièce: to the same people, under the same conditions, and written as a reading of it. */
+const imageDApercu =
+  (deps: DepsPieces) =>
+  async (requete: Requete): Promise<Reponse> => {
+    const { vue, depot, nom } = await pieceDemandee(deps, requete)
+    const { numero } = vue.etat
+    const { empreinte } = depot
+    const rang = Number(requete.params['rang'])
+    const apercu = await deps.apercus.lire(empreinte)
+    const image = apercu?.etat === 'fait' ? apercu.images[rang - 1] : undefined
+    if (!image) throw new NonTrouve()
+    await exigerRemise(deps, empreinte)
+    const octets = await deps.apercus.ouvrirImage(image.empreinte, { empreinte, numero })
+    if (octets === null) throw new NonTrouve()
+    if (!requete.sansCorps)
+      await deps.noterLecture({ numero, empreinte, nom, par: auteur(requete.acteur), portion: null, apercu: rang })
+    return {
+      kind: 'fichier',
+      nom: `apercu-${rang}.webp`,
+      type: 'image/webp',
+      taille: octets.length,
+      corps: octets,
+      disposition: 'inline',
+      isole: true,
+      etiquette: `"${image.empreinte}"`,
+    }
+  }

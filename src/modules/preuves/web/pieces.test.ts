@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import test from 'node:test'
 import { acteDe } from '../../../../test/harness/base.ts'
 import { actesDe } from '../../../../test/harness/actes.ts'
@@ -10,7 +10,7 @@ import type { Instant } from '../../../kernel/temps.ts'
 import type { NumeroCandidature } from '../../candidatures/index.ts'
 
 const procedure = await ouvrirProcedure()
-const { navigation, personnes } = procedure
+const { modules, navigation, personnes } = procedure
 const { pierre, claire, paul, lucas, nadia } = personnes
 const actes = actesDe(procedure)
 const programme = await procedure.publier(petitProgramme())
@@ -102,12 +102,32 @@ test('[PRE-7] a part of a pièce is given to who asks for it, and the whole to w
     assert.equal(reponse.headers['content-length'], String(fin - debut + 1))
     assert.deepEqual(reponse.rawPayload, v2.subarray(debut, fin + 1), range)
   }
-  for (const range of [`bytes=${n}-`, 'bytes=5-2', 'bytes=-0', 'bytes=0-1,5-6', 'bytes=-', 'lignes=0-1', 'bytes=a-b']) {
+  for (const range of ['bytes=5-2', 'bytes=0-1,5-6', 'bytes=-', 'lignes=0-1', 'bytes=a-b']) {
     const reponse = await telecharger(url, pierre, { range })
     assert.deepEqual([reponse.statusCode, reponse.rawPayload.length], [200, n], range)
   }
-  const entete = await navigation.en(pierre).demander({ method: 'HEAD', url })
-  assert.deepEqual([entete.statusCode, entete.headers['content-length'], entete.rawPayload.length], [200, String(n), 0])
+  for (const range of [`bytes=${n}-`, `bytes=${n + 5}-${n + 9}`, 'bytes=-0']) {
+    const reponse = await telecharger(url, pierre, { range })
+    assert.deepEqual([reponse.statusCode, reponse.headers['content-range']], [416, `bytes */${n}`], range)
+  }
+})
+
+test('[P31] a pièce is known by its SHA-256: a part for who holds it already, the whole for who holds another; its headers alone are no reading', async () => {
+  const numero = await actes.menerAuDepot(programme)
+  const url = lienDe(await deposer(numero, 'film.pdf', v2), 'film.pdf')
+  const entete = await navigation.en(pierre).demander({ method: 'HEAD', url, headers: { range: 'bytes=0-9' } })
+  const etag = String(entete.headers['etag'])
+  assert.equal(etag, `"${createHash('sha256').update(v2).digest('hex')}"`)
+  assert.deepEqual(
+    [entete.statusCode, entete.headers['content-length'], entete.headers['accept-ranges'], entete.rawPayload.length],
+    [200, String(v2.length), 'bytes', 0],
+  )
+  const lignes = async (): Promise<number> => (await modules.preuves.lireLectures({ numero, page: 1 })).nombre
+  assert.equal(await lignes(), 0)
+  const partie = await telecharger(url, pierre, { range: 'bytes=0-9', 'if-range': etag })
+  const tout = await telecharger(url, pierre, { range: 'bytes=0-9', 'if-range': '"un autre"' })
+  assert.deepEqual([partie.statusCode, tout.statusCode, tout.headers['accept-ranges']], [206, 200, 'bytes'])
+  assert.equal(await lignes(), 2)
 })
 
 test('[P23] another’s pièce, a link, an unknown deposit or another candidature’s answer alike', async () => {
