@@ -8,6 +8,14 @@ export {
   profilsChoisis,
 } from './domain/applicabilite.ts'
 export {
+  type CasEcrit,
+  type Condition,
+  type ConditionEcrite,
+  conditionsDe,
+  conditionsEcrites,
+  preuveSelonCas,
+} from './domain/cas.ts'
+export {
   aucunControle,
   type Controles,
   type FormulaireTest,

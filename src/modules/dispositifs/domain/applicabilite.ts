@@ -1,3 +1,4 @@
+import { type Condition, conditionsDe } from './cas.ts'
 import type { Applicabilite, Dispositif } from './dispositif.ts'
 import type { Formulaire, Reponses } from './formulaire.ts'
 import { texteDe, valeursDe } from './formulaires.ts'
@@ -5,8 +6,10 @@ import type { Chapitre, CodeChapitre, Exigence, NumeroPreuve, Rem } from './rem.
 
 /** A chapter as it applies to one candidature. */
 export type ChapitreApplicable = Chapitre & {
-  /** The proofs that are due, in the order of the REM: every one is mandatory (PRE-1). */
+  /** The proofs that are asked for, in the order of the REM: every one is mandatory (PRE-1), but as `conditions` says. */
   readonly preuvesAttendues: readonly NumeroPreuve[]
+  /** Those of these proofs that are due in one case only. */
+  readonly conditions: readonly Condition[]
   /** The proofs of préconisations: shown, never due. */
   readonly preuvesFacultatives: readonly NumeroPreuve[]
 }
@@ -54,11 +57,15 @@ export const chapitresApplicables = (
   return rem.chapitres
     .map(chapitre => ({ ...chapitre, exigences: chapitre.exigences.filter(applicable) }))
     .filter(({ exigences }) => exigences.length > 0)
-    .map(chapitre => ({
-      ...chapitre,
-      preuvesAttendues: numeros(chapitre.exigences.filter(({ nature }) => nature === 'exigence')),
-      preuvesFacultatives: numeros(chapitre.exigences.filter(({ nature }) => nature === 'preconisation')),
-    }))
+    .map(chapitre => {
+      const exigences = chapitre.exigences.filter(({ nature }) => nature === 'exigence')
+      return {
+        ...chapitre,
+        preuvesAttendues: numeros(exigences),
+        conditions: conditionsDe(exigences),
+        preuvesFacultatives: numeros(chapitre.exigences.filter(({ nature }) => nature === 'preconisation')),
+      }
+    })
 }
 
 /**
@@ -67,7 +74,15 @@ export const chapitresApplicables = (
  */
 export const chapitresAttendus = (
   chapitres: readonly ChapitreApplicable[],
-): readonly { readonly code: CodeChapitre; readonly preuves: readonly NumeroPreuve[] }[] =>
+): readonly {
+  readonly code: CodeChapitre
+  readonly preuves: readonly NumeroPreuve[]
+  readonly conditions?: readonly Condition[]
+}[] =>
   chapitres
     .filter(({ preuvesAttendues }) => preuvesAttendues.length > 0)
-    .map(({ code, preuvesAttendues }) => ({ code, preuves: preuvesAttendues }))
+    .map(({ code, preuvesAttendues, conditions }) => ({
+      code,
+      preuves: preuvesAttendues,
+      ...(conditions.length > 0 ? { conditions } : {}),
+    }))

@@ -35,13 +35,21 @@ const naturesDeLigne = (ligne: string): readonly NaturePreuve[] => {
   return TETES.find(([motif]) => motif.test(tete))?.[1] ?? ['document']
 }
 
-const titreDeCas = /^(ou )?cas \d+\b/
+const titreDeCas = /^(ou )?cas \d+\b[\s:.–—-]*/
+const estTitre = (ligne: string): boolean => titreDeCas.test(simplifier(ligne))
 
-/** One description, or one for each case: « CAS 1 : … / what is asked / OU / CAS 2 : … / what is asked ». */
+/**
+ * One description, or one for each case: « CAS 1 : … / what is asked / OU / CAS 2 : … / what is asked », or « CAS 1 : what is asked
+ * OU CAS 2 : what is asked ».
+ */
 const descriptions = (lignes: readonly string[]): readonly string[] => {
-  const estTitre = (ligne: string): boolean => titreDeCas.test(simplifier(ligne))
   if (!lignes.some(estTitre)) return lignes.slice(0, 1)
-  return lignes.filter((_, rang) => estTitre(lignes[rang - 1] ?? ''))
+  return lignes.flatMap((ligne, rang) => {
+    if (!estTitre(ligne)) return []
+    const suivante = lignes[rang + 1]
+    const demandee = suivante !== undefined && !estTitre(suivante) && simplifier(suivante) !== 'ou' ? suivante : null
+    return [demandee ?? simplifier(ligne).replace(titreDeCas, '')]
+  })
 }
 
 /**
@@ -50,7 +58,7 @@ const descriptions = (lignes: readonly string[]): readonly string[] => {
  * candidate knows which.
  */
 export const naturesDepuisTexte = (texte: string): readonly NaturePreuve[] => {
-  const lignes = texte.split('\n').filter(ligne => ligne.trim() !== '')
+  const lignes = texte.split(/\n|(?=\bOU\s+CAS\s*\d)/u).filter(ligne => ligne.trim() !== '')
   const natures = descriptions(lignes).flatMap(naturesDeLigne)
   return natures.length === 0 ? ['document'] : [...new Set(natures)]
 }
