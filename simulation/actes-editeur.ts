@@ -1,6 +1,6 @@
 import type { Acteur } from '../src/kernel/acteur.ts'
-import type { CommandeCandidature, Rang } from '../src/modules/candidatures/index.ts'
-import { chapitresDe, manquesAvantSoumission } from '../src/modules/candidatures/index.ts'
+import type { CommandeCandidature, ConditionPosee, Rang } from '../src/modules/candidatures/index.ts'
+import { chapitresDe, conditionDe, manquesAvantSoumission } from '../src/modules/candidatures/index.ts'
 import type { CodeChapitre } from '../src/modules/dispositifs/index.ts'
 import { MINUTE } from './calendrier.ts'
 import { complementsDuDepot, LIEN } from './depots.ts'
@@ -15,6 +15,8 @@ export type Acte = { readonly commande: CommandeCandidature } & Partial<Pick<Dem
 const A_PRENDRE = 0 as Rang
 const RIEN: readonly string[] = []
 const AUTRE_DATE = 0.12
+/** How often an éditeur thinks again of the case that applies, at each proof of it. */
+const AUTRE_CAS = 0.05
 
 /** How an éditeur does what is to be done. */
 export const acteDe = (monde: Monde, dossier: Dossier, tache: ActeDEditeur): Acte | null => {
@@ -92,6 +94,9 @@ const deposer = (monde: Monde, dossier: Dossier, code: CodeChapitre): Acte | nul
   const chapitre = chapitreDuDossier(dossier, code)
   const [preuve] = chapitre ? manquesAvantSoumission(chapitre) : []
   if (!chapitre || !preuve) return null
+  const condition = conditionDe(chapitre, preuve)
+  if (condition && (!condition.choix || dossier.hasard.chance(AUTRE_CAS)))
+    return { commande: { type: 'choisirCas', chapitre: code, ...casTire(dossier, condition) } }
   const derniere = chapitre.preuves[preuve]?.versions.at(-1)
   return {
     commande: {
@@ -105,6 +110,13 @@ const deposer = (monde: Monde, dossier: Dossier, code: CodeChapitre): Acte | nul
     },
   }
 }
+
+/** PRE-1 — the case that applies to this solution, as far as anyone knows. */
+const casTire = ({ hasard }: Dossier, { preuve, cas }: ConditionPosee) => ({
+  condition: preuve,
+  cas: cas[hasard.entier(cas.length)]?.numero ?? 1,
+  justification: 'C’est le cas de notre solution.',
+})
 
 /** ELI-9 — levels from 0 to the highest of each question. */
 const niveaux = ({ dispositif }: Monde, { hasard }: Dossier): Readonly<Record<string, number>> =>

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import type { Personne } from '../src/kernel/acteur.ts'
 import { jourAParis, plusHeures } from '../src/kernel/temps.ts'
-import { type NumeroCandidature, suite, type Tache } from '../src/modules/candidatures/index.ts'
+import { casAChoisir, type NumeroCandidature, suite, type Tache } from '../src/modules/candidatures/index.ts'
 import type { CodeChapitre, Dispositif, DispositifAPublier, NumeroPreuve } from '../src/modules/dispositifs/index.ts'
 import { lireHorloge } from '../src/platform/db/index.ts'
 import { codeRecu } from '../src/modules/conventions/monde-de-test.ts'
@@ -30,13 +30,28 @@ const publier = (livre: DispositifAPublier): Promise<Dispositif> =>
 type Dossier = { readonly numero: NumeroCandidature; readonly dispositif: Dispositif }
 const sur = <P extends Personne>(qui: P, { numero }: Dossier) => ({ numero, acte: acteDe(qui) })
 
-const chapitreDe = async ({ numero }: Dossier, code: CodeChapitre) => {
+const deposeDe = async ({ numero }: Dossier, code: CodeChapitre) => {
   const etat = await etatDe(numero)
-  const chapitre = 'chapitres' in etat ? etat.chapitres[code] : undefined
-  return Object.entries((chapitre ?? assert.fail(code)).preuves).map(([numero, { statut }]) => ({
+  return ('chapitres' in etat ? etat.chapitres[code] : undefined) ?? assert.fail(code)
+}
+const chapitreDe = async (dossier: Dossier, code: CodeChapitre) =>
+  Object.entries((await deposeDe(dossier, code)).preuves).map(([numero, { statut }]) => ({
     preuve: numero as NumeroPreuve,
     statut,
   }))
+
+/** The first case, wherever one is to be chosen. */
+const choisirLesCas = async (dossier: Dossier, chapitre: CodeChapitre): Promise<void> => {
+  for (const { preuve: condition, cas } of casAChoisir(await deposeDe(dossier, chapitre)))
+    await fait(
+      candidatures.choisirCas({
+        ...sur(pierre, dossier),
+        chapitre,
+        condition,
+        cas: cas[0]?.numero ?? 1,
+        justification: '',
+      }),
+    )
 }
 
 /** A link for every proof that is missing, with all that its programme may ask for beside it. */
@@ -52,6 +67,7 @@ const deposer = async (dossier: Dossier, chapitre: CodeChapitre): Promise<void> 
       formulaire.points.map(({ id }) => [id, { reponse: 'conforme', justification: '' }] as const),
     ),
   }
+  await choisirLesCas(dossier, chapitre)
   for (const { preuve, statut } of await chapitreDe(dossier, chapitre))
     if (statut === 'attendue')
       await fait(

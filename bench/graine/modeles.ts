@@ -5,6 +5,7 @@ import { rolesAgent } from '../../src/kernel/acteur.ts'
 import { jourAParis } from '../../src/kernel/temps.ts'
 import {
   type Candidatures,
+  casAChoisir,
   composerCandidatures,
   estInstruite,
   type NumeroCandidature,
@@ -114,7 +115,19 @@ const chapitres = async ({
   )
 }
 
+/** PRE-1 — the first case, wherever one is to be chosen. */
+const choisirLesCas = async ({ db, numero, verbes, editeur }: Vie): Promise<void> => {
+  const { etat } = await voirCandidature(db, { numero, acteur: agentDuBanc })
+  if (!estInstruite(etat)) throw new Error('le modèle n’a pas de chapitre')
+  for (const [code, depose] of Object.entries(etat.chapitres))
+    for (const { preuve: condition, cas } of casAChoisir(depose)) {
+      const choix = { chapitre: code as CodeChapitre, condition, cas: cas[0]?.numero ?? 1, justification: '' }
+      await accepte(verbes.choisirCas({ numero, acte: acteDe(editeur), ...choix }))
+    }
+}
+
 const deposerTout = async (vie: Vie): Promise<void> => {
+  await choisirLesCas(vie)
   let n = 0
   for (const [chapitre, preuves] of await chapitres(vie))
     for (const preuve of preuves) {

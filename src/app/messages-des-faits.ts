@@ -6,6 +6,7 @@ import {
   limiteDuComplement,
   limiteGarantieDePlace,
   preuvesReprisesEnMots,
+  preuvesSansChoix,
   titreChapitre,
 } from '../modules/candidatures/index.ts'
 import type { Dispositif } from '../modules/dispositifs/index.ts'
@@ -135,7 +136,7 @@ const texteDu = (fait: Fait, { numero, position, dispositif }: Sujet): Texte | n
         corps: `L’étape « ${dispositif.etapes.eligibilite} » est ouverte : vous pouvez la compléter.`,
       }
     case 'EligibiliteAcceptee': {
-      const preuves = fait.chapitres.reduce((n, { preuves: attendues }) => n + attendues.length, 0)
+      const preuves = fait.chapitres.reduce((n, un) => n + preuvesSansChoix(un.preuves, un.conditions).length, 0)
       return {
         objet: `Étape « ${dispositif.etapes.eligibilite} » acceptée`,
         corps: `Le dépôt des preuves est ouvert : ${format.pluriel(fait.chapitres.length, 'chapitre')} et ${format.pluriel(preuves, 'preuve attendue', 'preuves attendues')}.`,

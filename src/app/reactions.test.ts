@@ -7,6 +7,7 @@ import { actesDe } from '../../test/harness/actes.ts'
 import { acteDe } from '../../test/harness/base.ts'
 import { annuaire, hugo, ines, paris, pierre as auteurEditeur, rang, signer } from '../../test/harness/cas.ts'
 import { poser } from '../../test/harness/candidatures.ts'
+import { casChoisi } from '../../test/harness/conditions.ts'
 import * as histoires from '../../test/harness/histoires.ts'
 import { histoiresCompletes } from '../../test/harness/histoires-completes.ts'
 import { versionChangee } from '../../test/harness/histoires-version.ts'
@@ -55,6 +56,7 @@ const suites: Readonly<Record<TypeFait, Attendu>> = {
   CandidatureAdministrativeAcceptee: decision(/L’étape « Éligibilité » est ouverte/),
   EligibiliteAcceptee: decision(/3\s*chapitres et 4\s*preuves attendues/),
   PreuveDeposee: rien,
+  CasChoisi: rien,
   ChapitreSoumis: deLEditeur(/Rang n° 11 dans la file/),
   ChapitreResoumis: deLEditeur(/place dans la file d’attente est gardée/),
   ChapitrePris: rien,
@@ -112,6 +114,7 @@ const racontees: readonly (readonly Fait[])[] = [
   ...Object.values(histoires.toutesLesHistoires),
   ...Object.values(histoiresCompletes),
   versionChangee,
+  casChoisi,
   ...Object.values(histoiresDossierEntier),
   [
     ...histoires.annuairePris,

@@ -93,6 +93,7 @@ const reactions: Readonly<Record<TypeFait, readonly Reaction[]>> = {
   CandidatureAdministrativeAcceptee: [ecrire],
   EligibiliteAcceptee: [ecrire],
   PreuveDeposee: [],
+  CasChoisi: [],
   ChapitreSoumis: [ecrire],
   ChapitreResoumis: [ecrire],
   ChapitrePris: [],

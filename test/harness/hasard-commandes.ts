@@ -11,7 +11,12 @@ import type { CommandeCandidature } from '../../src/modules/candidatures/domain/
 import { estInstruite } from '../../src/modules/candidatures/domain/contexte.ts'
 import type { Homologation, RapportTest, ResultatScenario } from '../../src/modules/candidatures/domain/controles.ts'
 import { estUnTestIntrusion, suitUneHomologation } from '../../src/modules/candidatures/domain/rem.ts'
-import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../src/modules/dispositifs/index.ts'
+import {
+  type CodeChapitre,
+  conditionsDe,
+  type Dispositif,
+  type NumeroPreuve,
+} from '../../src/modules/dispositifs/index.ts'
 import { deposer, jour, suivante } from './cas.ts'
 import { rapport } from './complet.ts'
 
@@ -52,6 +57,7 @@ const types: readonly CommandeCandidature['type'][] = [
   'accepterEligibilite',
   'refuserCandidature',
   'deposerPreuve',
+  'choisirCas',
   'soumettreChapitres',
   'prendreChapitre',
   'rendreChapitre',
@@ -93,12 +99,17 @@ export const nImporteQuoi = (pas: Pas, situation: Situation): CommandeCandidatur
 /** What a programme asks of these profiles. */
 const attendus = ({ rem }: Dispositif, profils: readonly string[]): readonly ChapitreAttendu[] =>
   rem.chapitres
-    .map(({ code, exigences }) => ({
-      code,
-      preuves: exigences
-        .filter(({ profil }) => profils.includes(profil))
-        .flatMap(({ scenarios }) => scenarios.flatMap(({ preuves }) => preuves.map(({ numero }) => numero))),
-    }))
+    .map(({ code, exigences }) => {
+      const siennes = exigences.filter(({ profil }) => profils.includes(profil))
+      const conditions = conditionsDe(siennes)
+      return {
+        code,
+        preuves: siennes.flatMap(({ scenarios }) =>
+          scenarios.flatMap(({ preuves }) => preuves.map(({ numero }) => numero)),
+        ),
+        ...(conditions.length > 0 ? { conditions } : {}),
+      }
+    })
     .filter(({ preuves }) => preuves.length > 0)
 
 const homologations: readonly Homologation[] = [
@@ -175,6 +186,18 @@ export const commande = (
       return {
         ...deposer({ chapitre, preuve, depotId: `depot-${++depots}`, remplace: n % 2 === 0 ? remplace : [] }),
         ...complements({ dispositif, preuve, now, n }),
+      }
+    }
+    case 'choisirCas': {
+      const condition = parmi(depose?.conditions ?? [], m)
+      const cas = condition ? (parmi(condition.cas, n)?.numero ?? 1) : 1
+      const justification = m === 11 ? ' ' : 'Parce que.'
+      return {
+        type,
+        chapitre,
+        condition: condition?.preuve ?? preuveParmi([]),
+        cas: n === 11 ? 99 : cas,
+        justification,
       }
     }
     case 'soumettreChapitres':

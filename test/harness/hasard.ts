@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Acteur } from '../../src/kernel/acteur.ts'
 import type { CommandeCandidature } from '../../src/modules/candidatures/domain/commandes.ts'
 import { estInstruite } from '../../src/modules/candidatures/domain/contexte.ts'
+import { casAChoisir } from '../../src/modules/candidatures/domain/conditions.ts'
 import { echeancesDepassees } from '../../src/modules/candidatures/domain/echeances.ts'
 import { suite, type Tache } from '../../src/modules/candidatures/domain/suite.ts'
 import { alix, claire, dominique, horloge, hugo, ines, lucas, maya, nadia, pierre } from './cas.ts'
@@ -17,7 +18,7 @@ export const unPas: fc.Arbitrary<Pas> = fc.record({
   attente: fc.constantFrom(...attentes),
   sage: fc.constantFrom(true, true, true, false),
   qui: fc.nat(11),
-  quoi: fc.nat(35),
+  quoi: fc.nat(36),
   n: fc.nat(11),
   m: fc.nat(11),
 })
@@ -65,8 +66,11 @@ const acteDe = (tache: Tache, { n, m }: Pas, { etat }: Situation): CommandeCandi
       if (n < 3) return 'demanderComplement'
       return etat.statut === 'eligibilite' ? 'accepterEligibilite' : 'accepterCandidatureAdministrative'
     case 'deposer_preuves':
-    case 'modifier_preuves':
-      return 'deposerPreuve'
+    case 'modifier_preuves': {
+      const chapitre = estInstruite(etat) ? etat.chapitres[tache.chapitre] : undefined
+      const libre = n < (chapitre && casAChoisir(chapitre).length > 0 ? 6 : 1)
+      return chapitre?.conditions && libre ? 'choisirCas' : 'deposerPreuve'
+    }
     case 'soumettre_chapitre':
     case 'soumettre_dossier':
     case 'resoumettre_chapitre':

@@ -12,6 +12,7 @@ import { commandesPossibles } from '../../src/modules/candidatures/domain/possib
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../src/modules/dispositifs/index.ts'
 import { borne, chapitresAttendus, J3, jour, justeApres, pierre, signer, suivante } from '../harness/cas.ts'
 import { chapitresAvecCiba, chapitresGeneraux, complet } from '../harness/complet.ts'
+import { conditionnel, chapitresConditionnels, histoiresConditionnelles } from '../harness/conditions.ts'
 import { ouverte, toutesLesHistoires } from '../harness/histoires.ts'
 import { histoiresCompletes } from '../harness/histoires-completes.ts'
 import { entier, histoiresDossierEntier } from '../harness/histoires-dossier-entier.ts'
@@ -27,10 +28,11 @@ const allure = (etat: Candidature): string => {
   const dossier = avantCloture(etat)
   const etapes = [dossier.administrative.statut, 'eligibilite' in dossier ? dossier.eligibilite.statut : '']
   const chapitres = estInstruite(dossier)
-    ? chapitresDe(dossier).map(([code, { statut, preuves }]) => [
+    ? chapitresDe(dossier).map(([code, { statut, preuves, conditions }]) => [
         code,
         statut,
         Object.values(preuves).map(preuve => `${preuve.statut} ${preuve.certificat?.statut ?? ''}`),
+        conditions?.map(({ choix }) => choix?.cas),
       ])
     : []
   const controles = estInstruite(dossier) ? [allureDeLaJournee(dossier.journee), dossier.mediation?.statut] : []
@@ -51,7 +53,11 @@ const variantes = (commande: CommandeCandidature, { etat, dispositif }: Situatio
     estInstruite(etat) ? (Object.keys(etat.chapitres[code]?.preuves ?? {}) as NumeroPreuve[]) : []
   switch (commande.type) {
     case 'accepterEligibilite': {
-      const chapitres = dispositif === complet ? chapitresGeneraux : chapitresAttendus
+      const propres = new Map([
+        [complet, chapitresGeneraux],
+        [conditionnel, chapitresConditionnels],
+      ])
+      const chapitres = propres.get(dispositif) ?? chapitresAttendus
       return [{ ...commande, profils: ['general'], chapitres }]
     }
     case 'ajouterProfils':
@@ -130,6 +136,7 @@ const enMediation = (histoire: readonly Fait[]): readonly Fait[] => {
 const departs: readonly Situation[] = [
   ...Object.values(toutesLesHistoires).map(histoire => ({ histoire, dispositif: borne })),
   ...Object.values(histoiresCompletes).map(histoire => ({ histoire, dispositif: complet })),
+  ...Object.values(histoiresConditionnelles).map(histoire => ({ histoire, dispositif: conditionnel })),
   ...Object.values(histoiresDossierEntier).map(histoire => ({ histoire, dispositif: entier })),
 ]
   .flatMap(({ histoire, dispositif }) => [histoire, enMediation(histoire)].map(une => ({ une, dispositif })))

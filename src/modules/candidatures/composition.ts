@@ -13,6 +13,7 @@ import { makeAccepterEligibilite } from './use-cases/accepter-eligibilite.ts'
 import { makeAjouterProfils } from './use-cases/ajouter-profils.ts'
 import { makeAdmettrePreuvesTransverses } from './use-cases/admettre-preuves-transverses.ts'
 import { makeEnregistrerBrouillon } from './use-cases/brouillons.ts'
+import { makeChoisirCas } from './use-cases/choisir-cas.ts'
 import { makeChangerDeVersion } from './use-cases/changer-de-version.ts'
 import { makeConclureMediation } from './use-cases/conclure-mediation.ts'
 import { makeConfirmerJournee } from './use-cases/confirmer-journee.ts'
@@ -99,6 +100,7 @@ export const assemblerCandidatures = ({
     refuserCandidature: makeRefuserCandidature(executer),
 
     deposerPreuve: makeDeposerPreuve(executer),
+    choisirCas: makeChoisirCas(executer),
     soumettreChapitres: makeSoumettreChapitres(executer),
 
     prendreChapitre: makePrendreChapitre(executer),

@@ -20,6 +20,16 @@ export {
   preuvesEn,
   remisAvec,
 } from './domain/chapitres.ts'
+export {
+  casAChoisir,
+  casDeclare,
+  conditionDe,
+  depotsDuChapitre,
+  depotsEcartesDuCas,
+  numerosAttendus,
+  preuvesSansChoix,
+  toutesLesPreuves,
+} from './domain/conditions.ts'
 export type { Commande, CommandeCandidature } from './domain/commandes.ts'
 export { avantCloture, type Contexte, type Decision, estInstruite } from './domain/contexte.ts'
 export { decide, peut } from './domain/decide.ts'

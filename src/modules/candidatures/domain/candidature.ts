@@ -1,7 +1,7 @@
 import type { Auteur } from '../../../kernel/acteur.ts'
 import type { Brand } from '../../../kernel/brand.ts'
 import type { Instant, JourCivil } from '../../../kernel/temps.ts'
-import type { CodeChapitre, NumeroPreuve, Reponses, SuiteDePreuve } from '../../dispositifs/index.ts'
+import type { CodeChapitre, Condition, NumeroPreuve, Reponses, SuiteDePreuve } from '../../dispositifs/index.ts'
 import type { Homologation, Journee, Maturite, Mediation, RapportTest } from './controles.ts'
 
 /** GUI-6 — ten upper-case letters or digits, not guessable in sequence. */
@@ -110,8 +110,12 @@ export type EtapeAcceptee = {
   readonly accepteePar: Auteur
 }
 
-/** What is asked of a chapter: its proofs, in the REM's order. */
-export type ChapitreAttendu = { readonly code: CodeChapitre; readonly preuves: readonly NumeroPreuve[] }
+/** What is asked of a chapter: its proofs, in the REM's order, and the conditions that some of them are due under. */
+export type ChapitreAttendu = {
+  readonly code: CodeChapitre
+  readonly preuves: readonly NumeroPreuve[]
+  readonly conditions?: readonly Condition[]
+}
 
 /** VIE-3 — an expected proof of a newer version. `ancien`: its number in the version before; null when it is new. */
 export type PreuveReprise = SuiteDePreuve
@@ -120,11 +124,28 @@ export type ChapitreRepris = {
   readonly code: CodeChapitre
   readonly depuis: CodeChapitre | null
   readonly preuves: readonly PreuveReprise[]
+  readonly conditions?: readonly Condition[]
+}
+
+/** PRE-1 — cases of which one applies: the éditeur says which, and can say otherwise as long as a proof of it can be changed. */
+export type ConditionPosee = Condition & {
+  readonly choix?: ChoixDeCas
+  /** By case: what was deposited for one that no longer applies, kept as it was. */
+  readonly ecartees?: Readonly<Record<number, Readonly<Record<NumeroPreuve, PreuveDeposee>>>>
+}
+/** `justification`: why that case applies; empty when nothing was said. */
+export type ChoixDeCas = {
+  readonly cas: number
+  readonly justification: string
+  readonly choisiLe: Instant
+  readonly choisiPar: Auteur
 }
 
 /** The unit of submission and of instruction (PRE-5, INT-1). */
 export type ChapitreDepose = {
+  /** Those that are due: of a condition, the proofs of its case or, while none is chosen, the one that stands for it. */
   readonly preuves: Readonly<Record<NumeroPreuve, PreuveDeposee>>
+  readonly conditions?: readonly ConditionPosee[]
   /** INT-9 — when it was first received whole, and since then the times when the agency waited for the éditeur. */
   readonly completLe?: Instant
   readonly attentes?: readonly Attente[]

@@ -1,4 +1,5 @@
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../dispositifs/index.ts'
+import { numerosAttendus } from './conditions.ts'
 import type { Avis, ChapitreDepose, ChapitreRepris, Depot, Instruite, PreuveDeposee } from './candidature.ts'
 
 export type ComptePreuves = {
@@ -96,10 +97,11 @@ export const chapitresJamaisRemis = (dossier: Instruite): readonly CodeChapitre[
 
 /** VIE-3 — the chapters as a version that changes nothing would expect them. */
 export const telsQuels = (dossier: Instruite): readonly ChapitreRepris[] =>
-  chapitresDe(dossier).map(([code, { preuves }]) => ({
+  chapitresDe(dossier).map(([code, chapitre]) => ({
     code,
     depuis: code,
-    preuves: (Object.keys(preuves) as NumeroPreuve[]).map(numero => ({ numero, ancien: numero, sort: 'conservee' })),
+    preuves: numerosAttendus(chapitre).map(numero => ({ numero, ancien: numero, sort: 'conservee' })),
+    ...(chapitre.conditions ? { conditions: chapitre.conditions.map(({ preuve, cas }) => ({ preuve, cas })) } : {}),
   }))
 
 /** PRE-5 — with which chapters this one goes, itself included: all that were never handed over, where the file goes whole. */

@@ -54,6 +54,14 @@ export type CommandeCandidature =
       readonly rapportTest?: RapportTest
       readonly reprise?: Reprise
     }
+  /** PRE-1 — `condition`: what it is known by; `cas`: the one that applies. */
+  | {
+      readonly type: 'choisirCas'
+      readonly chapitre: CodeChapitre
+      readonly condition: NumeroPreuve
+      readonly cas: number
+      readonly justification: string
+    }
   /** Every chapter named, in order; the first that needs a new rang takes `rang`, the next one `rang + 1`… */
   | { readonly type: 'soumettreChapitres'; readonly chapitres: readonly CodeChapitre[]; readonly rang: Rang }
   /** `rangDeTete`: the smallest rang that waits in the guichet's queue. */

@@ -1,6 +1,7 @@
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, ChapitreRepris, Instruite, PreuveDeposee } from './candidature.ts'
-import { chapitreDe, estChezLEditeur, preuveDe } from './chapitres.ts'
+import type { Candidature, ChapitreDepose, ChapitreRepris, Instruite, PreuveReprise } from './candidature.ts'
+import { chapitreDe, chapitresDe, estChezLEditeur, preuveDe } from './chapitres.ts'
+import { preuvesDeCondition, statutsDe, type StatutOuHorsCas } from './conditions.ts'
 import { type CommandeDe, type Contexte, estInstruite } from './contexte.ts'
 import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
@@ -64,15 +65,13 @@ const AUCUN: ImpactSurDossier = { aRefaire: [], aConfirmer: [], conservees: [], 
 
 /** VIE-3 — the proofs that these chapters expect, by what becomes of them. */
 export const impactSurDossier = (etat: Instruite, chapitres: readonly ChapitreRepris[]): ImpactSurDossier => {
-  const statuts = new Map(
-    Object.values(etat.chapitres).flatMap(({ preuves }) =>
-      Object.entries(preuves).map(([numero, { statut }]) => [numero, statut] as const),
-    ),
-  )
+  const statuts = new Map(chapitresDe(etat).flatMap(([, chapitre]) => Object.entries(statutsDe(chapitre))))
+  const statutDe = ({ ancien }: PreuveReprise) => (ancien === null ? undefined : statuts.get(ancien))
   const par = Map.groupBy(
-    chapitres.flatMap(({ preuves }) => preuves),
-    ({ ancien, sort }): keyof ImpactSurDossier => {
-      const statut = ancien === null ? undefined : statuts.get(ancien)
+    chapitres.flatMap(chapitre => duesAujourdhui(chapitre, statutDe)),
+    (reprise): keyof ImpactSurDossier => {
+      const { sort } = reprise
+      const statut = statutDe(reprise)
       if (statut === 'attendue') return 'aDeposer'
       if (statut === undefined || sort === 'a_refaire') return 'aRefaire'
       return sort === 'a_confirmer' ? 'aConfirmer' : 'conservees'
@@ -86,6 +85,28 @@ export const impactSurDossier = (etat: Instruite, chapitres: readonly ChapitreRe
     conservees: numeros('conservees'),
     aDeposer: numeros('aDeposer'),
   }
+}
+
+/** PRE-1 — of a condition, the proofs of the case that the file declared, or the one that stands for it. */
+const duesAujourdhui = (
+  { preuves, conditions = [] }: ChapitreRepris,
+  statutDe: (reprise: PreuveReprise) => StatutOuHorsCas | undefined,
+): readonly PreuveReprise[] => {
+  const parNumero = new Map(preuves.map(reprise => [reprise.numero, reprise]))
+  const ecartees = new Set(
+    conditions.flatMap(condition => {
+      const siennes = preuvesDeCondition(condition).flatMap(numero => parNumero.get(numero) ?? [])
+      const connues = siennes.filter(une => ![undefined, 'hors_cas'].includes(statutDe(une)))
+      const distinguees = siennes.some(une => statutDe(une) === 'hors_cas') || connues.length <= 1
+      const [premiere] = distinguees || connues.some(une => statutDe(une) !== 'attendue') ? connues : []
+      const duCas = condition.cas.find(un => premiere && un.preuves.includes(premiere.numero))?.preuves ?? []
+      const gardees = premiere
+        ? [...connues, ...siennes.filter(une => une.ancien === null && duCas.includes(une.numero))]
+        : siennes.filter(({ numero }) => numero === condition.preuve)
+      return siennes.filter(une => !gardees.includes(une)).map(({ numero }) => numero)
+    }),
+  )
+  return preuves.filter(({ numero }) => !ecartees.has(numero))
 }
 
 const changes = (
@@ -154,5 +175,5 @@ export type ChapitreACompter = {
   readonly deposees: number
   readonly conformes: number
   /** Where its proofs stand; null where the counts say it, or where nothing changes. */
-  readonly statuts: Readonly<Record<NumeroPreuve, PreuveDeposee['statut']>> | null
+  readonly statuts: Readonly<Record<NumeroPreuve, StatutOuHorsCas>> | null
 }

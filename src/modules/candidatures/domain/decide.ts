@@ -9,6 +9,7 @@ import {
   signerConvention,
 } from './attribution.ts'
 import type { Candidature } from './candidature.ts'
+import { choisirCas } from './cas.ts'
 import type { CommandeCandidature } from './commandes.ts'
 import type { Contexte, Decision } from './contexte.ts'
 import { deposerPreuve, soumettreChapitres } from './depot.ts'
@@ -64,6 +65,8 @@ const juger = (etat: Candidature, commande: CommandeCandidature, contexte: Conte
       return refuserCandidature(etat, commande, contexte)
     case 'deposerPreuve':
       return deposerPreuve(etat, commande, contexte)
+    case 'choisirCas':
+      return choisirCas(etat, commande, contexte)
     case 'soumettreChapitres':
       return soumettreChapitres(etat, commande, contexte)
     case 'prendreChapitre':

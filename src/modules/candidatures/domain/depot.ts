@@ -12,6 +12,7 @@ import {
   preuveDe,
   remisAvec,
 } from './chapitres.ts'
+import { refusDeCas } from './conditions.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import { limiteDAbandon, limiteGarantieDePlace } from './delais.ts'
 import type { Fait } from './faits.ts'
@@ -31,12 +32,14 @@ export const deposerPreuve = (
   const chapitre = chapitreDe(etat, commande.chapitre)
   if (!chapitre) return refuser({ code: 'chapitre_inconnu' })
   const preuve = preuveDe(chapitre, commande.preuve)
-  if (!preuve) return refuser({ code: 'preuve_inconnue' })
+  const horsCas = refusDeCas(chapitre, commande.preuve)
+  if (!preuve && !horsCas) return refuser({ code: 'preuve_inconnue' })
   if (!estChezLEditeur(chapitre)) return refuser({ code: 'chapitre_fige', statut: chapitre.statut })
   const recuLe = commande.recuLe && estAvant(commande.recuLe, contexte.now) ? commande.recuLe : contexte.now
   const recu = { ...contexte, now: recuLe }
   const tropTard = refusDeJalon(contexte.dispositif, 'J3', recuLe) ?? refusDAbandon(chapitre, recu)
   if (tropTard) return refuser(tropTard)
+  if (horsCas || !preuve) return refuser(horsCas ?? { code: 'preuve_inconnue' })
   // PRE-6, PRE-9 — in a chapter that came back: what is asked for, what was changed since, what a new profile asks for.
   if (preuve.statut === 'conforme') return refuser({ code: 'preuve_non_modifiable' })
   const { homologation, rapportTest, reprise } = commande
@@ -135,7 +138,7 @@ const gardeSaPlace = (demandesLe: Instant, { now, dispositif }: Contexte): boole
 }
 
 /** INT-6 */
-const refusDAbandon = (chapitre: ChapitreDepose, { now, dispositif }: Contexte): Refus | null => {
+export const refusDAbandon = (chapitre: ChapitreDepose, { now, dispositif }: Contexte): Refus | null => {
   if (chapitre.statut !== 'a_modifier') return null
   const limite = limiteDAbandon(chapitre.demandesLe, dispositif.delais)
   return limite && !estAvant(now, limite) ? { code: 'delai_depasse', limite, regle: 'INT-6' } : null

@@ -12,6 +12,7 @@ const droits: Readonly<
 > = {
   soumettreEtape: 'editeur',
   deposerPreuve: 'editeur',
+  choisirCas: 'editeur',
   soumettreChapitres: 'editeur',
   signerConvention: 'mandataire',
   demanderComplement: ['gestionnaire'],

@@ -3,6 +3,7 @@ import type { Instant } from '../../../kernel/temps.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreAttendu, ChapitreDepose, Instruite, PreuveDeposee, Recu } from './candidature.ts'
 import { attendDesCertificats, chapitreDe, demandeDe, estChezLEditeur, preuveDe } from './chapitres.ts'
+import { avecCas, conditionDe, preuvesDeCondition, poser, preuvesSansChoix, statutsDe } from './conditions.ts'
 import type { Fait } from './faits.ts'
 import { JournalIncoherent } from './journal-incoherent.ts'
 
@@ -26,6 +27,13 @@ export const surChapitre = (etat: Candidature, fait: FaitDeChapitre): Candidatur
         versions: [...preuve.versions, fait.depot],
         ...demandeDe(preuve),
       }))
+    case 'CasChoisi':
+      return avecChapitre(etat, fait, chapitre => {
+        const condition = conditionDe(chapitre, fait.condition)
+        if (!condition) return impossible()
+        const { cas, justification, le, par } = fait
+        return avecCas(chapitre, condition, { cas, justification, choisiLe: le, choisiPar: par })
+      })
     case 'AvisRendu': {
       const avis = { verdict: fait.verdict, motif: fait.motif, renduLe: fait.le, renduPar: fait.par }
       return avecPreuve(etat, fait, ({ versions }) => ({ statut: fait.verdict, versions, avis }))
@@ -131,7 +139,7 @@ const avecSignature = (chapitre: ChapitreDepose, etat: Candidature): ChapitreDep
 
 /** ELI-8 — the chapters that are expected, empty. */
 export const chapitresVides = (attendus: readonly ChapitreAttendu[]): Instruite['chapitres'] =>
-  Object.fromEntries(attendus.map(({ code, preuves }) => [code, chapitreVide(preuves)]))
+  Object.fromEntries(attendus.map(({ code, preuves, conditions }) => [code, chapitreVide(preuves, conditions)]))
 
 /**
  * PRE-9 — those expected from then on, in their order: one that asks for more comes back to the éditeur, with what it had, and
@@ -142,11 +150,14 @@ export const chapitresCompletes = (
   attendus: readonly ChapitreAttendu[],
 ): Instruite['chapitres'] => ({
   ...Object.fromEntries(
-    attendus.map(({ code, preuves }): [CodeChapitre, ChapitreDepose] => {
+    attendus.map(({ code, preuves, conditions = [] }): [CodeChapitre, ChapitreDepose] => {
       const ancien = Object.hasOwn(chapitres, code) ? chapitres[code] : undefined
-      if (!ancien) return [code, chapitreVide(preuves)]
-      const nouvelles = preuves.filter(numero => !Object.hasOwn(ancien.preuves, numero))
-      if (nouvelles.length === 0) return [code, ancien]
+      if (!ancien) return [code, chapitreVide(preuves, conditions)]
+      const connues = new Set(Object.keys(statutsDe(ancien)))
+      const ajoutees = preuves.filter(numero => !connues.has(numero))
+      if (ajoutees.length === 0) return [code, ancien]
+      const posees = conditions.filter(condition => preuvesDeCondition(condition).every(numero => !connues.has(numero)))
+      const nouvelles = preuvesSansChoix(ajoutees, posees)
       const toutes = { ...chapitreVide(nouvelles).preuves, ...ancien.preuves }
       const completees = Object.fromEntries(
         [...preuves, ...(Object.keys(ancien.preuves) as NumeroPreuve[])].flatMap(numero => {
@@ -154,25 +165,34 @@ export const chapitresCompletes = (
           return preuve ? [[numero, preuve]] : []
         }),
       )
-      if (!estChezLEditeur(ancien)) return [code, { statut: 'en_depot', preuves: completees }]
+      const avecConditions = poser([...(ancien.conditions ?? []), ...posees])
+      if (!estChezLEditeur(ancien)) return [code, { statut: 'en_depot', preuves: completees, ...avecConditions }]
       const { completLe: _complet, attentes: _attentes, ...reste } = ancien
-      return [code, { ...reste, preuves: completees }]
+      return [code, { ...reste, preuves: completees, ...avecConditions }]
     }),
   ),
   ...Object.fromEntries(Object.entries(chapitres).filter(([code]) => !attendus.some(attendu => attendu.code === code))),
 })
 
-const chapitreVide = (preuves: readonly NumeroPreuve[]): ChapitreDepose => ({
+const chapitreVide = (
+  preuves: readonly NumeroPreuve[],
+  conditions: ChapitreDepose['conditions'] = [],
+): ChapitreDepose => ({
   statut: 'en_depot',
   preuves: Object.fromEntries(
-    preuves.map((numero): [NumeroPreuve, PreuveDeposee] => [numero, { statut: 'attendue', versions: [] }]),
+    preuvesSansChoix(preuves, conditions).map((numero): [NumeroPreuve, PreuveDeposee] => [
+      numero,
+      { statut: 'attendue', versions: [] },
+    ]),
   ),
+  ...poser(conditions),
 })
 
-type Acquis = Pick<ChapitreDepose, 'preuves' | 'completLe' | 'attentes'>
+type Acquis = Pick<ChapitreDepose, 'preuves' | 'conditions' | 'completLe' | 'attentes'>
 /** What a chapter keeps whatever becomes of it. */
-export const acquis = ({ preuves, completLe, attentes }: Acquis): Acquis => ({
+export const acquis = ({ preuves, conditions, completLe, attentes }: Acquis): Acquis => ({
   preuves,
+  ...(conditions ? { conditions } : {}),
   ...(completLe ? { completLe } : {}),
   ...(attentes ? { attentes } : {}),
 })

@@ -4,14 +4,16 @@ import type {
   Candidature,
   ChapitreDepose,
   ChapitreRepris,
+  ConditionPosee,
   EtapeAcceptee,
   EtapeOuverte,
   Instruite,
   PreuveDeposee,
-  PreuveReprise,
   Soumission,
 } from './candidature.ts'
 import { chapitreDe, chapitresDe, estChezLEditeur, preuveDe } from './chapitres.ts'
+import { conditionsReprises, dues, preuveReprise } from './conditions-reprises.ts'
+import { poser } from './conditions.ts'
 import { acquis, finDAttente } from './evolve-chapitres.ts'
 import type { Fait } from './faits.ts'
 
@@ -62,20 +64,28 @@ const etapeOuverte = (etape: EtapeOuverte, dispositifId: string): EtapeOuverte =
 /** A proof of the version before, and the chapter where it stood. */
 type Ancienne = { readonly preuve: PreuveDeposee; readonly chapitre: ChapitreDepose }
 
-const repris = (etat: Instruite, { depuis, preuves }: ChapitreRepris, le: Instant): ChapitreDepose => {
-  const ancien = depuis === null ? undefined : chapitreDe(etat, depuis)
-  const reprises = preuves.map(reprise => {
+const repris = (etat: Instruite, chapitre: ChapitreRepris, le: Instant): ChapitreDepose => {
+  const ancien = chapitre.depuis === null ? undefined : chapitreDe(etat, chapitre.depuis)
+  const conditions = conditionsReprises(etat, chapitre)
+  const reprises = dues(chapitre, conditions).map(reprise => {
     const ancienne = ancienneDe(etat, reprise.ancien)
-    return { numero: reprise.numero, ancienne, preuve: preuveReprise(reprise, ancienne) }
+    const aChoisir = conditions.some(({ preuve, choix }) => preuve === reprise.numero && !choix)
+    const gardee = !aChoisir || estAttendue(ancienne) ? reprise : { ...reprise, sort: 'a_refaire' as const }
+    return { numero: reprise.numero, ancienne, preuve: preuveReprise(gardee, ancienne?.preuve) }
   })
   const parNumero = Object.fromEntries(reprises.map(({ numero, preuve }) => [numero, preuve]))
-  if (!ancien) return { statut: 'en_depot', preuves: parNumero }
-  const avec = memesPreuves(ancien, parNumero) ? ancien : { ...ancien, preuves: parNumero }
+  const demande = { preuves: parNumero, ...poser(conditions) }
+  if (!ancien) return { statut: 'en_depot', ...demande }
+  const { conditions: _anciennes, ...sansConditions } = ancien
+  const avec =
+    memesPreuves(ancien, parNumero) && memesConditions(ancien.conditions ?? [], conditions)
+      ? ancien
+      : { ...sansConditions, ...demande }
   const ajoutees = reprises.some(({ preuve, ancienne }) => preuve.statut === 'attendue' && !estAttendue(ancienne))
   if (estChezLEditeur(ancien)) return ajoutees ? sansCompletude(avec) : avec
   // Handed over: something to redo, or that comes from a chapter that was not, takes it back to the éditeur.
   if (ajoutees || reprises.some(({ ancienne }) => !ancienne || estChezLEditeur(ancienne.chapitre)))
-    return { statut: 'en_depot', preuves: parNumero }
+    return { statut: 'en_depot', ...demande }
   if (avec.statut === 'valide' && Object.values<PreuveDeposee>(parNumero).some(({ statut }) => statut !== 'conforme'))
     return { statut: 'en_file', ...acquis(finDAttente(avec, le)), rang: avec.rang, recuLe: avec.recuLe }
   return avec
@@ -92,15 +102,6 @@ const ancienneDe = (etat: Instruite, numero: NumeroPreuve | null): Ancienne | nu
 
 const estAttendue = (ancienne: Ancienne | null): boolean => ancienne?.preuve.statut === 'attendue'
 
-/** What was deposited for another wording of the proof stays in the journal, and no longer counts. */
-const preuveReprise = ({ sort }: PreuveReprise, ancienne: Ancienne | null): PreuveDeposee => {
-  if (!ancienne || sort === 'a_refaire') return { statut: 'attendue', versions: [] }
-  const { preuve } = ancienne
-  if (sort === 'conservee' || preuve.statut !== 'conforme') return preuve
-  const { versions, certificat, avis } = preuve
-  return { statut: 'deposee', versions, demande: avis, ...(certificat ? { certificat } : {}) }
-}
-
 /** INT-9 — it is not complete any more. */
 const sansCompletude = ({ completLe: _complet, attentes: _attentes, ...chapitre }: ChapitreDepose): ChapitreDepose =>
   chapitre
@@ -111,4 +112,10 @@ const memesPreuves = ({ preuves }: ChapitreDepose, autres: ChapitreDepose['preuv
     anciennes.length === nouvelles.length &&
     anciennes.every(([numero, preuve], rang) => nouvelles[rang]?.[0] === numero && nouvelles[rang]?.[1] === preuve)
   )
+}
+
+const memesConditions = (anciennes: readonly ConditionPosee[], nouvelles: readonly ConditionPosee[]): boolean => {
+  const dites = (conditions: readonly ConditionPosee[]): string =>
+    JSON.stringify(conditions.map(({ preuve, cas, choix, ecartees }) => [preuve, cas, choix, ecartees]))
+  return dites(anciennes) === dites(nouvelles)
 }

@@ -14,6 +14,7 @@ import {
   rang,
   signer,
 } from '../../../../test/harness/cas.ts'
+import { casChoisi } from '../../../../test/harness/conditions.ts'
 import {
   annuaireValide,
   dernierChapitrePris,
@@ -140,6 +141,7 @@ const place: Readonly<Record<TypeFait, readonly Statut[]>> = {
   CandidatureAdministrativeAcceptee: ['candidature_administrative'],
   EligibiliteAcceptee: ['eligibilite'],
   PreuveDeposee: depot,
+  CasChoisi: depot,
   ChapitreSoumis: depot,
   ChapitreResoumis: depot,
   ChapitrePris: depot,
@@ -185,7 +187,14 @@ const retiree = signer({ type: 'CandidatureRetireeDuCollege', seance }, { acteur
 
 /** One fact of each type, the first that the histories tell. */
 const unDeChaque = new Map<TypeFait, Fait>()
-for (const fait of [...histoires.flatMap(([, histoire]) => histoire), ...versionChangee, hors, rendu, retiree])
+for (const fait of [
+  ...histoires.flatMap(([, histoire]) => histoire),
+  ...versionChangee,
+  ...casChoisi,
+  hors,
+  rendu,
+  retiree,
+])
   if (!unDeChaque.has(fait.type)) unDeChaque.set(fait.type, fait)
 
 /** The same history, in which a mediation was asked for as soon as it could be. */
@@ -195,7 +204,10 @@ const avecMediation = (histoire: readonly Fait[]): readonly Fait[] => {
 }
 
 /** Every state that a history tells, and the same where a mediation waits. */
-const etats = histoires.flatMap(([, histoire]) => [replier(histoire), replier(avecMediation(histoire))])
+const etats = [...histoires.map(([, histoire]) => histoire), casChoisi].flatMap(histoire => [
+  replier(histoire),
+  replier(avecMediation(histoire)),
+])
 
 const suit = (etat: Candidature, fait: Fait): boolean => {
   try {

@@ -88,6 +88,7 @@ const suivant = (etat: Candidature, fait: Exclude<Fait, { readonly type: 'Candid
       }
     }
     case 'PreuveDeposee':
+    case 'CasChoisi':
     case 'AvisRendu':
     case 'ChapitreSoumis':
     case 'ChapitreResoumis':

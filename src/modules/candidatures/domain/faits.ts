@@ -45,6 +45,13 @@ type FaitDate =
       readonly preuve: NumeroPreuve
       readonly depot: Depot
     }
+  | {
+      readonly type: 'CasChoisi'
+      readonly chapitre: CodeChapitre
+      readonly condition: NumeroPreuve
+      readonly cas: number
+      readonly justification: string
+    }
   | { readonly type: 'ChapitreSoumis'; readonly chapitre: CodeChapitre; readonly rang: Rang; readonly preuves: number }
   | {
       readonly type: 'ChapitreResoumis'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { borne, J3, justeApres, lucas, paris, suivante } from '../../../../test/harness/cas.ts'
 import { complet } from '../../../../test/harness/complet.ts'
+import { conditionnel, histoiresConditionnelles } from '../../../../test/harness/conditions.ts'
 import { annuaireValide, toutesLesHistoires } from '../../../../test/harness/histoires.ts'
 import { histoiresCompletes } from '../../../../test/harness/histoires-completes.ts'
 import { possiblesDe } from '../../../../test/harness/possibles.ts'
@@ -20,6 +21,7 @@ const commandes: Readonly<Record<CommandeCandidature['type'], true>> = {
   accepterEligibilite: true,
   refuserCandidature: true,
   deposerPreuve: true,
+  choisirCas: true,
   soumettreChapitres: true,
   prendreChapitre: true,
   rendreChapitre: true,
@@ -56,6 +58,10 @@ const histoires: readonly (readonly [histoire: readonly Fait[], dispositif: Disp
   ...[...Object.values(toutesLesHistoires), annuaireValide.slice(0, -1)].map(
     (histoire): readonly [readonly Fait[], Dispositif] => [histoire, borne],
   ),
+  ...Object.values(histoiresConditionnelles).map((histoire): readonly [readonly Fait[], Dispositif] => [
+    histoire,
+    conditionnel,
+  ]),
   ...Object.values(histoiresCompletes).map((histoire): readonly [readonly Fait[], Dispositif] => [histoire, complet]),
 ]
 const instants = (histoire: readonly Fait[]) => [justeApres(histoire.at(-1)?.le ?? J3), paris('2026-04-02'), J3]

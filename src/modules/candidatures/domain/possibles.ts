@@ -4,6 +4,7 @@ import type { Candidature, CodeEtape, NumeroCandidature, Rang } from './candidat
 import type { RapportTest } from './controles.ts'
 import { chapitresDe, chapitresJamaisRemis, preuvesEn, telsQuels } from './chapitres.ts'
 import type { CommandeCandidature } from './commandes.ts'
+import { refusDeCas } from './conditions.ts'
 import { type Contexte, estInstruite } from './contexte.ts'
 import { peut } from './decide.ts'
 import { chapitreDeLaJournee } from './journee.ts'
@@ -61,7 +62,9 @@ const dossierEntier = (
 
 const desChapitres = (etat: Parameters<typeof chapitresDe>[0], contexte: Contexte): readonly CommandeCandidature[] =>
   chapitresDe(etat).flatMap(([chapitre, depose]): CommandeCandidature[] => {
-    const [modifiable] = preuvesEn(depose, 'attendue', 'a_modifier', 'non_conforme', 'deposee')
+    const [modifiable] = preuvesEn(depose, 'attendue', 'a_modifier', 'non_conforme', 'deposee').filter(
+      numero => refusDeCas(depose, numero) === null,
+    )
     const [jugeable] = preuvesEn(depose, 'deposee', 'conforme', 'a_modifier', 'non_conforme')
     const suivies = (Object.keys(depose.preuves) as NumeroPreuve[]).filter(numero =>
       suitUneHomologation(contexte.dispositif, numero),
@@ -83,6 +86,9 @@ const desChapitres = (etat: Parameters<typeof chapitresDe>[0], contexte: Context
             } as const,
           ]
         : []),
+      ...(depose.conditions ?? []).flatMap(({ preuve: condition, cas }) =>
+        cas.map(({ numero }) => ({ type: 'choisirCas', chapitre, condition, cas: numero, justification: '' }) as const),
+      ),
       { type: 'soumettreChapitres', chapitres: [chapitre], rang },
       { type: 'prendreChapitre', chapitre, rangDeTete },
       { type: 'rendreChapitre', chapitre },

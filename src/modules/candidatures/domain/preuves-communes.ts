@@ -1,6 +1,7 @@
 import type { CodeChapitre, Dispositif, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, Depot, PreuveDeposee } from './candidature.ts'
 import { chapitresDe, depotsCourants, estChezLEditeur, preuveDe } from './chapitres.ts'
+import { refusDeCas } from './conditions.ts'
 import { avantCloture, estInstruite } from './contexte.ts'
 import { estUnTestIntrusion, suitUneHomologation } from './rem.ts'
 
@@ -32,6 +33,7 @@ export const preuvesCommunes = (
         const depots = trouvee ? depotsCourants(trouvee) : []
         const propre = suitUneHomologation(dispositif, preuve) || estUnTestIntrusion(dispositif, preuve)
         if (!trouvee || depots.length === 0 || propre || preuveDe(depose, preuve)?.statut !== 'attendue') return []
+        if (refusDeCas(depose, preuve)) return []
         return [{ chapitre, preuve, depots, statut: trouvee.statut }]
       }),
     )

@@ -3,11 +3,13 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { automatique, borne, J1, J2, J3, ouvrir, paris, permanent, pierre, rang } from '../../../../test/harness/cas.ts'
 import { complet, completPermanent } from '../../../../test/harness/complet.ts'
+import { conditionnel } from '../../../../test/harness/conditions.ts'
 import { apres, demande, type Pas, unPas } from '../../../../test/harness/hasard.ts'
 import { auteur } from '../../../kernel/acteur.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
-import type { Candidature, ChapitreDepose, Cloture, Instruite } from './candidature.ts'
+import type { Candidature, ChapitreDepose, Cloture, Instruite, PreuveDeposee } from './candidature.ts'
 import { chapitresDe, estChezLEditeur } from './chapitres.ts'
+import { casAChoisir, depotsEcartesDuCas } from './conditions.ts'
 import type { Contexte } from './contexte.ts'
 import { decide } from './decide.ts'
 import { echeances } from './echeances.ts'
@@ -78,6 +80,8 @@ const verifierCloture = (motif: Cloture['motif'], { avant, contexte }: Transitio
 
 /** Nothing is lost; in a frozen chapter nothing comes either, but the certificate of a homologation (INT-7). */
 const verifierPreuves = (chapitre: ChapitreDepose, devenu: ChapitreDepose, faits: readonly Fait[]): void => {
+  verifierConditions(chapitre, devenu)
+  if (faits.some(({ type }) => type === 'CasChoisi')) return
   for (const [numero, { versions }] of Object.entries(chapitre.preuves)) {
     const nouvelles = devenu.preuves[numero as keyof typeof devenu.preuves]?.versions ?? []
     assert.deepEqual(nouvelles.slice(0, versions.length), versions, 'aucune version ne disparaît')
@@ -87,6 +91,25 @@ const verifierPreuves = (chapitre: ChapitreDepose, devenu: ChapitreDepose, faits
     if (certificats.length > 0) assert.ok(!estChezLEditeur(chapitre))
   }
 }
+
+/** PRE-1, PRE-7 — one case is due at most, whole; what was deposited for the others stays somewhere. */
+const verifierConditions = (chapitre: ChapitreDepose, devenu: ChapitreDepose): void => {
+  for (const { preuve, cas, choix } of devenu.conditions ?? []) {
+    const siennes = new Set(cas.flatMap(un => un.preuves))
+    const dues = Object.keys(devenu.preuves).filter(numero => siennes.has(numero as typeof preuve))
+    assert.deepEqual(dues, choix ? cas.find(un => un.numero === choix.cas)?.preuves : [preuve])
+    if (!choix) assert.equal(devenu.preuves[preuve]?.statut, 'attendue')
+  }
+  if (casAChoisir(devenu).length > 0) assert.ok(estChezLEditeur(devenu))
+  assert.deepEqual(depots(chapitre).difference(depots(devenu)), new Set(), 'aucun dépôt ne disparaît')
+}
+
+const depots = (chapitre: ChapitreDepose): Set<string> =>
+  new Set(
+    [...Object.values<PreuveDeposee>(chapitre.preuves), ...depotsEcartesDuCas(chapitre).map(({ preuve }) => preuve)]
+      .flatMap(({ versions }) => versions)
+      .map(({ id }) => id),
+  )
 
 const vingtQuatreHeures = 24 * 3_600_000
 
@@ -114,7 +137,7 @@ const figer = <T>(valeur: T): T => {
   return Object.freeze(valeur)
 }
 
-const programmes = { borne, permanent, automatique, complet, completPermanent }
+const programmes = { borne, permanent, automatique, complet, completPermanent, conditionnel }
 
 type Vie = { readonly etat: Candidature; readonly journal: readonly Fait[] }
 
@@ -175,7 +198,7 @@ test('[PRE-6] [PRE-7] [PRE-10] [INT-5] mille vies au hasard : rien ne jette, rie
 })
 
 /** All but the opening, and what is kept without `decide`: an attempt that it refused. */
-const FAITS = 36
+const FAITS = 37
 const fins = ['refus_motive', 'complement_sans_reponse', 'sans_reponse_30_jours', 'jalon_manque'] as const
 const toutVu = (): boolean =>
   vus.statuts.size === 10 && vus.faits.size === FAITS && fins.every(motif => vus.motifs.has(motif))

@@ -23,6 +23,11 @@ export type Refus =
   | { readonly code: 'depot_remplace_inconnu' }
   | { readonly code: 'chapitre_fige'; readonly statut: ChapitreDepose['statut'] }
   | { readonly code: 'preuve_non_modifiable' }
+  /** PRE-1 — of a condition: no case was chosen yet; the proof is of another case; no such case; its case was found conforming. */
+  | { readonly code: 'cas_a_choisir'; readonly condition: NumeroPreuve }
+  | { readonly code: 'preuve_d_un_autre_cas'; readonly condition: NumeroPreuve; readonly cas: number }
+  | { readonly code: 'cas_inconnu' }
+  | { readonly code: 'cas_non_modifiable' }
   | { readonly code: 'chapitre_incomplet'; readonly manquantes: readonly NumeroPreuve[] }
   | { readonly code: 'modifications_incompletes'; readonly restantes: readonly NumeroPreuve[] }
   | { readonly code: 'aucun_chapitre_complet' }

@@ -69,6 +69,10 @@ export const commandeDe = (acte: FaitsDUnActe, etat: Candidature | null): Comman
         ...(reprise ? { reprise } : {}),
       }
     }
+    case 'CasChoisi': {
+      const { chapitre, condition, cas, justification } = fait
+      return { type: 'choisirCas', chapitre, condition, cas, justification }
+    }
     case 'ChapitreSoumis':
     case 'ChapitreResoumis':
       return { type: 'soumettreChapitres', chapitres: chapitresDeLActe(acte), rang: premierRangPris(acte) }

@@ -3,6 +3,7 @@ import { accepter, refuser } from '../../../kernel/decision.ts'
 import type { NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature } from './candidature.ts'
 import { chapitreDe, estChezLEditeur, preuveDe } from './chapitres.ts'
+import { refusDeCas } from './conditions.ts'
 import { type CommandeDe, type Contexte, type Decision, statutIncompatible } from './contexte.ts'
 import type { Fait } from './faits.ts'
 import { refusDHomologation } from './homologations.ts'
@@ -32,6 +33,8 @@ export const admettrePreuvesTransverses = (
     const preuve = chapitre && preuveDe(chapitre, numero)
     if (!chapitre || !preuve || depots.length === 0) return refuser({ code: 'preuve_inconnue' })
     if (!estChezLEditeur(chapitre)) return refuser({ code: 'chapitre_fige', statut: chapitre.statut })
+    const horsCas = refusDeCas(chapitre, numero)
+    if (horsCas) return refuser(horsCas)
     if (preuve.statut !== 'attendue') return refuser({ code: 'preuve_non_modifiable' })
     const incomplet = depots.map(depot => refusDeDepot(numero, depot, contexte)).find(refus => refus !== null)
     if (incomplet) return refuser(incomplet)

@@ -1,6 +1,7 @@
 import type { CodeChapitre } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreDepose } from '../domain/candidature.ts'
 import { compterPreuves } from '../domain/chapitres.ts'
+import { statutsDe } from '../domain/conditions.ts'
 
 /** The chapters of a state, wherever it keeps them: a closed candidature keeps them in what it was before. */
 const chapitresDe = (etat: Candidature): Readonly<Record<CodeChapitre, ChapitreDepose>> => {
@@ -35,7 +36,7 @@ export type LigneChapitre = {
   readonly deposees: number
   readonly conformes: number
   readonly a_modifier: number
-  /** Where each proof stands, by its number (VIE-3). */
+  /** Where each proof stands, by its number, those of the cases that do not apply included (VIE-3). */
   readonly statuts: string
   readonly etat: string
 }
@@ -87,9 +88,7 @@ const ligneDe = (args: {
     deposees,
     conformes,
     a_modifier: aModifier,
-    statuts: JSON.stringify(
-      Object.fromEntries(Object.entries(chapitre.preuves).map(([numero, { statut }]) => [numero, statut])),
-    ),
+    statuts: JSON.stringify(statutsDe(chapitre)),
     etat: JSON.stringify(chapitre),
   }
 }

@@ -38,7 +38,8 @@ export const dossiersDeVersion = async (
       (select coalesce(json_object_agg(champ, c.etat #>> array['administrative', 'soumission', 'reponses', champ]), '{}')
         from unnest(${champs}::text[]) champ) as administrative,
       (select json_agg(json_build_object('code', h.code, 'total', h.total, 'deposees', h.deposees, 'conformes', h.conformes,
-          'statuts', case when h.deposees > 0 and h.conformes < h.total and h.code = any(${aLire}::text[]) then h.statuts end))
+          'statuts', case when h.code = any(${aLire}::text[]) and
+            (h.deposees > 0 and h.conformes < h.total or h.statuts::text like '%"hors_cas"%') then h.statuts end))
         from candidatures_chapitres h where h.numero = c.numero) as chapitres
     from candidatures c join produits p on p.id = c.produit_id join entreprises e on e.id = c.entreprise_id
     where c.dispositif_id = ${dispositifId} and c.statut <> 'close'

@@ -19,8 +19,10 @@ export type UsageDePiece = {
   readonly renduLe: Instant | null
   readonly depotId: string
   readonly deposeLe: Instant
-  /** A later deposit has not taken its place (PRE-7). */
+  /** It counts: a later deposit has not taken its place (PRE-7), and its case is the one declared (PRE-1). */
   readonly courant: boolean
+  /** The case that it was deposited under, when another one is declared since. */
+  readonly autreCas: number | null
 }
 
 /** A content, by its SHA-256, under every name that it was given. Sizes in bytes. */
@@ -63,9 +65,13 @@ export const piecesDeLEntreprise = async (
       order by c.maj_le desc, c.numero limit ${sql.lit(CANDIDATURES_MAX)}),
     depots as materialized (
       select s.*, h.code as chapitre, p.key as preuve, e.statut, e.avis, d.id as depot_id, d."deposeLe" as depose_le,
-        d.empreinte, d.nature, d.taille, coalesce(d.nom, 'Rapport Gazelle ' || d.oid) as nom, d.remplace::text as remplace
-      from siennes s join candidatures_chapitres h on h.numero = s.numero and h.deposees > 0
-        cross join lateral json_each(h.etat -> 'preuves') p
+        d.empreinte, d.nature, d.taille, coalesce(d.nom, 'Rapport Gazelle ' || d.oid) as nom, d.remplace::text as remplace, p.cas
+      from siennes s join candidatures_chapitres h on h.numero = s.numero and (h.deposees > 0 or h.etat -> 'conditions' is not null)
+        cross join lateral (
+          select key, value, null::int as cas from json_each(h.etat -> 'preuves')
+          union all
+          select e.key, e.value, x.key::int from json_array_elements(h.etat -> 'conditions') c,
+            json_each(c.value -> 'ecartees') x, json_each(x.value) e) p
         cross join lateral json_to_record(p.value) e(statut text, avis json, versions json)
         cross join lateral json_to_recordset(e.versions) d(id text, "deposeLe" text, empreinte text, nature text, taille bigint,
           nom text, oid text, remplace json)),
@@ -76,7 +82,7 @@ export const piecesDeLEntreprise = async (
       from depots
       where empreinte is not null and (${guichet ?? null}::text is null or guichet = ${guichet ?? null})
         and (${statut ?? null}::text is null
-          or (statut = ${statut ?? null} and depot_id not in (select r.id from remplaces r)))
+          or (statut = ${statut ?? null} and cas is null and depot_id not in (select r.id from remplaces r)))
         and (${recherche.trim() === ''} or nom ilike ${motif} or preuve ilike ${motif} or numero ilike ${motif}
           or empreinte like lower(${motif.slice(1)}))
       group by empreinte order by derniere desc, empreinte
@@ -85,7 +91,7 @@ export const piecesDeLEntreprise = async (
       min(d.depose_le) as premiere, min(c.nombre) as nombre,
       json_agg(json_build_object('numero', numero, 'guichet', guichet, 'dispositifId', dispositif_id, 'produit', produit,
         'chapitre', chapitre, 'preuve', preuve, 'statut', statut, 'renduLe', avis ->> 'renduLe', 'depotId', depot_id,
-        'deposeLe', depose_le, 'courant', depot_id not in (select r.id from remplaces r))
+        'deposeLe', depose_le, 'autreCas', cas, 'courant', cas is null and depot_id not in (select r.id from remplaces r))
         order by depose_le desc, depot_id) as usages
     from choisies c join depots d on d.empreinte = c.empreinte
     group by d.empreinte order by max(c.derniere) desc, d.empreinte`.execute(db)

@@ -3,6 +3,7 @@ import { ConflitDeVersion } from '../../../kernel/erreurs.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
 import type { Candidature, ChapitreRepris, Instruite, PreuveReprise } from '../domain/candidature.ts'
 import { chapitresDe } from '../domain/chapitres.ts'
+import { numerosAttendus } from '../domain/conditions.ts'
 import { consequencesDeVersion, type ConsequencesDeVersion } from '../domain/consequences-version.ts'
 import { type CommandeDe, estInstruite } from '../domain/contexte.ts'
 import type { Executer, Resultat, SurCandidature } from './executer.ts'
@@ -95,21 +96,20 @@ export const reprendre = (args: {
 }): readonly ChapitreRepris[] => {
   const { etat, applicables, suites } = args
   const origines = new Map(
-    chapitresDe(etat).flatMap(([code, { preuves }]) =>
-      (Object.keys(preuves) as NumeroPreuve[]).map(numero => [numero, code] as const),
-    ),
+    chapitresDe(etat).flatMap(([code, chapitre]) => numerosAttendus(chapitre).map(numero => [numero, code] as const)),
   )
   const codes = new Set(applicables.map(({ code }) => code))
   return applicables
     .filter(({ preuvesAttendues }) => preuvesAttendues.length > 0)
-    .map(({ code, preuvesAttendues }) => {
+    .map(({ code, preuvesAttendues, conditions }) => {
       const preuves = preuvesAttendues.map((numero): PreuveReprise => {
         const { ancien, sort } = suites.get(numero) ?? { ancien: null, sort: 'a_refaire' }
         return ancien !== null && origines.has(ancien)
           ? { numero, ancien, sort }
           : { numero, ancien: null, sort: 'a_refaire' }
       })
-      return { code, depuis: depuisDe({ etat, code, preuves, origines, codes }), preuves }
+      const depuis = depuisDe({ etat, code, preuves, origines, codes })
+      return { code, depuis, preuves, ...(conditions.length > 0 ? { conditions } : {}) }
     })
 }
 

@@ -6,7 +6,8 @@ import {
   type EcartRem,
   type NumeroPreuve,
 } from '../../dispositifs/index.ts'
-import type { PreuveDeposee, PreuveReprise } from '../domain/candidature.ts'
+import type { PreuveReprise } from '../domain/candidature.ts'
+import { preuvesDeCondition, preuvesSansChoix, type StatutOuHorsCas } from '../domain/conditions.ts'
 import type { Comptes, DossierACompter } from '../domain/consequences-version.ts'
 import { profilsSous, suitesDe } from './changer-de-version.ts'
 
@@ -75,15 +76,27 @@ const combiner = (args: {
   const administrative = Object.fromEntries(
     Object.entries(args.administrative).flatMap(([code, valeur]) => (valeur === null ? [] : [[code, valeur]])),
   )
-  const attendues = (version: Version, profils: readonly string[]): readonly NumeroPreuve[] =>
-    chapitresAttendus(chapitresApplicables(version, { profils, administrative })).flatMap(({ preuves }) => preuves)
-  const anciennes = new Set(attendues(avant, args.profils))
-  const reprises = attendues(apres, profilsSous(apres, args.profils)).flatMap(numero => suites.get(numero) ?? [])
+  const chapitres = (version: Version, profils: readonly string[]) =>
+    chapitresAttendus(chapitresApplicables(version, { profils, administrative }))
+  const anciennes = new Set(chapitres(avant, args.profils).flatMap(({ preuves }) => preuves))
+  const attendus = chapitres(apres, profilsSous(apres, args.profils))
+  const reprises = attendus.flatMap(({ preuves }) => preuves).flatMap(numero => suites.get(numero) ?? [])
   const suivies = reprises.filter(({ ancien }) => ancien !== null && anciennes.has(ancien))
+  const connues = new Set(suivies.map(({ numero }) => numero))
+  const nouvelles = attendus.flatMap(({ preuves, conditions = [] }) =>
+    // PRE-1 — a condition asks for one thing, which a file that knows it has already.
+    conditions
+      .filter(condition => preuvesDeCondition(condition).some(numero => connues.has(numero)))
+      .reduce<readonly NumeroPreuve[]>(
+        (reste, condition) => reste.filter(numero => !preuvesDeCondition(condition).includes(numero)),
+        preuvesSansChoix(preuves, conditions),
+      )
+      .filter(numero => !connues.has(numero)),
+  )
   const gardees = new Set(suivies.map(({ ancien }) => ancien))
   return {
     changees: suivies.filter(({ sort }) => sort !== 'conservee'),
-    nouvelles: reprises.length - suivies.length,
+    nouvelles: nouvelles.length,
     retirees: [...anciennes].filter(numero => !gardees.has(numero)),
   }
 }
@@ -94,12 +107,13 @@ const compter = (
   chapitreDe: ReadonlyMap<NumeroPreuve, CodeChapitre>,
 ): Comptes => {
   const parCode = new Map(chapitres.map(chapitre => [chapitre.code, chapitre]))
-  const statutDe = (numero: NumeroPreuve): PreuveDeposee['statut'] => {
+  const statutDe = (numero: NumeroPreuve): StatutOuHorsCas => {
     const chapitre = parCode.get(chapitreDe.get(numero) ?? ('' as CodeChapitre))
-    if (!chapitre || chapitre.deposees === 0) return 'attendue'
-    return chapitre.statuts?.[numero] ?? (chapitre.conformes === chapitre.total ? 'conforme' : 'attendue')
+    const ecrit = chapitre?.statuts?.[numero]
+    if (ecrit) return ecrit
+    return chapitre && chapitre.deposees > 0 && chapitre.conformes === chapitre.total ? 'conforme' : 'attendue'
   }
-  const deposee = (numero: NumeroPreuve): boolean => statutDe(numero) !== 'attendue'
+  const deposee = (numero: NumeroPreuve): boolean => !['attendue', 'hors_cas'].includes(statutDe(numero))
   const somme = (cle: 'total' | 'deposees'): number => chapitres.reduce((n, chapitre) => n + chapitre[cle], 0)
   const aRefaire = changees.filter(
     ({ ancien, sort }) => sort === 'a_refaire' && ancien !== null && deposee(ancien),
@@ -112,7 +126,7 @@ const compter = (
     aRefaire: aRefaire + nouvelles,
     aConfirmer,
     conservees: somme('deposees') - retireesDeposees - aRefaire - aConfirmer,
-    aDeposer: somme('total') - somme('deposees') - (retirees.length - retireesDeposees),
+    aDeposer: somme('total') - somme('deposees') - retirees.filter(numero => statutDe(numero) === 'attendue').length,
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../dispositifs/index.ts'
 import type { CodeEtape, Instruite } from '../domain/candidature.ts'
 import { chapitresDe } from '../domain/chapitres.ts'
+import { numerosAttendus, preuvesDeCondition } from '../domain/conditions.ts'
 import type { LectureDuBrouillon } from '../domain/essai.ts'
 import { profilsSous } from '../domain/essai-acte.ts'
 
@@ -63,8 +64,16 @@ export const makePreuvesSous = (brouillon: Dispositif): ((dossier: Instruite, ve
     })
     const exigences = new Set(applicables.flatMap(({ exigences: siennes }) => siennes.map(({ id }) => id)))
     const siens = ecartsDepuis(vecu.rem).filter(ecart => 'apres' in ecart && exigences.has(ecart.apres.exigence.id))
-    const impact = impactDe(siens, new Set(preuves.map(([numero]) => numero)))
-    const jamaisDeposees = new Set(preuves.flatMap(([numero, { versions }]) => (versions.length === 0 ? numero : [])))
+    const acquises = new Set(preuves.map(([numero]) => numero))
+    const impact = impactDe(siens, acquises)
+    const jamaisDeposees = new Set([
+      ...preuves.flatMap(([numero, { versions }]) => (versions.length === 0 ? numero : [])),
+      // PRE-1 — of the cases that do not apply to this file, and of those of which the version would ask it to choose one.
+      ...chapitresDe(dossier).flatMap(([, chapitre]) => numerosAttendus(chapitre).filter(n => !acquises.has(n))),
+      ...applicables
+        .flatMap(({ conditions }) => conditions)
+        .flatMap(condition => preuvesDeCondition(condition).filter(n => n !== condition.preuve && !acquises.has(n))),
+    ])
     const demandees = new Set([
       ...impact.aRefaire,
       ...impact.aConfirmer,

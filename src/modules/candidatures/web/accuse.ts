@@ -173,6 +173,7 @@ const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): Part
     case 'ChapitreResoumis':
       return {
         faits: [{ libelle: 'Rang dans la file d’attente', valeur: rangEnMots(fait) }],
+        ...casDuChapitre(etat, fait.chapitre),
         manifeste: manifesteDuChapitre(etat, fait.chapitre),
         suite: [
           'Le chapitre est figé. Il est instruit par ordre de réception ; vous serez prévenu dans la messagerie et par courriel.',
@@ -187,9 +188,9 @@ const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): Part
             valeur: estInstruite(etat) ? profilsEnTexte(etat.profils, dispositif) : '',
           },
         ],
-        contenu: fait.chapitres.map(({ code, preuves }) => ({
+        contenu: fait.chapitres.map(({ code }) => ({
           libelle: `Chapitre « ${titreChapitre(dispositif, code)} »`,
-          valeur: format.pluriel(preuves.length, 'preuve attendue', 'preuves attendues'),
+          valeur: format.pluriel(attendues(etat, code), 'preuve attendue', 'preuves attendues'),
         })),
         suite: [
           'Les preuves que ces profils demandent sont à déposer, puis leurs chapitres à soumettre ; ce qui a été jugé conforme le reste.',
@@ -198,9 +199,9 @@ const partPropre = (fait: Fait, etat: Candidature, dispositif: Dispositif): Part
     case 'VersionChangee':
       return {
         faits: [{ libelle: 'Preuves', valeur: format.enMajuscule(preuvesReprisesEnMots(fait)) }],
-        contenu: fait.chapitres.map(({ code, preuves }) => ({
+        contenu: fait.chapitres.map(({ code }) => ({
           libelle: `Chapitre « ${titreChapitre(dispositif, code)} »`,
-          valeur: format.pluriel(preuves.length, 'preuve attendue', 'preuves attendues'),
+          valeur: format.pluriel(attendues(etat, code), 'preuve attendue', 'preuves attendues'),
         })),
         suite: [
           'Les preuves à refaire sont à déposer, puis leurs chapitres à soumettre ; ce qui est conservé garde les avis rendus.',
@@ -249,6 +250,27 @@ const piecesDuFormulaire = (reponses: Reponses): NonNullable<AccuseImprime['mani
   Object.values(reponses)
     .flatMap(reponse => fichiersDe(reponse))
     .map(({ nom, taille, empreinte }) => ({ preuve: '—', nom, taille: format.taille(taille), empreinte }))
+
+const attendues = (etat: Candidature, code: CodeChapitre): number => {
+  const chapitre = estInstruite(etat) ? chapitreDe(etat, code) : undefined
+  return Object.keys(chapitre?.preuves ?? {}).length
+}
+
+/** PRE-1 — what the éditeur declared of the proofs that tell cases apart. */
+const casDuChapitre = (etat: Candidature, code: CodeChapitre): Pick<AccuseImprime, 'contenu'> => {
+  const chapitre = estInstruite(etat) ? chapitreDe(etat, code) : undefined
+  const contenu = (chapitre?.conditions ?? []).flatMap(({ preuve, choix }) =>
+    choix
+      ? [
+          {
+            libelle: `Cas déclaré, preuve ${preuve}`,
+            valeur: `cas ${choix.cas}${choix.justification ? ` : ${choix.justification}` : ''}`,
+          },
+        ]
+      : [],
+  )
+  return contenu.length > 0 ? { contenu } : {}
+}
 
 const manifesteDuChapitre = (etat: Candidature, code: CodeChapitre): NonNullable<AccuseImprime['manifeste']> => {
   const chapitre = estInstruite(etat) ? chapitreDe(etat, code) : undefined

@@ -23,6 +23,7 @@ import {
   type Dispositif,
   naturesEnMots,
 } from '../../dispositifs/index.ts'
+import { preuvesSansChoix } from '../domain/conditions.ts'
 import { enApercu, filDApercu, manqueA, titreDeVue } from './apercu-cadre.tsx'
 import { type AccuseDApercu, accusesDApercu, cheminsApercu, vuesDApercu } from './apercu-chemins.ts'
 
@@ -121,11 +122,7 @@ export const pageExigences = ({
             chapeau={`${format.pluriel(chapitres.length, 'chapitre')}, ${format.pluriel(
               total(({ exigences }) => exigences.length),
               'exigence',
-            )}, ${format.pluriel(
-              total(({ preuvesAttendues }) => preuvesAttendues.length),
-              'preuve à déposer',
-              'preuves à déposer',
-            )}.`}
+            )}, ${format.pluriel(total(preuvesADeposer), 'preuve à déposer', 'preuves à déposer')}.`}
           />
           <Filtres
             action={cheminsApercu(chantier.code).vue('exigences')}
@@ -167,9 +164,9 @@ const UnChapitre = ({ chapitre }: { readonly chapitre: ChapitreApplicable }): VN
     titre={chapitre.titre}
     id={chapitre.code}
     complement={
-      chapitre.preuvesAttendues.length === 0
+      preuvesADeposer(chapitre) === 0
         ? 'préconisations seulement'
-        : format.pluriel(chapitre.preuvesAttendues.length, 'preuve à déposer', 'preuves à déposer')
+        : format.pluriel(preuvesADeposer(chapitre), 'preuve à déposer', 'preuves à déposer')
     }
   >
     <Tableau
@@ -251,3 +248,7 @@ export const pageConventionDApercu = ({
       ),
     },
   })
+
+/** PRE-1 — one for each condition, whichever its case. */
+const preuvesADeposer = ({ preuvesAttendues, conditions }: ChapitreApplicable): number =>
+  preuvesSansChoix(preuvesAttendues, conditions).length

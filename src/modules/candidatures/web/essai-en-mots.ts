@@ -183,6 +183,7 @@ const actes: Readonly<Record<Commande['type'], string>> = {
   accepterEligibilite: 'l’acceptation de l’éligibilité',
   refuserCandidature: 'le refus de la candidature',
   deposerPreuve: 'le dépôt d’une preuve',
+  choisirCas: 'le choix d’un cas',
   soumettreChapitres: 'l’envoi d’un chapitre',
   prendreChapitre: 'la prise d’un chapitre',
   rendreChapitre: 'le retour d’un chapitre à la file',

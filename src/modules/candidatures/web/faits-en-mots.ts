@@ -28,6 +28,8 @@ export const faitEnMots = (fait: Fait, dispositif: Dispositif): string => {
           ? ` Remplace ${format.pluriel(fait.depot.remplace.length, 'dépôt antérieur', 'dépôts antérieurs')}.`
           : ''
       }`
+    case 'CasChoisi':
+      return `Cas ${fait.cas} déclaré pour la preuve ${fait.condition}, chapitre ${chapitre(fait.chapitre)}${fait.justification ? ` : ${fait.justification}` : '.'}`
     case 'ChapitreSoumis':
       return `Chapitre ${chapitre(fait.chapitre)} soumis avec ${format.pluriel(fait.preuves, 'preuve')} ; rang n° ${fait.rang} dans la file d’attente.`
     case 'ChapitreResoumis':
@@ -127,6 +129,7 @@ export const tentativeEnMots = ({ commande, chapitres, preuve, refus }: Tentativ
 const gestes: Readonly<Partial<Record<Tentative['commande'], string>>> = {
   soumettreEtape: 'envoi d’une étape',
   deposerPreuve: 'dépôt d’une preuve',
+  choisirCas: 'choix d’un cas',
   soumettreChapitres: 'envoi de chapitres',
   signerConvention: 'signature de la convention',
   ajouterProfils: 'ajout de profils',

@@ -173,6 +173,14 @@ export const phraseRefus = (refus: Refus): string => {
         : 'Ce chapitre a été soumis : ses preuves sont figées tant que l’agence ne demande pas de modification.'
     case 'preuve_non_modifiable':
       return 'Seules les preuves pour lesquelles l’agence demande une modification peuvent être changées.'
+    case 'cas_a_choisir':
+      return `Dites d’abord quel cas s’applique à la preuve ${refus.condition} : ce qui est à déposer en dépend.`
+    case 'preuve_d_un_autre_cas':
+      return `Vous avez déclaré le cas ${refus.cas} : cette preuve n’est demandée que dans un autre cas.`
+    case 'cas_inconnu':
+      return 'Choisissez le cas qui s’applique à votre solution.'
+    case 'cas_non_modifiable':
+      return 'Les preuves de ce cas ont été jugées conformes : le cas déclaré ne change plus.'
     case 'chapitre_incomplet':
       return `Il manque ${format.pluriel(refus.manquantes.length, 'preuve')} : ${enumererPreuves(refus.manquantes)}.`
     case 'modifications_incompletes':
