@@ -172,7 +172,7 @@ export const brancherModules = ({ config, db, magasin, identite, importation, co
   const depsPreuves: DepsPreuves = {
     ...lectures,
     ...preuves,
-    soumettreChapitres: candidatures.soumettreChapitres,
+    candidatures,
     ouvrirPiece: magasin.ouvrir,
     fichiersEnBrouillon: async numero => {
       const etapes = ['administrative', 'eligibilite'] as const

@@ -101,6 +101,7 @@ export const attendus: Readonly<Record<string, Acces>> = {
   [`POST ${C}/chapitres/:code/preuves/gazelle`]: 'siens',
   [`POST ${C}/chapitres/:code/preuves/fichier`]: 'siens',
   [`POST ${C}/chapitres/:code/preuves/lien`]: 'siens',
+  [`POST ${C}/chapitres/:code/cas`]: 'siens',
   [`POST ${C}/chapitres/:code/preuves/envoi`]: 'siens',
   [`POST ${C}/chapitres/:code/preuves/envoi/abandon`]: 'siens',
   [`GET ${C}/depot-groupe`]: 'siens',

@@ -114,7 +114,7 @@ export const deposerLeReste = async (page: Page, chapitre: string): Promise<numb
   const exigences = [...premiere.matchAll(/href="([^"]*\?exigence=[^"]*)"/g)].map(([, href = '']) => decoder(href))
   let deposees = 0
   for (const exigence of new Set(exigences)) {
-    const html = await lire(exigence)
+    const html = await dire(page, await lire(exigence), () => lire(exigence))
     const jeton = valeurDe(html, '_jeton')
     for (const forme of formulaires(html).filter(({ neuf }) => neuf)) {
       const { action, nature, preuve, extensions } = forme
@@ -132,6 +132,20 @@ export const deposerLeReste = async (page: Page, chapitre: string): Promise<numb
     }
   }
   return deposees
+}
+
+/** PRE-1 — the first case, wherever the page asks for one; the page, which then says what is due. */
+const dire = async (page: Page, html: string, relire: () => Promise<string>): Promise<string> => {
+  const choix = [...html.matchAll(/<form[^>]*action="([^"]*\/cas)"[\s\S]*?<\/form>/g)]
+    .map(([forme, action = '']) => ({ forme, action: decoder(action) }))
+    .filter(({ forme }) => !forme.includes('checked'))
+  for (const { forme, action } of choix) {
+    const condition = valeurDe(forme, 'condition')
+    const cas = /name="cas" value="(\d+)"/.exec(forme)?.[1] ?? ''
+    const champs = { _jeton: valeurDe(html, '_jeton'), cle: randomUUID(), condition, cas, justification: '' }
+    await exigerDepot(await page.context().request.post(action, { form: champs, maxRedirects: 0 }), condition)
+  }
+  return choix.length > 0 ? relire() : html
 }
 
 const LIEN =

@@ -1,6 +1,8 @@
 import type { AvisImprime, DonneesRapportDeConformite } from '../../platform/pdf/index.ts'
 import { format } from '../../ui/index.ts'
 import {
+  type ChapitreDepose,
+  conditionDe,
   type Depot,
   depotsCourants,
   type Instruite,
@@ -62,13 +64,19 @@ const totaux = ({ titre, exigences }: ChapitreImprime): readonly string[] => {
 
 const chapitreImprime = (chapitre: ChapitreApplicable, { chapitres }: Instruite): ChapitreImprime => ({
   titre: chapitre.titre,
-  exigences: chapitre.exigences.map(exigence => exigenceImprimee(exigence, chapitres[chapitre.code]?.preuves ?? {})),
+  exigences: chapitre.exigences.map(exigence => exigenceImprimee(exigence, chapitres[chapitre.code])),
 })
 
-const exigenceImprimee = (exigence: Exigence, deposees: Readonly<Record<string, PreuveDeposee>>): ExigenceImprimee => {
+const exigenceImprimee = (exigence: Exigence, depose: ChapitreDepose | undefined): ExigenceImprimee => {
   const preuves = exigence.scenarios
     .flatMap(scenario => scenario.preuves)
-    .map(({ numero }) => preuveImprimee(numero, deposees[numero]))
+    .flatMap(({ numero }): PreuveImprimee[] => {
+      const preuve = depose?.preuves[numero]
+      const condition = depose && conditionDe(depose, numero)
+      // PRE-1 — the proofs of the other cases were not asked for.
+      if (condition && !preuve) return []
+      return [preuveImprimee(condition?.choix ? `${numero} (cas ${condition.choix.cas})` : numero, preuve)]
+    })
   return {
     id: exigence.id,
     texte: paragraphes(exigence.texte),

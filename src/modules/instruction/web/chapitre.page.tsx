@@ -27,6 +27,7 @@ import {
   chemins,
   type CommandeCandidature,
   compterPreuves,
+  type ConditionPosee,
   type Decision,
   decide,
   filDeCandidature,
@@ -41,7 +42,7 @@ import {
   type Verdict,
 } from '../../candidatures/index.ts'
 import type { Dispositif, Exigence, PreuveAttendue, Scenario } from '../../dispositifs/index.ts'
-import { type Analyses, PreuveAffichee } from '../../preuves/index.ts'
+import { type Analyses, CasInstruit, PreuveAffichee } from '../../preuves/index.ts'
 
 /** One proof of the chapter, with all that it is judged against. */
 export type Fiche = {
@@ -49,6 +50,8 @@ export type Fiche = {
   readonly scenario: Scenario
   readonly attendue: PreuveAttendue
   readonly preuve: PreuveDeposee
+  /** PRE-1 — where cases are told apart: what the éditeur declared. */
+  readonly condition: ConditionPosee | null
 }
 
 export type VueInstruction = {
@@ -147,7 +150,7 @@ const Detenu = ({ page }: { readonly page: VueInstruction }): VNode | null => {
   return <Alerte ton="info">{phrases[depose.statut]}</Alerte>
 }
 
-const VoletExigence = ({ fiche: { exigence, scenario, attendue } }: { readonly fiche: Fiche }): VNode => (
+const VoletExigence = ({ fiche: { exigence, scenario, attendue, condition } }: { readonly fiche: Fiche }): VNode => (
   <>
     <h3>{exigence.id}</h3>
     <p class="fr-text--sm">
@@ -157,6 +160,7 @@ const VoletExigence = ({ fiche: { exigence, scenario, attendue } }: { readonly f
     {exigence.commentaire ? <Brut html={exigence.commentaire} /> : null}
     <h4>Scénario {scenario.numero}</h4>
     <Brut html={scenario.texte} />
+    {condition ? <CasInstruit scenario={scenario} posee={condition} /> : null}
     <h4>Preuve attendue {attendue.numero}</h4>
     <Brut html={attendue.texte} />
   </>

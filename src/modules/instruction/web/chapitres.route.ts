@@ -14,6 +14,7 @@ import {
   avantCloture,
   chapitreDe,
   chemins,
+  conditionDe,
   estInstruite,
   type NumeroCandidature,
   phraseRefus,
@@ -21,7 +22,7 @@ import {
   type Resultat,
   type Verdict,
 } from '../../candidatures/index.ts'
-import { chapitresApplicables, type CodeChapitre, type NumeroPreuve } from '../../dispositifs/index.ts'
+import { chapitresApplicables, type CodeChapitre, type NumeroPreuve, preuveSelonCas } from '../../dispositifs/index.ts'
 import { empreintesDe } from '../../preuves/index.ts'
 import { type Fiche, pageInstruction, type VueInstruction } from './chapitre.page.tsx'
 import { pageDemande } from './demande.page.tsx'
@@ -65,7 +66,9 @@ const charger = async (deps: DepsInstruction, requete: Requete, voulue?: string)
     exigence.scenarios.flatMap(scenario =>
       scenario.preuves.flatMap((attendue): Fiche[] => {
         const preuve = preuveDe(depose, attendue.numero)
-        return preuve ? [{ exigence, scenario, attendue, preuve }] : []
+        const condition = conditionDe(depose, attendue.numero) ?? null
+        const selonCas = preuveSelonCas(attendue, condition?.choix?.cas ?? null)
+        return preuve ? [{ exigence, scenario, attendue: selonCas, preuve, condition }] : []
       }),
     ),
   )

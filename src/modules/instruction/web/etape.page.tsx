@@ -27,6 +27,7 @@ import {
   echeances,
   filDeCandidature,
   limiteDuComplement,
+  preuvesSansChoix,
   ReponsesAffichees,
   titreCandidature,
 } from '../../candidatures/index.ts'
@@ -153,7 +154,10 @@ const Decisions = ({ page }: { readonly page: VueInstructionEtape }): VNode | nu
 const Suite = ({ page: { vue, dispositif, etape } }: { readonly page: VueInstructionEtape }): VNode => {
   if (etape === 'administrative') return <p>L’étape 2, l’éligibilité, s’ouvre pour l’éditeur.</p>
   const { profils, chapitres } = commandeDAcceptation(vue.etat, dispositif)
-  const preuves = chapitres.reduce((n, chapitre) => n + chapitre.preuves.length, 0)
+  const preuves = chapitres.reduce(
+    (n, chapitre) => n + preuvesSansChoix(chapitre.preuves, chapitre.conditions).length,
+    0,
+  )
   const libelles = dispositif.profils.filter(({ code }) => profils.includes(code)).map(({ libelle }) => libelle)
   return (
     <p>

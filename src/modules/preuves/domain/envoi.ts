@@ -19,7 +19,7 @@ export type Envoi = {
   readonly empreinte: string | null
 }
 
-/** What was already sent, uploads under way counted whole. */
+/** What was already sent, by any way, each content once a candidature; uploads under way counted whole. */
 export type Volume = { readonly candidature: number; readonly entreprise: number; readonly enCours: number }
 
 /** In bytes. `reserve`: what the disk keeps free, so that receipts can still be written. */
@@ -38,6 +38,26 @@ export const refusDeQuota = (
   for (const de of ['candidature', 'entreprise'] as const)
     if (volume[de] + taille > quotas[de]) return { code: 'quota_atteint', de, limite: quotas[de] }
   return libre - volume.enCours - taille < quotas.reserve ? { code: 'espace_insuffisant' } : null
+}
+
+/** What is left before the first of these limits, in bytes, 0 or less when there is none; and what is said of who goes past it. */
+export const placeRestante = ({
+  volume,
+  quotas,
+  libre,
+}: {
+  readonly volume: Volume
+  readonly quotas: Quotas
+  readonly libre: number
+}): { readonly reste: number; readonly manque: RefusDeQuota } => {
+  const places: readonly { readonly reste: number; readonly manque: RefusDeQuota }[] = [
+    ...(['candidature', 'entreprise'] as const).map(de => ({
+      reste: quotas[de] - volume[de],
+      manque: { code: 'quota_atteint', de, limite: quotas[de] } as const,
+    })),
+    { reste: libre - volume.enCours - quotas.reserve, manque: { code: 'espace_insuffisant' } },
+  ]
+  return places.reduce((a, b) => (b.reste < a.reste ? b : a))
 }
 
 /** How long an upload may take from its beginning, in days: then it is begun again. */

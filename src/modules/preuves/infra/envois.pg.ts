@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { estUuid } from '../../../kernel/uuid.ts'
 import { type Db, enTransaction } from '../../../platform/db/index.ts'
-import type { Envoi, Volume } from '../domain/envoi.ts'
+import type { Envoi } from '../domain/envoi.ts'
 import type { DepotEnvois, Segment } from '../use-cases/envois.ts'
+import { makeVolume } from './volume.pg.ts'
 
 const COLONNES: RawBuilder<unknown> = sql`id, numero, chapitre, preuve, nom, taille, recus, cree_le as "creeLe",
   recu_le as "recuLe", empreinte`
@@ -24,20 +25,7 @@ export const makeDepotEnvois = (db: Db): DepotEnvois => ({
       order by cree_le`.execute(db)
     return rows
   },
-  volume: async (numero, { entrepriseId }) => {
-    const { rows } = await sql<Volume>`
-      with tout as (
-        select numero, entreprise_id, taille, case when recu_le is null then taille - recus else 0 end as reste
-        from envois where abandonne_le is null and (entreprise_id = ${entrepriseId} or recu_le is null)
-        union all
-        select numero, entreprise_id, taille, 0 from depots_groupes
-        where retire_le is null and entreprise_id = ${entrepriseId})
-      select coalesce(sum(taille) filter (where numero = ${numero} and entreprise_id = ${entrepriseId}), 0)::bigint as candidature,
-        coalesce(sum(taille) filter (where entreprise_id = ${entrepriseId}), 0)::bigint as entreprise,
-        coalesce(sum(reste), 0)::bigint as "enCours"
-      from tout`.execute(db)
-    return rows[0] ?? { candidature: 0, entreprise: 0, enCours: 0 }
-  },
+  volume: makeVolume(db),
   noterSegment: async (id, { debut, fin, empreinte }) => {
     const { rows } = await sql`
       with suite as (

@@ -1,4 +1,4 @@
-import { type Depot, depotsCourants, type Instruite } from '../../candidatures/index.ts'
+import { type Depot, depotsCourants, depotsEcartesDuCas, type Instruite } from '../../candidatures/index.ts'
 
 /** A deposit in the archive of a candidature's evidence. `chemin`: where its file stands; none for a link. */
 export type DepotArchive = {
@@ -26,7 +26,7 @@ const nomDu = (depot: Depot): string => {
 
 /**
  * Every deposit of a file, in the order of its chapters and proofs: what counts in `chapitre/preuve/nom`, what came before in
- * `chapitre/preuve/anterieures/`. Two of the same name are told apart by a number.
+ * `chapitre/preuve/anterieures/`, what came under another case than the one declared in `chapitre/preuve/autre-cas-n/`. Two of the same name are told apart by a number.
  */
 export const depotsArchives = ({ chapitres }: Pick<Instruite, 'chapitres'>): readonly DepotArchive[] => {
   const pris = new Map<string, number>()
@@ -35,15 +35,22 @@ export const depotsArchives = ({ chapitres }: Pick<Instruite, 'chapitres'>): rea
     pris.set(`${dossier}/${nom}`, fois)
     return fois === 1 ? `${dossier}/${nom}` : `${dossier}/${fois}-${nom}`
   }
-  return Object.entries(chapitres).flatMap(([chapitre, depose]) =>
-    Object.entries(depose.preuves).flatMap(([preuve, deposee]) => {
+  const ranger = (depot: Depot, dossier: string): string | null =>
+    depot.nature === 'lien' ? null : unique(dossier, nomDu(depot))
+  return Object.entries(chapitres).flatMap(([chapitre, depose]) => [
+    ...Object.entries(depose.preuves).flatMap(([preuve, deposee]) => {
       const courants = depotsCourants(deposee)
       return deposee.versions.map((depot): DepotArchive => {
         const courant = courants.includes(depot)
         const dossier = `${enNom(chapitre)}/${enNom(preuve)}${courant ? '' : '/anterieures'}`
-        const chemin = depot.nature === 'lien' ? null : unique(dossier, nomDu(depot))
-        return { chapitre, preuve, depot, courant, chemin }
+        return { chapitre, preuve, depot, courant, chemin: ranger(depot, dossier) }
       })
     }),
-  )
+    ...depotsEcartesDuCas(depose).flatMap(({ numero: preuve, cas, preuve: { versions } }) =>
+      versions.map((depot): DepotArchive => {
+        const dossier = `${enNom(chapitre)}/${enNom(preuve)}/autre-cas-${cas}`
+        return { chapitre, preuve, depot, courant: false, chemin: ranger(depot, dossier) }
+      }),
+    ),
+  ])
 }

@@ -5,6 +5,8 @@ import {
   type Candidatures,
   type CandidatureVue,
   type ContenuDepot,
+  casDeclare,
+  type ChapitreDepose,
   chapitreDe,
   depotsCourants,
   estInstruite,
@@ -23,6 +25,7 @@ import {
   type Dispositif,
   type NumeroPreuve,
   type PreuveAttendue,
+  preuveSelonCas,
 } from '../../dispositifs/index.ts'
 import type { RefusDeFichier } from '../domain/type-fichier.ts'
 import { type Adresse, type RefusDeLien, refusDeLien } from '../domain/lien.ts'
@@ -48,7 +51,7 @@ export type RefusDeDepot =
   | { readonly code: 'rapport_indisponible'; readonly cause: string }
 export type ResultatDepot = Resultat | { readonly ok: false; readonly refus: RefusDeDepot }
 
-type PieceRecue =
+type PieceRecue<R> =
   | {
       readonly ok: true
       readonly empreinte: string
@@ -58,6 +61,14 @@ type PieceRecue =
       readonly recueLe: Instant
     }
   | { readonly ok: false; readonly refus: { readonly limite: number } }
+  /** No room was left for it. */
+  | { readonly ok: false; readonly manque: R }
+
+/** The blob is stored whole, read back and hashed before this answers (P6). `pour`: whose key keeps it from being read (P30). */
+export type Recevoir<R> = (
+  flux: Readable,
+  options: { readonly tailleMax: number; readonly pour: string },
+) => Promise<PieceRecue<R>>
 
 export type RapportGazelle = {
   readonly url: string
@@ -106,18 +117,39 @@ export type Demande = {
   readonly precisions?: Precisions
 }
 
-/** What an expected proof accepts, said before the deposit and checked at it (PRE-3). */
-export const acceptationDe = (dispositif: Dispositif, preuve: NumeroPreuve): Acceptation | null => {
-  const attendue = preuveAttendue(dispositif, preuve)
+type Chapitre = Pick<ChapitreDepose, 'conditions'>
+const SANS_CONDITION: Chapitre = {}
+
+/** What an expected proof accepts, said before the deposit and checked at it (PRE-3), in the case declared in its chapter. */
+export const acceptationDe = (
+  dispositif: Dispositif,
+  preuve: NumeroPreuve,
+  depose: Chapitre = SANS_CONDITION,
+): Acceptation | null => {
+  const attendue = preuveAttendue(dispositif, preuve, depose)
   return attendue ? accepte(attendue, dispositif) : null
 }
 
-export const preuveAttendue = ({ rem }: Dispositif, numero: NumeroPreuve): PreuveAttendue | undefined =>
-  rem.chapitres
+/** PRE-1 — as the case declared in its chapter asks for it. */
+export const preuveAttendue = (
+  { rem }: Dispositif,
+  numero: NumeroPreuve,
+  depose: Chapitre = SANS_CONDITION,
+): PreuveAttendue | undefined => {
+  const ecrite = rem.chapitres
     .flatMap(({ exigences }) => exigences)
     .flatMap(({ scenarios }) => scenarios)
     .flatMap(({ preuves }) => preuves)
     .find(preuve => preuve.numero === numero)
+  return ecrite && preuveSelonCas(ecrite, casDeclare(depose, numero))
+}
+
+/** The chapter that a deposit goes to, as the candidature has it. */
+export const chapitreVise = ({ etat }: CandidatureVue, { chapitre }: Pick<Cible, 'chapitre'>): Chapitre | undefined =>
+  estInstruite(etat) ? chapitreDe(etat, chapitre) : undefined
+
+const acceptationVisee = ({ dispositif, vue, cible }: Demande): Acceptation | null =>
+  acceptationDe(dispositif, cible.preuve, chapitreVise(vue, cible))
 
 /** Whether the procedure would take a deposit now: asked before gigabytes are received for nothing. */
 const refusAvantReception = ({ acte, cible, vue, dispositif, precisions }: Demande): Refus | null =>
@@ -146,7 +178,7 @@ export const makeDeposerFichier =
 type DemandeDeFichier = Demande & { readonly nom: string; readonly flux: Readable }
 
 const recevoirEtDeposer = async (ports: PortsDepot, demande: DemandeDeFichier): Promise<ResultatDepot> => {
-  const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)?.fichier ?? null
+  const acceptation = acceptationVisee(demande)?.fichier ?? null
   const recu = await recevoirFichier(ports, { ...demande, pour: demande.cible.numero, acceptation })
   if (!recu.ok) return recu
   const { acte, contenu, recuLe } = recu
@@ -157,7 +189,7 @@ const recevoirEtDeposer = async (ports: PortsDepot, demande: DemandeDeFichier): 
 export const makeDeposerLien =
   (ports: PortsDepot) =>
   async (demande: Demande & { readonly url: string }): Promise<ResultatDepot> => {
-    const acceptation = acceptationDe(demande.dispositif, demande.cible.preuve)
+    const acceptation = acceptationVisee(demande)
     if (!acceptation?.lien) return { ok: false, refus: { code: 'lien_non_admis' } }
     const url = demande.url.trim()
     const refus = refusDeLien(url, acceptation.hotes, ports.analyserUrl)
@@ -168,8 +200,7 @@ export const makeDeposerLien =
 export const makeImporterRapport =
   (ports: PortsDepot) =>
   async (demande: Demande & { readonly rapport: RapportVoulu }): Promise<ResultatDepot> => {
-    if (!acceptationDe(demande.dispositif, demande.cible.preuve)?.gazelle)
-      return { ok: false, refus: { code: 'lien_non_admis' } }
+    if (!acceptationVisee(demande)?.gazelle) return { ok: false, refus: { code: 'lien_non_admis' } }
     const refus = refusAvantReception(demande)
     if (refus && !(await ports.dejaFait(demande.acte))) {
       await ports.consigner({ acte: demande.acte, cible: demande.cible, refus })

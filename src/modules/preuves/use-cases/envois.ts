@@ -7,6 +7,7 @@ import { type Envoi, type Quotas, refusDeQuota, type RefusDeQuota, type Volume }
 import { refusDeContenu, type RefusDeFichier, refusDExtension, typeDe } from '../domain/type-fichier.ts'
 import {
   acceptationDe,
+  chapitreVise,
   type Cible,
   commandeDeDepot,
   type PortsDepot,
@@ -100,7 +101,7 @@ export const makeCommencerEnvoi =
       await consigner({ acte: acteDe(id, acteur), cible: { ...cible, mode: 'complete' }, refus })
       return refus
     }
-    const acceptation = acceptationDe(dispositif, preuve)?.fichier
+    const acceptation = acceptationDe(dispositif, preuve, chapitreVise(vue, cible))?.fichier
     const deNom = refusDExtension(nom, acceptation?.extensions ?? [])
     if (deNom || !acceptation) return deNom
     if (taille === 0) return { code: 'fichier_vide' }

@@ -1,6 +1,7 @@
 import type { Personne } from '../../../kernel/acteur.ts'
 import {
   type AutreCandidature,
+  type ChapitreDepose,
   contenuDe,
   type Depot,
   depotsCourants,
@@ -42,6 +43,8 @@ export const makePiecesReprenables =
     readonly acteur: Personne
     readonly dispositif: Dispositif
     readonly preuve: NumeroPreuve
+    /** The chapter that asks for it. */
+    readonly depose: Pick<ChapitreDepose, 'conditions'>
   }): Promise<readonly PieceReprenable[]> => {
     const { numero, acteur, dispositif, preuve } = demande
     const autres = await autresCandidatures({ numero, acteur })
@@ -53,7 +56,7 @@ export const makePiecesReprenables =
       numeros: autres.map(autre => autre.numero),
       preuves: [...new Set([preuve, ...memes])],
     })
-    const acceptation = acceptationDe(dispositif, preuve)
+    const acceptation = acceptationDe(dispositif, preuve, demande.depose)
     const test = estUnTestIntrusion(dispositif, preuve)
     return trouvees
       .flatMap(({ numero: source, preuve: autre, etat }): readonly PieceReprenable[] => {

@@ -3,10 +3,13 @@ import type { Instant } from '../../../kernel/temps.ts'
 import {
   avantCloture,
   type CandidatureVue,
+  casDeclare,
   type Depot,
   depotsCourants,
   estInstruite,
+  numerosAttendus,
   type PreuveDeposee,
+  preuveDe,
   type Refus,
 } from '../../candidatures/index.ts'
 import {
@@ -14,8 +17,8 @@ import {
   accepte,
   type CodeChapitre,
   type Dispositif,
-  type NumeroPreuve,
   type PreuveAttendue,
+  preuveSelonCas,
 } from '../../dispositifs/index.ts'
 import { refusDEssai } from './essai.ts'
 
@@ -46,11 +49,14 @@ export const preuvesADeposer = (demande: {
       .flatMap(({ scenarios }) => scenarios)
       .flatMap(({ preuves }) => preuves.map(preuve => [preuve.numero, preuve])),
   )
-  return Object.entries(dossier.chapitres).flatMap(([code, { preuves }]) =>
-    Object.entries(preuves).flatMap(([numero, etat]): readonly PreuveADeposer[] => {
-      const attendue = attendues.get(numero as NumeroPreuve)
-      if (!attendue) return []
+  return Object.entries(dossier.chapitres).flatMap(([code, depose]) =>
+    numerosAttendus(depose).flatMap((numero): readonly PreuveADeposer[] => {
+      const ecrite = attendues.get(numero)
+      if (!ecrite) return []
       const chapitre = code as CodeChapitre
+      const attendue = preuveSelonCas(ecrite, casDeclare(depose, numero))
+      // PRE-1 — one of another case than the one declared has nothing, and takes nothing.
+      const etat: PreuveDeposee = preuveDe(depose, numero) ?? { statut: 'attendue', versions: [] }
       const refus = refusDEssai({ vue, dispositif, acteur, chapitre, preuve: attendue.numero })
       return [
         { chapitre, attendue, acceptation: accepte(attendue, dispositif), etat, courants: depotsCourants(etat), refus },

@@ -14,6 +14,7 @@ import { refusDExtension } from '../domain/type-fichier.ts'
 import { refusDeLien } from '../domain/lien.ts'
 import {
   acceptationDe,
+  chapitreVise,
   commandeDeDepot,
   type Demande,
   type PortsDepot,
@@ -59,7 +60,11 @@ export const makeReprendrePreuve =
     const depot = sienne ? depotCourant(origine, source.depotId) : undefined
     if (!depot) throw new NonTrouve()
     const contenu = contenuDe(depot)
-    const refus = refusDeContenuRepris(contenu, acceptationDe(dispositif, cible.preuve), ports.analyserUrl)
+    const refus = refusDeContenuRepris(
+      contenu,
+      acceptationDe(dispositif, cible.preuve, chapitreVise(vue, cible)),
+      ports.analyserUrl,
+    )
     if (refus) return { ok: false, refus }
     // A penetration test is what its answers say: they come with its report (PEN-1).
     const precisions = { ...demande.precisions, ...(depot.rapportTest ? { rapportTest: depot.rapportTest } : {}) }

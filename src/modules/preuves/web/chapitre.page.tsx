@@ -44,6 +44,7 @@ import type { ChapitreApplicable, CodeChapitre, Dispositif, Exigence } from '../
 import type { Analyses } from '../domain/analyse.ts'
 import type { Envoi } from '../domain/envoi.ts'
 import type { Cible } from '../use-cases/deposer.ts'
+import type { SaisieDeCas } from './cas-affiches.tsx'
 import { UneExigence } from './exigence-affichee.tsx'
 import { etatDe, lienExigence, resteAFaire } from './exigences.ts'
 import type { Forme, SaisieHomologation } from './homologation.tsx'
@@ -60,6 +61,8 @@ export type VueChapitre = {
   readonly erreurs: readonly Erreur[]
   /** What was typed, to be shown again after a refusal. */
   readonly saisie?: SaisieDepot
+  /** The same, of the case that applies. */
+  readonly casSaisi?: SaisieDeCas
   /** GUI-7 — whether the éditeur has other candidatures, whose pièces could be taken up again. */
   readonly autresCandidatures: boolean
   /** PRE-4 — whether a link is one of a report that can be imported by it. */

@@ -28,6 +28,7 @@ import {
   type ResultatDepot,
 } from '../use-cases/deposer.ts'
 import { apresDepot, cibleDe, versLaPreuve } from './apres-depot.ts'
+import { routesCas } from './cas.route.ts'
 import { routesArchive } from './archive.route.ts'
 import { pageChapitre } from './chapitre.page.tsx'
 import { applicables, type Chargee, charger, exigenceDemandee } from './chargement.ts'
@@ -93,6 +94,7 @@ export const routesChapitres = (deps: DepsPreuves): readonly Route[] => [
     traiter: soumettre(deps),
   },
   ...routesArchive(deps),
+  ...routesCas(deps),
   ...routesCoffre(deps),
   ...routesDepotGroupe(deps),
   ...routesEnvois(deps),
@@ -203,7 +205,7 @@ const pageDeChoix = async (
   demande: { readonly preuve: Saisi; readonly erreurs: readonly Erreur[] },
 ) => {
   const { vue, dispositif, chapitre, depose } = await charger(deps, requete)
-  const attendue = preuveAttendue(dispositif, texteSaisi(demande.preuve) as NumeroPreuve)
+  const attendue = preuveAttendue(dispositif, texteSaisi(demande.preuve) as NumeroPreuve, depose)
   const preuve = attendue && preuveDe(depose, attendue.numero)
   if (!attendue || !preuve) throw new NonTrouve()
   const rapports = await deps.rapports(requete.acteur)
@@ -269,7 +271,7 @@ const soumettre =
   (deps: DepsPreuves) =>
   async (requete: Requete): Promise<Reponse> => {
     const { numero, code } = requete.params
-    const resultat = await deps.soumettreChapitres({
+    const resultat = await deps.candidatures.soumettreChapitres({
       numero: (numero ?? '') as NumeroCandidature,
       acte: requete.acte,
       chapitres: [(code ?? '') as CodeChapitre],

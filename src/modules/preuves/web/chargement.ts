@@ -4,6 +4,7 @@ import {
   avantCloture,
   type ChapitreDepose,
   chapitreDe,
+  depotsDuChapitre,
   estInstruite,
   manquesAvantSoumission,
 } from '../../candidatures/index.ts'
@@ -60,10 +61,8 @@ export const charger = async (deps: DepsPreuves, { params, acteur }: Requete): P
 }
 
 /** The pièces of a chapter, of which the antivirus may have said something. */
-export const empreintesDe = ({ preuves }: ChapitreDepose): readonly string[] =>
-  Object.values(preuves)
-    .flatMap(({ versions }) => versions)
-    .flatMap(depot => (depot.nature === 'lien' ? [] : [depot.empreinte]))
+export const empreintesDe = (chapitre: ChapitreDepose): readonly string[] =>
+  depotsDuChapitre(chapitre).flatMap(depot => (depot.nature === 'lien' ? [] : [depot.empreinte]))
 
 const aucunNumero = '' as NumeroPreuve
 

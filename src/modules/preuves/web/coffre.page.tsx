@@ -170,7 +170,7 @@ const Piece = ({ piece: { noms, taille, empreinte, usages } }: { readonly piece:
 }
 
 const Usage = ({ usage, dispositif }: { readonly usage: UsageDePiece; readonly dispositif: string }): VNode => {
-  const { numero, chapitre, preuve, statut, renduLe, deposeLe, courant, produit } = usage
+  const { numero, chapitre, preuve, statut, renduLe, deposeLe, courant, autreCas, produit } = usage
   const pour = `pour ${produit} : ${dispositif} (n°\u00a0${numero})`
   return (
     <li>
@@ -183,7 +183,7 @@ const Usage = ({ usage, dispositif }: { readonly usage: UsageDePiece; readonly d
             : `déposée le ${format.dateHeureCourte(deposeLe)} ${pour}`}
         </>
       ) : (
-        `remplacée depuis, déposée le ${format.dateHeureCourte(deposeLe)} ${pour}`
+        `${autreCas === null ? 'remplacée depuis' : `sous le cas ${autreCas}, qui n’est plus déclaré`}, déposée le ${format.dateHeureCourte(deposeLe)} ${pour}`
       )}
     </li>
   )

@@ -41,7 +41,7 @@ export type RapportAChoisir = {
 export type DepsPreuves = {
   readonly voir: (demande: { readonly numero: string; readonly acteur: Personne }) => Promise<CandidatureVue>
   readonly lireDispositif: (id: string) => Promise<Dispositif>
-  readonly soumettreChapitres: Candidatures['soumettreChapitres']
+  readonly candidatures: Pick<Candidatures, 'soumettreChapitres' | 'choisirCas'>
   readonly deposerFichier: ReturnType<typeof makeDeposerFichier>
   /** An archive written as it is read; sizes in bytes. */
   readonly ecrireZip: (

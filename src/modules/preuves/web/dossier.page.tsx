@@ -4,16 +4,20 @@ import type { Page } from '../../../platform/http/contract.ts'
 import { Badge, Brut, Entete, format, Lien, memoriser, Section, Tableau } from '../../../ui/index.ts'
 import {
   type CandidatureVue,
+  type ChapitreDepose,
   chemins,
   compterPreuves,
+  conditionDe,
   type Depot,
   depotsCourants,
+  depotsEcartesDuCas,
   estLeSien,
   filDeCandidature,
   homologationEnMots,
   type Instruite,
   libelleChapitre,
   libellePreuve,
+  type PreuveDeposee,
   titreCandidature,
   tonChapitre,
   tonPreuve,
@@ -133,7 +137,7 @@ const UnChapitre = (props: {
           {
             cle: 'preuves',
             titre: 'Preuves',
-            rendu: exigence => <Preuves numero={numero} exigence={exigence} preuves={depose?.preuves ?? {}} />,
+            rendu: exigence => <Preuves numero={numero} exigence={exigence} depose={depose} />,
           },
         ]}
       />
@@ -144,26 +148,43 @@ const UnChapitre = (props: {
 const Preuves = (props: {
   readonly numero: string
   readonly exigence: Exigence
-  readonly preuves: Instruite['chapitres'][keyof Instruite['chapitres']]['preuves']
-}): VNode => (
-  <ul class="cv-dossier__preuves">
-    {props.exigence.scenarios.flatMap(({ preuves }) =>
-      preuves.map(({ numero }) => {
-        const preuve = props.preuves[numero]
+  readonly depose: ChapitreDepose | undefined
+}): VNode => {
+  const { depose } = props
+  const numeros = props.exigence.scenarios.flatMap(({ preuves }) => preuves.map(({ numero }) => numero))
+  const ecartees = depose ? depotsEcartesDuCas(depose).filter(({ numero }) => numeros.includes(numero)) : []
+  return (
+    <ul class="cv-dossier__preuves">
+      {numeros.map(numero => {
+        const preuve = depose?.preuves[numero]
+        const condition = depose && conditionDe(depose, numero)
         return preuve ? (
           <li key={numero}>
             {numero} <Badge ton={tonPreuve[preuve.statut]}>{libellePreuve[preuve.statut]}</Badge>{' '}
-            {depotsCourants(preuve).map(depot => (
-              <span key={depot.id} class="cv-dossier__depot">
-                <Piece numero={props.numero} depot={depot} />
-                {depot.homologation ? `, homologation : ${homologationEnMots(depot.homologation).toLowerCase()}` : null}
-              </span>
-            ))}
+            {condition ? (condition.choix ? `cas ${condition.choix.cas} déclaré` : 'cas à choisir') : null}
+            <Pieces numero={props.numero} preuve={preuve} />
           </li>
         ) : null
-      }),
-    )}
-  </ul>
+      })}
+      {ecartees.map(({ numero, cas, preuve }) => (
+        <li key={`${numero} ${cas}`}>
+          {`${numero}, déposée sous le cas ${cas}, qui n’est plus déclaré : elle ne compte pas`}
+          <Pieces numero={props.numero} preuve={preuve} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Pieces = ({ numero, preuve }: { readonly numero: string; readonly preuve: PreuveDeposee }): VNode => (
+  <>
+    {depotsCourants(preuve).map(depot => (
+      <span key={depot.id} class="cv-dossier__depot">
+        <Piece numero={numero} depot={depot} />
+        {depot.homologation ? `, homologation : ${homologationEnMots(depot.homologation).toLowerCase()}` : null}
+      </span>
+    ))}
+  </>
 )
 
 const Piece = ({ numero, depot }: { readonly numero: string; readonly depot: Depot }): VNode => {

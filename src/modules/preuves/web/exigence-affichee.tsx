@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
 import { Alerte, Brut, format, GroupeBoutons, Lien, LienBouton, Section } from '../../../ui/index.ts'
-import { manquesAvantSoumission, type PreuveDeposee } from '../../candidatures/index.ts'
-import type { PreuveAttendue } from '../../dispositifs/index.ts'
+import { conditionDe, manquesAvantSoumission, type PreuveDeposee } from '../../candidatures/index.ts'
+import { type PreuveAttendue, preuveSelonCas } from '../../dispositifs/index.ts'
 import { depotPossible } from '../use-cases/essai.ts'
+import { CasDeLaCondition } from './cas-affiches.tsx'
 import type { VueChapitre } from './chapitre.page.tsx'
 import { PreuveAffichee } from './depot-affiche.tsx'
 import { Depots } from './depots.tsx'
@@ -24,8 +25,23 @@ export const UneExigence = ({ page }: { readonly page: VueChapitre }): VNode => 
         <Section key={scenario.numero} titre={`Scénario ${scenario.numero}`} niveau={3}>
           <Brut html={scenario.texte} />
           {scenario.preuves.map(attendue => {
-            const preuve = depose.preuves[attendue.numero]
-            return preuve ? <UnePreuve key={attendue.numero} page={page} attendue={attendue} preuve={preuve} /> : null
+            const condition = conditionDe(depose, attendue.numero)
+            const preuve = condition && !condition.choix ? undefined : depose.preuves[attendue.numero]
+            return (
+              <>
+                {condition?.preuve === attendue.numero ? (
+                  <CasDeLaCondition page={page} scenario={scenario} posee={condition} />
+                ) : null}
+                {preuve ? (
+                  <UnePreuve
+                    key={attendue.numero}
+                    page={page}
+                    attendue={preuveSelonCas(attendue, condition?.choix?.cas ?? null)}
+                    preuve={preuve}
+                  />
+                ) : null}
+              </>
+            )
           })}
         </Section>
       ))}

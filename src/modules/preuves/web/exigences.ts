@@ -20,6 +20,9 @@ export const resteAFaire = (exigence: Exigence, depose: ChapitreDepose): boolean
 export const lienExigence = ({ vue, chapitre, filtre }: VueChapitre, id: string): string =>
   `${chemins.chapitre(vue.etat.numero, chapitre.code)}?exigence=${encodeURIComponent(id)}${filtre === 'reste' ? '&filtre=reste' : ''}`
 
+/** The anchor of a condition in the page of its chapter. */
+export const idCas = (numero: string): string => `cas-${numero.replace(/[^\w-]+/g, '-')}`
+
 /** The anchor of a proof in the page of its chapter. */
 export const idPreuve = (numero: string): string => `preuve-${numero.replace(/[^\w-]+/g, '-')}`
 

@@ -26,11 +26,11 @@ type Suite = Pick<VueReprise, 'erreurs'> & Partial<Pick<VueReprise, 'saisie'>>
 const vueDe = async (deps: DepsPreuves, requete: Requete, voulue: Saisi): Promise<Omit<VueReprise, keyof Suite>> => {
   const chargee = await charger(deps, requete)
   const { vue, dispositif, acteur, depose } = chargee
-  const attendue = preuveAttendue(dispositif, texteSaisi(voulue) as NumeroPreuve)
+  const attendue = preuveAttendue(dispositif, texteSaisi(voulue) as NumeroPreuve, depose)
   const preuve = attendue && preuveDe(depose, attendue.numero)
   if (!attendue || !preuve) throw new NonTrouve()
   const { numero } = vue.etat
-  const pieces = await deps.piecesReprenables({ numero, acteur, dispositif, preuve: attendue.numero })
+  const pieces = await deps.piecesReprenables({ numero, acteur, dispositif, preuve: attendue.numero, depose })
   return { ...chargee, attendue, preuve, pieces }
 }
 

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Page } from '../../../platform/http/contract.ts'
 import { Confirmation, Entete, type Erreur, format, ResumeErreurs } from '../../../ui/index.ts'
 import {
@@ -9,6 +10,7 @@ import {
   titreCandidature,
 } from '../../candidatures/index.ts'
 import type { ChapitreApplicable, Dispositif } from '../../dispositifs/index.ts'
+import { CasAChoisir } from './cas-a-choisir.tsx'
 
 export type VueSoumission = {
   readonly vue: CandidatureVue
@@ -46,9 +48,19 @@ export const pageSoumission = ({ vue, dispositif, chapitre, depose, erreurs }: V
             sa réception et prend place dans la file d’attente ; vous recevez un accusé de réception avec l’empreinte de
             chaque pièce.
           </p>
+          <CasAChoisir numero={numero} code={chapitre.code} chapitre={depose} />
+          <CasDeclares depose={depose} />
           <p>Une preuve ne pourra être changée que si l’agence demande sa modification.</p>
         </Confirmation>
       </>
     ),
   }
+}
+
+/** PRE-1 — what is handed over with the proofs, and can't be said otherwise after. */
+const CasDeclares = ({ depose }: Pick<VueSoumission, 'depose'>): VNode | null => {
+  const declares = (depose.conditions ?? []).flatMap(({ preuve, choix }) =>
+    choix ? `cas ${choix.cas} pour la preuve ${preuve}` : [],
+  )
+  return declares.length > 0 ? <p>{`Vous déclarez ${format.enumeration(declares)}.`}</p> : null
 }

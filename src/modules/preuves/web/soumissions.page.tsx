@@ -31,6 +31,7 @@ import {
   titreChapitre,
 } from '../../candidatures/index.ts'
 import type { CodeChapitre, Dispositif } from '../../dispositifs/index.ts'
+import { CasAChoisir } from './cas-a-choisir.tsx'
 
 export type VueSoumissions = {
   readonly vue: CandidatureVue
@@ -179,6 +180,7 @@ const Incomplets = (props: {
             chapitre.statut === 'en_depot' ? 'preuve à déposer' : 'preuve à modifier',
             chapitre.statut === 'en_depot' ? 'preuves à déposer' : 'preuves à modifier',
           )}
+          <CasAChoisir numero={props.numero} code={code} chapitre={chapitre} />
         </li>
       ))}
     </ul>

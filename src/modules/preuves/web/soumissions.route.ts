@@ -46,7 +46,7 @@ const soumettre =
       const erreurs = [{ champ: 'chapitres', message: 'Cochez au moins un chapitre à soumettre.' }]
       return montrer(deps, requete, { coches: [], erreurs })
     }
-    const resultat = await deps.soumettreChapitres({ numero, acte: requete.acte, chapitres })
+    const resultat = await deps.candidatures.soumettreChapitres({ numero, acte: requete.acte, chapitres })
     if (!resultat.ok)
       return montrer(deps, requete, { coches: chapitres, erreurs: [{ message: phraseRefus(resultat.refus) }] })
     const { version, faits } = resultat

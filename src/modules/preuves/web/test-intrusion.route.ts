@@ -49,7 +49,7 @@ type Base = Omit<VueTest, 'saisie' | 'rapport' | 'mode' | 'aussi' | 'erreurs' | 
 const baseDe = async (deps: DepsPreuves, chargee: Chargee, voulue: string): Promise<Base> => {
   const { vue, dispositif, depose } = chargee
   const formulaire = dispositif.controles.testIntrusion
-  const attendue = preuveAttendue(dispositif, voulue as NumeroPreuve)
+  const attendue = preuveAttendue(dispositif, voulue as NumeroPreuve, depose)
   const preuve = attendue && preuveDe(depose, attendue.numero)
   if (!formulaire || !attendue || !preuve || !estUnTestIntrusion(dispositif, attendue.numero)) throw new NonTrouve()
   const brouillon = await deps.lireBrouillonDeTest(vue.etat.numero)
