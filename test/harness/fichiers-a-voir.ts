@@ -8,6 +8,7 @@ import {
   type OutputFormat,
   WebMOutputFormat,
 } from 'mediabunny'
+import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 
 /** A page for each text, as a PDF that any reader opens. `ouverture`: what its catalogue says besides; `chiffre`: it asks for a password. */
@@ -98,10 +99,15 @@ type Film = {
   /** In seconds, between two images: each is a key image. */
   readonly pas: number
   readonly cote?: number
+  /** Of noise, which does not compress: a film of megabytes. */
+  readonly bruit?: boolean
 }
 
 /** A film that lasts as long as is said, its images getting lighter from first to last: `mp4` in H.264, `webm` in VP8. */
-export const filmDe = async (forme: 'mp4' | 'webm', { duree, pas, cote = 64 }: Film): Promise<Buffer> => {
+export const filmDe = async (
+  forme: 'mp4' | 'webm',
+  { duree, pas, cote = 64, bruit = false }: Film,
+): Promise<Buffer> => {
   const cible = new BufferTarget()
   const format: OutputFormat = forme === 'mp4' ? new Mp4OutputFormat({ fastStart: false }) : new WebMOutputFormat()
   const film = new Output({ format, target: cible })
@@ -121,10 +127,12 @@ export const filmDe = async (forme: 'mp4' | 'webm', { duree, pas, cote = 64 }: F
     },
   })
   const codec = forme === 'mp4' ? 'avc1.42001e' : 'vp8'
-  codeur.configure({ codec, width: cote, height: cote, bitrate: 200_000, framerate: 1 })
+  codeur.configure({ codec, width: cote, height: cote, bitrate: bruit ? 20_000_000 : 200_000, framerate: 1 })
   const images = Math.round(duree / pas)
   for (let rang = 0; rang < images; rang++) {
-    const pixels = Buffer.alloc(cote * cote * 4, Math.round((255 * rang) / images))
+    const pixels = bruit
+      ? randomBytes(cote * cote * 4)
+      : Buffer.alloc(cote * cote * 4, Math.round((255 * rang) / images))
     const image = new VideoFrame(pixels, {
       format: 'RGBA',
       codedWidth: cote,

@@ -34,7 +34,7 @@ export const Pages = ({ images, etendue, ...piece }: Props): VNode => {
   const total = etendue ?? images.length
   return (
     <Section titre={format.pluriel(total, 'page')}>
-      <ol class="cv-images">
+      <ol class="fr-raw-list cv-images">
         {images.map((image, rang) => {
           const page = `Page ${image.repere} sur ${total}`
           return (
@@ -70,7 +70,7 @@ export const ImageSeule = ({ images, ...piece }: Props): VNode => (
 /** Each leads to its moment, in the player above. */
 export const Vues = ({ images, etendue, ...piece }: Props): VNode => (
   <Section titre={etendue === null ? 'Vues' : `Vues d’une vidéo de ${moment(etendue)}`}>
-    <ol class="cv-images cv-images--vues">
+    <ol class="fr-raw-list cv-images cv-images--vues">
       {images.map((image, rang) => (
         <li key={image.repere}>
           <figure>
