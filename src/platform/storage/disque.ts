@@ -115,8 +115,13 @@ export const magasinSurDisque = async ({
     const chemin = cheminDe(`${empreinte}${BLOCS}`)
     if (blocs.length === 0 || (await estCeQuOnLit(chemin, blocs))) return
     const depot = join(depots, randomUUID())
-    await writeFile(depot, blocs, { mode: 0o400, flush: true })
-    await rename(depot, chemin)
+    try {
+      await writeFile(depot, blocs, { mode: 0o400, flush: true })
+      await rename(depot, chemin)
+    } catch (erreur) {
+      await rm(depot, { force: true })
+      throw erreur
+    }
   }
 
   const ranger = async ({ depot, empreinte, blocs, cle }: ARanger): Promise<void> => {
