@@ -16,7 +16,7 @@ import {
   type RefusDepot,
   TAILLE_DEBUT,
 } from './magasin.ts'
-import { lireFichier, type SupportDistant, supportSurDisque } from './support.ts'
+import { lireFichier, type Portion, type SupportDistant, supportSurDisque } from './support.ts'
 import type { CleDeFichier, Trousseau } from './trousseau.ts'
 import { makeVider } from './vider.ts'
 
@@ -178,16 +178,23 @@ export const magasinSurDisque = async ({
     }
   }
 
-  const ouvrir: Magasin['ouvrir'] = async (empreinte, { debut = 0, fin } = {}) => {
+  const commencer = async (empreinte: string, { debut = 0, fin }: Partial<Portion>) => {
     const trouvee = await trouver(empreinte)
     if (!trouvee) throw new PieceAbsente(empreinte)
     const finExclue = Math.min(trouvee.taille, fin === undefined ? trouvee.taille : fin + 1)
     const blocs = lireVerifie(trouvee, { debut, fin: finExclue })
+    return { premier: await blocs.next(), blocs }
+  }
+
+  const ouvrir: Magasin['ouvrir'] = async (empreinte, portion = {}) => {
     const alarmer = (erreur: unknown): never => {
       if (erreur instanceof PieceAlteree) surAlteration(empreinte)
       throw erreur
     }
-    const premier = await blocs.next().catch(alarmer)
+    const { premier, blocs } = await commencer(empreinte, portion)
+      // It left the disk for the object store meanwhile: it is there.
+      .catch((erreur: unknown) => (estCode(erreur, 'ENOENT') ? commencer(empreinte, portion) : Promise.reject(erreur)))
+      .catch(alarmer)
     const suite = async function* () {
       if (premier.done) return
       yield premier.value

@@ -110,6 +110,19 @@ test('[P5] a bit flipped in the object store goes to nobody, and the pièce sent
   assert.deepEqual(await contenuDe(magasin, empreinte), contenu)
 })
 
+test('[P6] read while it leaves the disk, a pièce is given whole', async t => {
+  const { magasin } = await ouvrirMagasin(t, { distant: s3 })
+  const contenus = Array.from({ length: 12 }, () => randomBytes(TAILLE_BLOC + 1))
+  const empreintes = await Promise.all(contenus.map(contenu => deposer(magasin, contenu)))
+  let parties = false
+  const depart = vider(magasin).finally(() => (parties = true))
+  for (let tour = 0; !parties; tour++) {
+    const n = tour % contenus.length
+    assert.deepEqual(await contenuDe(magasin, empreintes[n] ?? ''), contenus[n])
+  }
+  assert.equal((await depart).envoyees, contenus.length)
+})
+
 test('[P35] what may not leave yet stays on the disk', async t => {
   const { magasin } = await ouvrirMagasin(t, { distant: s3 })
   const retenue = await deposer(magasin, randomBytes(100))
