@@ -1,9 +1,6 @@
 import { Socket } from 'node:net'
-import { dessinerImage } from './image.ts'
-import { dessinerPages } from './pages.ts'
 import type { Parole } from './protocole.ts'
 import { Arret, type Ports, type RaisonDArret } from './types.ts'
-import { dessinerVues } from './video.ts'
 
 /**
  * The decoders' process: one file, then it ends. Bytes come by its standard input when it asks for them; what it says leaves by its fourth
@@ -53,11 +50,21 @@ const ports: Ports = {
   montrer: ({ octets, ...image }) => dire({ image: { ...image, octets: octets.toString('base64') } }),
 }
 
+/** What the other kinds need is not loaded; a system for which there is no decoder of films has the rest. */
+const dessinateur = async (): Promise<(donnes: Ports) => Promise<void>> => {
+  if (genre === 'pages') return (await import('./pages.ts')).dessinerPages
+  if (genre === 'image') return (await import('./image.ts')).dessinerImage
+  return import('./video.ts').then(
+    ({ dessinerVues }) => dessinerVues,
+    () => {
+      throw new Arret('codec')
+    },
+  )
+}
+
 const dessiner = async (): Promise<RaisonDArret | null> => {
   try {
-    if (genre === 'pages') await dessinerPages(ports)
-    else if (genre === 'image') await dessinerImage(ports)
-    else await dessinerVues(ports)
+    await (await dessinateur())(ports)
     return null
   } catch (erreur) {
     return erreur instanceof Arret ? erreur.raison : 'mal_forme'
