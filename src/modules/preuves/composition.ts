@@ -37,7 +37,13 @@ import {
   makeDeposerEnregistrement,
   type PortsHorsChapitre,
 } from './use-cases/deposer-hors-chapitre.ts'
-import { makeDeposerFichier, makeDeposerLien, makeImporterRapport, type PortsDepot } from './use-cases/deposer.ts'
+import {
+  makeDeposerFichier,
+  makeDeposerLien,
+  makeImporterRapport,
+  type PortsDepot,
+  type Recevoir,
+} from './use-cases/deposer.ts'
 import { makeAnalyserPieces, type PortsAnalyse } from './use-cases/analyser.ts'
 import {
   makeAbandonnerEnvoi,
@@ -49,6 +55,7 @@ import {
   type PortsEnvois,
 } from './use-cases/envois.ts'
 import { makeEtatDeLaPiece } from './use-cases/etat-de-la-piece.ts'
+import { makeRecevoirDansLaPlace } from './use-cases/recevoir-dans-la-place.ts'
 import { makePrecontrolerPieces } from './use-cases/precontroler.ts'
 import { makePiecesReprenables } from './use-cases/pieces-reprenables.ts'
 import {
@@ -95,7 +102,7 @@ export const composerPreuves = ({
   const consigner: PortsHorsChapitre['consignerTentative'] = essai =>
     consignerTentative({ ...essai, acte: acteDerive(essai.acte, 'tentative') }).catch(() => undefined)
   // The moment that counts is that of the last byte; what follows (writing, reading back) is our own time (JAL-4).
-  const recevoirDate: PortsDepot['recevoir'] = async (flux, options) => {
+  const recevoirDate: Recevoir = async (flux, options) => {
     let fin: Promise<Instant> | undefined
     flux.once('end', () => {
       fin = lireHorloge(db)
@@ -104,12 +111,18 @@ export const composerPreuves = ({
     const piece = await magasin.deposer(flux, options)
     return piece.ok ? { ...piece, recueLe: await (fin ?? lireHorloge(db)) } : piece
   }
+  const depot = makeDepotEnvois(db)
   const apercus = composerApercus({ db, magasin })
   const ports: PortsDepot = {
     deposer: avecApercu(deposerPreuve, apercus.demander),
     nouvelId: randomUUID,
     acteAvec,
-    recevoir: recevoirDate,
+    recevoir: makeRecevoirDansLaPlace({
+      recevoir: recevoirDate,
+      volume: numero => depot.volume(numero),
+      libre: magasin.etage.libre,
+      quotas,
+    }),
     dejaFait: acte => acteConnu(db, acte),
     recevoirOctets: (octets, pour) => recevoirDate(Readable.from([octets]), { tailleMax: TAILLE_MAX_RAPPORT, pour }),
     noter: noterPiece(db),
@@ -123,7 +136,6 @@ export const composerPreuves = ({
     },
     lireRapport: importation.lire,
   }
-  const depot = makeDepotEnvois(db)
   const envois: PortsEnvois = { ...ports, envois: depot, etage: magasin.etage, adopter: magasin.adopter, quotas }
   const depotGroupe = composerDepotGroupe({ db, ports, magasin, quotas, volume: depot.volume })
   const horsChapitre: PortsHorsChapitre = {

@@ -8,11 +8,12 @@ import {
   type Dispositif,
   type NumeroPreuve,
 } from '../../dispositifs/index.ts'
+import type { RefusDeQuota } from '../domain/envoi.ts'
 import type { PortsDepot, ResultatDepot } from './deposer.ts'
 import { refusDEchec, refusDeFichierInadmis } from './echec.ts'
 import { abandonner, type PortsReception, recevoirFichier } from './reception.ts'
 
-export type PortsHorsChapitre = PortsReception &
+export type PortsHorsChapitre = PortsReception<RefusDeQuota> &
   Pick<PortsDepot, 'nouvelId' | 'dejaFait'> & {
     readonly deposerEnregistrement: Candidatures['deposerEnregistrement']
     readonly deposerHomologation: Candidatures['deposerHomologation']

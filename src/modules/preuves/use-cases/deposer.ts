@@ -27,6 +27,7 @@ import {
   type PreuveAttendue,
   preuveSelonCas,
 } from '../../dispositifs/index.ts'
+import type { RefusDeQuota } from '../domain/envoi.ts'
 import type { RefusDeFichier } from '../domain/type-fichier.ts'
 import { type Adresse, type RefusDeLien, refusDeLien } from '../domain/lien.ts'
 import { refusDEchec, refusDeFichierInadmis } from './echec.ts'
@@ -48,10 +49,11 @@ export type RefusDeDepot =
   | Refus
   | RefusDeFichier
   | RefusDeLien
+  | RefusDeQuota
   | { readonly code: 'rapport_indisponible'; readonly cause: string }
 export type ResultatDepot = Resultat | { readonly ok: false; readonly refus: RefusDeDepot }
 
-type PieceRecue<R> =
+type PieceRecue =
   | {
       readonly ok: true
       readonly empreinte: string
@@ -61,14 +63,15 @@ type PieceRecue<R> =
       readonly recueLe: Instant
     }
   | { readonly ok: false; readonly refus: { readonly limite: number } }
-  /** No room was left for it. */
-  | { readonly ok: false; readonly manque: R }
+
+/** What no room was left for. */
+export type Manque<R> = { readonly ok: false; readonly manque: R }
 
 /** The blob is stored whole, read back and hashed before this answers (P6). `pour`: whose key keeps it from being read (P30). */
-export type Recevoir<R> = (
+export type Recevoir<M = never> = (
   flux: Readable,
   options: { readonly tailleMax: number; readonly pour: string },
-) => Promise<PieceRecue<R>>
+) => Promise<PieceRecue | M>
 
 export type RapportGazelle = {
   readonly url: string
@@ -87,11 +90,7 @@ export type PortsDepot = {
   readonly acteAvec: (acte: Acte, empreintes: readonly string[]) => Acte
   /** Whether this act was done already: a retry is answered as it was, whatever changed since (P2). */
   readonly dejaFait: (acte: Acte) => Promise<boolean>
-  /** The blob is stored whole, read back and hashed before this answers (P6). */
-  readonly recevoir: (
-    flux: Readable,
-    options: { readonly tailleMax: number; readonly pour: string },
-  ) => Promise<PieceRecue>
+  readonly recevoir: Recevoir<Manque<RefusDeQuota>>
   readonly recevoirOctets: (octets: Uint8Array, pour: string) => Promise<PieceRecue>
   /** Notes a stored pièce: after the blob, before whatever names it. */
   readonly noter: NoterPiece

@@ -28,7 +28,8 @@ export type DepotEnvois = {
   /** Those of this person’s company that are neither deposited nor given up; `null` for another. */
   readonly lire: (id: string, qui: ActeurEditeur) => Promise<Envoi | null>
   readonly deLaCandidature: (numero: string, qui: ActeurEditeur) => Promise<readonly Envoi[]>
-  readonly volume: (numero: string, qui: ActeurEditeur) => Promise<Volume>
+  /** Of the candidature; and of that company, or the candidature’s own. */
+  readonly volume: (numero: string, qui?: ActeurEditeur) => Promise<Volume>
   /** `false` when it doesn’t follow what is durable: someone else wrote in between. */
   readonly noterSegment: (id: string, segment: Segment) => Promise<boolean>
   readonly segments: (id: string) => Promise<readonly Segment[]>

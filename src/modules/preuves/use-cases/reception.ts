@@ -5,17 +5,20 @@ import type { Instant } from '../../../kernel/temps.ts'
 import type { ContenuDepot } from '../../candidatures/index.ts'
 import type { Acceptation } from '../../dispositifs/index.ts'
 import { type RefusDeFichier, refusDeContenu, refusDExtension, typeDe } from '../domain/type-fichier.ts'
-import type { PortsDepot } from './deposer.ts'
+import type { Manque, PortsDepot, Recevoir } from './deposer.ts'
 
-export type PortsReception = Pick<PortsDepot, 'acteAvec' | 'recevoir' | 'noter'>
+/** `R`: what else than its own fault a file may be turned away for. */
+export type PortsReception<R = never> = Pick<PortsDepot, 'acteAvec' | 'noter'> & {
+  readonly recevoir: Recevoir<Manque<R>>
+}
 
-type Recu =
+type Recu<R> =
   | { readonly ok: true; readonly acte: Acte; readonly contenu: ContenuDepot; readonly recuLe: Instant }
-  | { readonly ok: false; readonly refus: RefusDeFichier }
+  | { readonly ok: false; readonly refus: RefusDeFichier | R }
 
 /** PRE-3, JAL-4, P6 — one file, checked by its name, stored whole, checked by its content, noted; and when its last byte came. */
-export const recevoirFichier = async (
-  ports: PortsReception,
+export const recevoirFichier = async <R = never>(
+  ports: PortsReception<R>,
   demande: {
     readonly acte: Acte
     readonly nom: string
@@ -24,13 +27,17 @@ export const recevoirFichier = async (
     readonly pour: string
     readonly acceptation: Acceptation['fichier']
   },
-): Promise<Recu> => {
+): Promise<Recu<R>> => {
   const { flux, acceptation, pour } = demande
   const nom = nomNettoye(demande.nom)
   const deNom = refusDExtension(nom, acceptation?.extensions ?? [])
   if (deNom || !acceptation) return abandonner(flux, deNom ?? { code: 'extension_refusee', extension: '', admises: [] })
   const piece = await ports.recevoir(flux, { tailleMax: acceptation.tailleMax, pour })
-  if (!piece.ok) return abandonner(flux, { code: 'fichier_trop_gros', limite: piece.refus.limite })
+  if (!piece.ok)
+    return abandonner(
+      flux,
+      'manque' in piece ? piece.manque : { code: 'fichier_trop_gros', limite: piece.refus.limite },
+    )
   const refus = refusDeContenu({ nom, taille: piece.taille, debut: piece.debut })
   if (refus) return { ok: false, refus }
   const { empreinte, taille } = piece

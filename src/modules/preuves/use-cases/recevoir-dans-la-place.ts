@@ -1,8 +1,8 @@
 import { placeRestante, type Quotas, type RefusDeQuota, type Volume } from '../domain/envoi.ts'
-import type { Recevoir } from './deposer.ts'
+import type { Manque, Recevoir } from './deposer.ts'
 
 type Ports = {
-  readonly recevoir: Recevoir<never>
+  readonly recevoir: Recevoir
   readonly volume: (numero: string) => Promise<Volume>
   /** The bytes that the disk still has room for. */
   readonly libre: () => Promise<number>
@@ -14,7 +14,7 @@ type Ports = {
  * the room that is left, there.
  */
 export const makeRecevoirDansLaPlace =
-  ({ recevoir, volume, libre, quotas }: Ports): Recevoir<RefusDeQuota> =>
+  ({ recevoir, volume, libre, quotas }: Ports): Recevoir<Manque<RefusDeQuota>> =>
   async (flux, options) => {
     const { reste, manque } = placeRestante({
       volume: await volume(options.pour),

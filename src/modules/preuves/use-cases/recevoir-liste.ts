@@ -10,7 +10,7 @@ import {
   type RefusDArchive,
   type RefusDeReception,
 } from '../domain/depot-groupe.ts'
-import { type Quotas, refusDeQuota } from '../domain/envoi.ts'
+import { type Quotas, refusDeQuota, type RefusDeQuota } from '../domain/envoi.ts'
 import type { DepotEnvois, EtageDesEnvois } from './envois.ts'
 import { type PortsReception, recevoirFichier } from './reception.ts'
 
@@ -35,7 +35,7 @@ export type RegistreDesFichiers = {
   readonly perimes: (jours: number) => Promise<readonly string[]>
 }
 
-export type PortsListe = PortsReception & {
+export type PortsListe = PortsReception<RefusDeQuota> & {
   readonly acteDerive: (acte: Acte, suffixe: string) => Acte
   readonly fichiers: RegistreDesFichiers
   readonly volume: DepotEnvois['volume']

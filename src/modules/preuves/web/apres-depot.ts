@@ -44,5 +44,12 @@ export const apresDepot = (
   return page(pageChapitre({ ...chargee, exigence, filtre: 'toutes', erreurs: [erreur], saisie }), statutDe(refus.code))
 }
 
-export const statutDe = (code: RefusDeDepot['code']): number =>
-  code === 'fichier_trop_gros' ? 413 : code === 'extension_refusee' || code === 'contenu_different' ? 415 : 422
+const statuts: Partial<Record<RefusDeDepot['code'], number>> = {
+  fichier_trop_gros: 413,
+  quota_atteint: 413,
+  espace_insuffisant: 507,
+  extension_refusee: 415,
+  contenu_different: 415,
+}
+
+export const statutDe = (code: RefusDeDepot['code']): number => statuts[code] ?? 422

@@ -6,14 +6,14 @@ import { type PortTus, RefusTus } from '../../../platform/http/tus.ts'
 import { nomNettoye } from '../../../kernel/fichier.ts'
 import { chemins, type NumeroCandidature, suitUneHomologation } from '../../candidatures/index.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import type { Envoi, RefusDeQuota } from '../domain/envoi.ts'
-import { EcritEntreTemps, type RefusDAchever, type RefusDEnvoi } from '../use-cases/envois.ts'
+import type { Envoi } from '../domain/envoi.ts'
+import { EcritEntreTemps, type RefusDAchever } from '../use-cases/envois.ts'
 import { apresDepot, cibleDe, statutDe } from './apres-depot.ts'
 import { charger } from './chargement.ts'
 import type { DepsPreuves } from './deps.ts'
 import { idPreuve } from './exigences.ts'
 import { homologationSaisie, lireHomologation } from './homologation.tsx'
-import { phraseDeQuota, phraseRefusDepot } from './phrases.ts'
+import { phraseRefusDepot } from './phrases.ts'
 
 const ENVOI = '/envois/:id'
 const sansJeton =
@@ -95,7 +95,7 @@ const portDe = (deps: DepsPreuves, acteur: ActeurEditeur): PortTus => {
         preuve: preuve as NumeroPreuve,
       }
       const refus = await envois.commencer({ id, cible, nom: nomNettoye(nom), taille }, { acteur, vue, dispositif })
-      if (refus) throw new RefusTus(statutDEnvoi(refus), phraseDEnvoi(refus))
+      if (refus) throw new RefusTus(statutDe(refus.code), phraseRefusDepot(refus))
     },
     lire: async id => {
       const envoi = await envoiVisible(deps, id, acteur)
@@ -116,17 +116,6 @@ const portDe = (deps: DepsPreuves, acteur: ActeurEditeur): PortTus => {
     supprimer: envois.abandonner,
   }
 }
-
-const estDeQuota = (refus: RefusDEnvoi): refus is RefusDeQuota =>
-  refus.code === 'quota_atteint' || refus.code === 'espace_insuffisant'
-
-const statutDEnvoi = (refus: RefusDEnvoi): number => {
-  if (!estDeQuota(refus)) return statutDe(refus.code)
-  return refus.code === 'espace_insuffisant' ? 507 : 413
-}
-
-const phraseDEnvoi = (refus: RefusDEnvoi): string =>
-  estDeQuota(refus) ? phraseDeQuota(refus) : phraseRefusDepot(refus)
 
 const statutDAchever = (refus: RefusDAchever): number =>
   refus.code === 'relecture_differente' ? 409 : statutDe(refus.code)

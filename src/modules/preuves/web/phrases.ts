@@ -25,6 +25,9 @@ export const phraseRefusDepot = (refus: RefusDeDepot): string => {
       return 'Donnez une adresse complète qui commence par « https:// ».'
     case 'hote_refuse':
       return `Ce lien doit mener à l’une des plateformes admises : ${format.enumeration(refus.hotes, 'ou')}.`
+    case 'quota_atteint':
+    case 'espace_insuffisant':
+      return phraseDeQuota(refus)
     case 'lien_non_admis':
       return 'Cette preuve n’attend pas de lien : déposez un fichier.'
     case 'rapport_indisponible':
@@ -65,9 +68,6 @@ export const acceptationEnMots = ({ fichier, lien, gazelle, hotes }: Acceptation
 /** Why a file did not come into the list of those that can be deposited together. */
 export const phraseRefusDeReception = (refus: RefusDeReception): string => {
   switch (refus.code) {
-    case 'quota_atteint':
-    case 'espace_insuffisant':
-      return phraseDeQuota(refus)
     case 'liste_pleine':
       return 'Trop de fichiers attendent déjà. Déposez-les ou retirez-les, puis envoyez celui-ci.'
     case 'archive_refusee':
