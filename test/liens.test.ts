@@ -96,6 +96,7 @@ test('every entry of the menu is open to each role that sees it, held alone', ()
 
 /** Pages that no link leads to, on purpose: why. */
 const SANS_LIEN: Readonly<Record<string, string>> = {
+  '/candidatures/:numero/preuves/:depot/apercus/:rang': 'an image that a task makes, then on the page of its preview',
   '/agenda/:jeton': 'what a calendar reads, at a secret address that is told once',
   '/produits/:id/marque-blanche/verification': 'the check page of what was just sent, which its form leads to',
   '/agence/constats/confirmation': 'where one lands after ticking the closings to confirm',

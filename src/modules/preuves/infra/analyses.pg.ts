@@ -44,7 +44,7 @@ export const makePiecesALEnvoi =
     const { rows } = await sql<{ empreinte: string }>`
       select empreinte from unnest(${empreintes}::text[]) e (empreinte)
         left join pieces p using (empreinte) left join analyses a using (empreinte)
-      where a.etat is distinct from 'infecte'
+      where coalesce(a.etat, '') <> 'infecte'
         and (not ${analysees}::boolean or p.empreinte is null or a.etat in ('sain', 'non_analyse'))`.execute(db)
     return new Set(rows.map(({ empreinte }) => empreinte))
   }

@@ -11,7 +11,7 @@ export const makeApercusPg = (db: Db, apresAnalyse: boolean): Pick<PortsApercu, 
         with due as (
           select a.empreinte, p.taille from apercus a join pieces p using (empreinte)
             left join analyses n on n.empreinte = a.empreinte
-          where a.reprise_le <= clock_timestamp() and n.etat is distinct from 'infecte'
+          where a.reprise_le <= clock_timestamp() and coalesce(n.etat, '') <> 'infecte'
             and (not ${apresAnalyse} or n.etat in ('sain', 'non_analyse'))
           order by a.demande_le limit 1 for update of a skip locked)
         update apercus a set tentatives = a.tentatives + 1, reprise_le = now() + make_interval(mins => ${minutes})
