@@ -74,7 +74,30 @@ test('[REM-1] [REM-2] [REM-3] requirements are counted by chapter, by profile, b
       { criticite: 'Majeure', exigences: 2 },
       { criticite: 'Critique', exigences: 1 },
     ],
+    conditions: { dansUnTexte: 0, entrePreuves: 0 },
   })
+})
+
+test('[REM-3] [PRE-1] conditions are counted by their form; those of a préconisation ask for nothing', () => {
+  const textes = (id: string, ...preuves: readonly string[]): Exigence['scenarios'] => [
+    {
+      numero: `${id}.01`,
+      texte: '',
+      preuves: preuves.map((texte, rang) => ({
+        numero: `${id}.01.0${rang}` as NumeroPreuve,
+        texte,
+        natures: ['document'],
+      })),
+    },
+  ]
+  const deux = '<p>CAS 1 : ici</p><p>Capture.</p><p>OU</p><p>CAS 2 : ailleurs</p><p>Note.</p>'
+  const exigences = [
+    exigence('A.1', [], { scenarios: textes('A.1', deux, '<p>Vidéo.</p>', deux) }),
+    exigence('A.2', [], { scenarios: textes('A.2', '<p>CAS 1 : Vidéo.</p>', '<p>CAS 2 : Note.</p>') }),
+    exigence('A.3', [], { scenarios: textes('A.3', deux), nature: 'preconisation' }),
+  ]
+  const { conditions } = composition({ chapitres: [{ code: 'a' as CodeChapitre, titre: 'A', exigences }] })
+  assert.deepEqual(conditions, { dansUnTexte: 2, entrePreuves: 1 })
 })
 
 test('[REM-3] what would change is told in numbers, when there is something to compare with', () => {

@@ -1,3 +1,4 @@
+import { conditionsDe } from './cas.ts'
 import { comparerRem, type EcartRem } from './comparer-rem.ts'
 import type { AvertissementImport, FauteImport } from './fautes-import.ts'
 import type { Comptes, ResultatImport } from './import-rem.ts'
@@ -15,6 +16,8 @@ export type Composition = {
   /** By the main kind of each proof; the kinds that none has are left out. */
   readonly natures: readonly { readonly nature: NaturePreuve; readonly preuves: number }[]
   readonly criticites: readonly { readonly criticite: Criticite; readonly exigences: number }[]
+  /** PRE-1 — the conditions that were recognised: cases in the text of one proof, or between several proofs of a scenario. */
+  readonly conditions: { readonly dansUnTexte: number; readonly entrePreuves: number }
 }
 
 /** A warning, to be accepted by its name. `cle` is the same for the same workbook; `cellules`: everywhere it stands, in reading order. */
@@ -62,6 +65,12 @@ const parCle = <T>(valeurs: readonly T[], cle: (valeur: T) => string): readonly 
   ...Map.groupBy(valeurs, cle),
 ]
 
+const compterConditions = (exigences: readonly Exigence[]): Composition['conditions'] => {
+  const conditions = conditionsDe(exigences.filter(({ nature }) => nature === 'exigence'))
+  const dansUnTexte = conditions.filter(({ cas }) => new Set(cas.flatMap(({ preuves }) => preuves)).size === 1).length
+  return { dansUnTexte, entrePreuves: conditions.length - dansUnTexte }
+}
+
 export const composition = ({ chapitres }: Rem): Composition => {
   const exigences = chapitres.flatMap(chapitre => chapitre.exigences)
   const natures = Map.groupBy(exigences.flatMap(preuvesDe), preuve => preuve.natures[0])
@@ -76,6 +85,7 @@ export const composition = ({ chapitres }: Rem): Composition => {
       const preuves = natures.get(nature)?.length ?? 0
       return preuves === 0 ? [] : [{ nature, preuves }]
     }),
+    conditions: compterConditions(exigences),
     criticites: criticites.flatMap(criticite => {
       const nombre = exigences.filter(exigence => exigence.criticite === criticite).length
       return nombre === 0 ? [] : [{ criticite, exigences: nombre }]

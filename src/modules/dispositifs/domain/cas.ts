@@ -92,7 +92,8 @@ const casSeul = ({
   texte,
 }: PreuveAttendue): { readonly numero: number; readonly titre: string; readonly demande: string } | null => {
   if (!/\bCAS\b/u.test(texte)) return null
-  const [premiere, ...suite] = lignesDeTexte(texte)
+  const lignes = lignesDeTexte(texte)
+  const [premiere, ...suite] = lignes.slice(lignes[0] && OU.test(lignes[0].texte) ? 1 : 0)
   if (!premiere || !/^(OU\s+)?CAS\s/u.test(premiere.texte)) return null
   const [, , numero, titre = ''] = TITRE.exec(premiere.texte) ?? []
   return numero === undefined ? null : { numero: Number(numero), titre: titre.trim(), demande: enClair(suite) }

@@ -34,6 +34,7 @@ const COUPURES = /<br ?\/?>|(?=\bOU\b(?:\s|<[^>]*>)*CAS\s*\d)|(?=\bCAS\s*\d{1,2}
 
 const enTexte = (html: string): string =>
   html
+    .replace(/<\/(?:p|li|td|th|tr)>/gu, ' ')
     .replace(/<[^>]*>/gu, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

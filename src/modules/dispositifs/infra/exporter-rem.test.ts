@@ -20,6 +20,7 @@ const importer = (octets: Buffer): ResultatImport =>
 const BRIBES = [
   ...'<p>|</p>|<p class="mb-1">|<ul>|<li>|</li>|</ul>|<br>|<strong>|<span>|</div>|<table>|<tr>|<td>|<h2>'.split('|'),
   ...'<a href="http://a.fr/?a=1&b=2">|</a>|<!-- c -->|&nbsp;|&amp;|&lt;|&quot;|&eacute;|&#13;|&#1;|&amp;lt;'.split('|'),
+  ...'CAS 1 : |<br>CAS 2 : |OU|OU CAS 2 : '.split('|'),
   ...'&|<|>|"|\n| |\t|\u00a0|=|La solution DOIT|PEUT|Vidéo|a < b|_x000D_|constructor'.split('|'),
 ]
 const bribe = fc.oneof(fc.constantFrom(...BRIBES), fc.string({ maxLength: 4, unit: 'grapheme' }))

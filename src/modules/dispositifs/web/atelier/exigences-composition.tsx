@@ -7,7 +7,7 @@ const accorde = (nombre: number, singulier: string): string => format.accorder(n
 
 /** REM-1, REM-2 — what requirements come to, by chapter, by profile, by kind of proof, by criticality. */
 export const CompositionDesExigences = ({
-  composition: { total, chapitres, profils, natures, criticites },
+  composition: { total, chapitres, profils, natures, criticites, conditions },
   lireChapitre,
 }: {
   readonly composition: Composition
@@ -21,6 +21,7 @@ export const CompositionDesExigences = ({
       <Compteur valeur={format.nombre(total.preuves)} libelle={accorde(total.preuves, 'preuve')} />
       <Compteur valeur={format.nombre(chapitres.length)} libelle={accorde(chapitres.length, 'chapitre')} />
     </Compteurs>
+    <Conditions conditions={conditions} />
     <Section titre="Par chapitre" niveau={3}>
       <Tableau
         legende="Exigences et preuves, par chapitre"
@@ -84,6 +85,24 @@ export const CompositionDesExigences = ({
     </Grille>
   </>
 )
+
+/** PRE-1 — what was recognised of « CAS 1 … OU CAS 2 … »: it stands in the texts, and is changed there. */
+const Conditions = ({ conditions }: Pick<Composition, 'conditions'>): VNode | null => {
+  const { dansUnTexte, entrePreuves } = conditions
+  const total = dansUnTexte + entrePreuves
+  if (total === 0) return null
+  const formes = [
+    ...(dansUnTexte > 0 ? [`${format.nombre(dansUnTexte)} dont le texte distingue des cas`] : []),
+    ...(entrePreuves > 0
+      ? [`${format.nombre(entrePreuves)} ${accorde(entrePreuves, 'répartie')} entre plusieurs preuves`]
+      : []),
+  ]
+  return (
+    <p>
+      {`${format.pluriel(total, 'preuve conditionnelle reconnue', 'preuves conditionnelles reconnues')}\u00a0: ${format.enumeration(formes)}. Le candidat dit quel cas s’applique, et seul ce que ce cas demande est dû.`}
+    </p>
+  )
+}
 
 const decomptes = (
   [

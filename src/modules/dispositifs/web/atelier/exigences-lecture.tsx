@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Accordeon, Badge, Brut, format, Pagination, Reference, Section } from '../../../../ui/index.ts'
-import type { Exigence, Rem, Scenario } from '../../domain/rem.ts'
+import { conditionsEcrites } from '../../domain/cas.ts'
+import type { Exigence, NumeroPreuve, Rem, Scenario } from '../../domain/rem.ts'
 import { naturesEnMots } from '../versions/mots.ts'
 import { LECTURE, liresAvec } from './exigences-chemins.ts'
 
@@ -62,25 +63,53 @@ const UneExigence = ({ exigence }: { readonly exigence: Exigence }): VNode => {
         </Accordeon>
       )}
       {scenarios.map(scenario => (
-        <UnScenario scenario={scenario} />
+        <UnScenario scenario={scenario} conditionnel={nature === 'exigence'} />
       ))}
     </Section>
   )
 }
 
-const UnScenario = ({ scenario: { numero, texte, preuves } }: { readonly scenario: Scenario }): VNode => (
-  <Accordeon
-    titre={`Scénario ${numero}`}
-    complement={preuves.length === 0 ? 'aucune preuve' : format.pluriel(preuves.length, 'preuve')}
-  >
-    <Brut html={texte} />
-    <ul>
-      {preuves.map(preuve => (
-        <li>
-          <Reference>{preuve.numero}</Reference> {naturesEnMots(preuve.natures)}
-          <Brut html={preuve.texte} />
-        </li>
-      ))}
-    </ul>
-  </Accordeon>
-)
+/** PRE-1 — in which case a proof is due; nothing where it always is. */
+const casEnMots = (scenario: Scenario, numero: NumeroPreuve): string | null => {
+  const condition = conditionsEcrites(scenario).find(({ cas }) =>
+    cas.some(({ preuves }) => preuves.some(preuve => preuve.numero === numero)),
+  )
+  if (!condition) return null
+  const siens = condition.cas.filter(({ preuves }) => preuves.some(preuve => preuve.numero === numero))
+  const [seul] = siens
+  return siens.length === 1 && seul
+    ? `Due dans le cas ${seul.numero}`
+    : `Conditionnelle : cas ${format.enumeration(
+        siens.map(cas => String(cas.numero)),
+        'ou',
+      )}`
+}
+
+const UnScenario = ({
+  scenario,
+  conditionnel,
+}: {
+  readonly scenario: Scenario
+  readonly conditionnel: boolean
+}): VNode => {
+  const { numero, texte, preuves } = scenario
+  return (
+    <Accordeon
+      titre={`Scénario ${numero}`}
+      complement={preuves.length === 0 ? 'aucune preuve' : format.pluriel(preuves.length, 'preuve')}
+    >
+      <Brut html={texte} />
+      <ul>
+        {preuves.map(preuve => (
+          <li>
+            <Reference>{preuve.numero}</Reference> {naturesEnMots(preuve.natures)}{' '}
+            {conditionnel && casEnMots(scenario, preuve.numero) ? (
+              <Badge ton="info">{casEnMots(scenario, preuve.numero)}</Badge>
+            ) : null}
+            <Brut html={preuve.texte} />
+          </li>
+        ))}
+      </ul>
+    </Accordeon>
+  )
+}
