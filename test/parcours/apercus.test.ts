@@ -87,6 +87,9 @@ test('[P24] [P25] [P39] pages, image, states: read by everyone, at any width, un
     )
     assert.ok(vues.every(largeur => largeur > 0))
   }
+  await page.goto(`/agence/candidatures/${pages.numero}/chapitres/annuaire?preuve=ANN.01.01.01`)
+  await page.getByRole('img', { name: 'Première page de rapport.pdf' }).waitFor()
+  assert.deepEqual(await examiner(page, '31-apercu-instruction'), [])
   assert.deepEqual(refus, [])
 })
 
@@ -130,6 +133,10 @@ test('[P24] [P31] a film of two hours: a still leads to its moment; only the par
   )
   assert.ok(lectures.some(({ apercu: image }) => image !== null))
   assert.ok(parties.every(({ par }) => par.nom === personnes.hugo.nom))
+  const administrateur = await entrer('alix')
+  await administrateur.goto(`/candidatures/${numero}/lectures`)
+  assert.match(await lire(administrateur), /Hugo Lefèvre, vérificateur demonstration\.webm Aperçu, images? 1/)
+  assert.deepEqual(await examiner(administrateur, '31-lectures'), [])
 })
 
 const CANARI = 'canari-execute'
