@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import sharp from 'sharp'
@@ -111,6 +112,28 @@ test('[P29] memory is held by the kernel: without any, nothing is drawn and noth
 }, async () => {
   const { images, arret } = await dessinerOctets('image', pngDe(100), { bornes: { ...BORNES, memoireMo: 1 } })
   assert.deepEqual([images, arret], [[], 'limites'])
+})
+
+test('[P29] [P30] the kernel holds the decoders: processor, memory, and not a byte in any file', {
+  skip: compte,
+}, async () => {
+  let limites = ''
+  const lire = async (): Promise<Readable> => {
+    const enfants = (await readFile(`/proc/self/task/${process.pid}/children`, 'utf8')).trim().split(' ')
+    for (const enfant of enfants) {
+      const commande = await readFile(`/proc/${enfant}/cmdline`, 'utf8')
+      if (commande.includes('apercus/ouvrier.ts')) limites = await readFile(`/proc/${enfant}/limits`, 'utf8')
+    }
+    return Readable.from([pngDe(10)], { objectMode: false })
+  }
+  await dessiner({ genre: 'image', taille: pngDe(10).length, lire })
+  const limite = (nom: string): string | undefined => new RegExp(`^${nom} +(\\d+)`, 'm').exec(limites)?.[1]
+  assert.deepEqual(['Max cpu time', 'Max data size', 'Max file size', 'Max core file size'].map(limite), [
+    '45',
+    String(1024 ** 3),
+    '0',
+    '0',
+  ])
 })
 
 test('[P29] a decoder that asks for more bytes than it may gets no more', async () => {
