@@ -150,7 +150,7 @@ const Detenu = ({ page }: { readonly page: VueInstruction }): VNode | null => {
   return <Alerte ton="info">{phrases[depose.statut]}</Alerte>
 }
 
-const VoletExigence = ({ fiche: { exigence, scenario, attendue, condition } }: { readonly fiche: Fiche }): VNode => (
+const VoletExigence = ({ fiche: { exigence, scenario, attendue } }: { readonly fiche: Fiche }): VNode => (
   <>
     <h3>{exigence.id}</h3>
     <p class="fr-text--sm">
@@ -160,7 +160,6 @@ const VoletExigence = ({ fiche: { exigence, scenario, attendue, condition } }: {
     {exigence.commentaire ? <Brut html={exigence.commentaire} /> : null}
     <h4>Scénario {scenario.numero}</h4>
     <Brut html={scenario.texte} />
-    {condition ? <CasInstruit scenario={scenario} posee={condition} /> : null}
     <h4>Preuve attendue {attendue.numero}</h4>
     <Brut html={attendue.texte} />
   </>
@@ -168,17 +167,23 @@ const VoletExigence = ({ fiche: { exigence, scenario, attendue, condition } }: {
 
 const VoletPreuve = ({ page, fiche }: { readonly page: VueInstruction; readonly fiche: Fiche }): VNode => {
   const { vue, dispositif, analyses } = page
-  if (fiche.preuve.versions.length === 0) return <p>Rien n’est déposé pour cette preuve.</p>
   return (
-    <PreuveAffichee
-      numero={vue.etat.numero}
-      preuve={fiche.preuve}
-      attendue={fiche.attendue}
-      version={vue.produit.version}
-      dispositif={dispositif}
-      analyses={analyses}
-      apercu
-    />
+    <>
+      {fiche.condition ? <CasInstruit scenario={fiche.scenario} posee={fiche.condition} /> : null}
+      {fiche.preuve.versions.length === 0 ? (
+        <p>Rien n’est déposé pour cette preuve.</p>
+      ) : (
+        <PreuveAffichee
+          numero={vue.etat.numero}
+          preuve={fiche.preuve}
+          attendue={fiche.attendue}
+          version={vue.produit.version}
+          dispositif={dispositif}
+          analyses={analyses}
+          apercu
+        />
+      )}
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ export const CasAChoisir = (props: {
   const conditions = casAChoisir(props.chapitre)
   if (conditions.length === 0) return null
   return (
-    <p class="fr-text--sm">
+    <p class="fr-text--sm fr-mb-1w">
       {`${format.enMajuscule(format.pluriel(conditions.length, 'preuve demande', 'preuves demandent'))} de dire d’abord quel cas s’applique : `}
       {conditions.map(({ preuve }, rang) => (
         <>

@@ -17,7 +17,7 @@ export const CasInstruit = ({
   const declare = ecrits.find(({ numero }) => numero === choix?.cas)
   return (
     <>
-      <h4>Cas déclaré par l’éditeur</h4>
+      <h3>Cas déclaré par l’éditeur</h3>
       {choix ? (
         <>
           <p>

@@ -46,7 +46,7 @@ import type { Envoi } from '../domain/envoi.ts'
 import type { Cible } from '../use-cases/deposer.ts'
 import type { SaisieDeCas } from './cas-affiches.tsx'
 import { UneExigence } from './exigence-affichee.tsx'
-import { etatDe, lienExigence, resteAFaire } from './exigences.ts'
+import { aChoisir, etatDe, lienExigence, resteAFaire } from './exigences.ts'
 import type { Forme, SaisieHomologation } from './homologation.tsx'
 
 export type VueChapitre = {
@@ -217,7 +217,11 @@ const Exigences = ({ page }: { readonly page: VueChapitre }): VNode => {
             libelle: autre.id,
             href: lienExigence(page, autre.id),
             courant: autre === exigence,
-            etat: etat === 'sans_preuve' ? 'Sans preuve' : libellePreuve[etat],
+            etat: aChoisir(autre, depose)
+              ? 'Cas à choisir'
+              : etat === 'sans_preuve'
+                ? 'Sans preuve'
+                : libellePreuve[etat],
             ton: etat === 'sans_preuve' ? 'neutre' : tonPreuve[etat],
             detail: autre.fonction,
           }

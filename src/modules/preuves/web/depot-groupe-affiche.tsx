@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { Alerte, format, Lien, Section, Tableau } from '../../../ui/index.ts'
 import { chemins, type Depot, type NumeroCandidature, phraseRefus } from '../../candidatures/index.ts'
 import type { FichierRecu } from '../domain/depot-groupe.ts'
+import { type Envoi, JOURS_POUR_ACHEVER } from '../domain/envoi.ts'
 import type { Remarque } from '../use-cases/proposer.ts'
 import { idPreuve } from './exigences.ts'
 import { phraseRefusDepot, phraseRefusDeReception } from './phrases.ts'
@@ -57,6 +58,29 @@ export const Refuses = ({ fichiers }: { readonly fichiers: readonly FichierRecu[
       <ul>
         {fichiers.map(({ id, chemin, etat }) => (
           <li key={id}>{`${chemin} : ${etat.kind === 'refuse' ? phraseRefusDeReception(etat.refus) : ''}`}</li>
+        ))}
+      </ul>
+    </Alerte>
+  )
+
+/** P7 — what the server holds a part of: chosen again, it goes on from there. */
+export const Interrompus = ({ envois }: { readonly envois: readonly Envoi[] }): VNode | null =>
+  envois.length === 0 ? null : (
+    <Alerte
+      ton="info"
+      titre={
+        envois.length === 1
+          ? 'Un fichier n’est pas arrivé en entier'
+          : `${format.nombre(envois.length)} fichiers ne sont pas arrivés en entier`
+      }
+    >
+      <p>
+        Choisissez-les de nouveau : l’envoi reprendra où il s’est arrêté. Ce qui est reçu est gardé{' '}
+        {format.pluriel(JOURS_POUR_ACHEVER, 'jour')}.
+      </p>
+      <ul>
+        {envois.map(({ id, chemin, nom, recus, taille }) => (
+          <li key={id}>{`${chemin ?? nom} : ${format.taille(recus)} sur ${format.taille(taille)}`}</li>
         ))}
       </ul>
     </Alerte>

@@ -29,12 +29,13 @@ import {
 import type { Acceptation, Dispositif } from '../../dispositifs/index.ts'
 import type { ActeurEditeur } from '../../../kernel/acteur.ts'
 import { type FichierRecu, FICHIERS_MAX } from '../domain/depot-groupe.ts'
-import { JOURS_POUR_ACHEVER } from '../domain/envoi.ts'
+import { type Envoi, JOURS_POUR_ACHEVER } from '../domain/envoi.ts'
 import type { PreuveADeposer } from '../use-cases/preuves-a-deposer.ts'
 import type { FichierRapproche } from '../use-cases/proposer.ts'
 import { TAILLE_MAX_ARCHIVE } from '../use-cases/recevoir-liste.ts'
 import { ChoixDuMode } from './depots.tsx'
-import { Deposes, NomDuFichier, nomDuDepot, Refuses, remarqueEnMots } from './depot-groupe-affiche.tsx'
+import { VERS_LA_LISTE } from './envois-de-liste.ts'
+import { Deposes, Interrompus, NomDuFichier, nomDuDepot, Refuses, remarqueEnMots } from './depot-groupe-affiche.tsx'
 
 export type VueDepotGroupe = {
   readonly vue: CandidatureVue
@@ -47,6 +48,8 @@ export type VueDepotGroupe = {
   readonly propositions: readonly FichierRapproche[]
   readonly enAttente: number
   readonly refuses: readonly FichierRecu[]
+  /** Sent in parts, and not to the end. */
+  readonly interrompus: readonly Envoi[]
   readonly deposes: readonly FichierRecu[]
   readonly page: number
   readonly pages: number
@@ -123,11 +126,16 @@ const Envoyer = (props: {
           </>
         ) : null}
       </p>
-      <Formulaire action={`${chemins.depotGroupe(numero)}/fichiers`} multipart>
+      <Interrompus envois={page.interrompus} />
+      <Formulaire
+        action={`${chemins.depotGroupe(numero)}/fichiers`}
+        multipart
+        enLot={{ adresse: '/envois', suite: chemins.depotGroupe(numero), metadonnees: { numero, ...VERS_LA_LISTE } }}
+      >
         <ChampFichier
           nom="pieces"
           libelle="Fichiers"
-          aide="50 au plus en une fois. Un fichier .zip choisi ici est déposé tel quel."
+          aide="Un fichier .zip choisi ici est déposé tel quel. Sans JavaScript, 50 fichiers au plus en une fois."
           plusieurs
           accepte={acceptation.extensions}
           tailleMax={acceptation.tailleMax}
@@ -143,7 +151,7 @@ const Envoyer = (props: {
         <ChampTexteLong
           nom="manifeste"
           libelle="Manifeste (facultatif)"
-          aide="Collez deux colonnes d’un tableur : nom du fichier, numéro de la preuve. Ce qu’il dit l’emporte sur les noms, pour les fichiers déjà reçus aussi."
+          aide="Collez deux colonnes d’un tableur : nom du fichier, numéro de la preuve ; ou le numéro, deux espaces, puis le nom. Ce qu’il dit l’emporte sur les noms, pour les fichiers déjà reçus aussi."
           lignes={4}
           valeur={page.manifeste}
           erreur={erreurDe(page.erreurs, 'manifeste')}

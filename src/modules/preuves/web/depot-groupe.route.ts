@@ -31,9 +31,10 @@ const charger = async (deps: DepsPreuves, { params, acteur }: Requete, numeroPag
   const vue = await deps.voir({ numero: params['numero'] ?? '', acteur })
   if (acteur.kind !== 'editeur' || !estLeSien(vue.etat, acteur) || !estInstruite(avantCloture(vue.etat)))
     throw new NonTrouve()
-  const [dispositif, fichiers] = await Promise.all([
+  const [dispositif, fichiers, envois] = await Promise.all([
     deps.lireDispositif(vue.etat.dispositifId),
     deps.depotGroupe.deLaCandidature(vue.etat.numero, acteur),
+    deps.envois.deLaCandidature(vue.etat.numero, acteur),
   ])
   const enAttente = fichiers.filter(({ etat }) => etat.kind === 'recu')
   // JAL-4 — a file is judged by when it was received: what came in time can still be given its proof.
@@ -54,6 +55,7 @@ const charger = async (deps: DepsPreuves, { params, acteur }: Requete, numeroPag
       analyserUrl,
     }),
     enAttente: enAttente.length,
+    interrompus: envois.filter(({ chemin }) => chemin !== null),
     refuses: fichiers.filter(({ etat }) => etat.kind === 'refuse'),
     deposes: fichiers.filter(({ etat }) => etat.kind === 'depose'),
     page: courante,

@@ -1,3 +1,4 @@
+import type { makeAcheverEnvoiDeListe, makeCommencerEnvoiDeListe } from '../use-cases/envois-de-liste.ts'
 import type { Readable } from 'node:stream'
 import type { Personne } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
@@ -92,6 +93,8 @@ export type DepsPreuves = {
     readonly analyserUrl: PortsDepot['analyserUrl']
     readonly recevoir: ReturnType<typeof makeRecevoirDansLaListe>
     readonly recevoirArchive: ReturnType<typeof makeRecevoirArchive>
+    readonly commencerEnvoi: ReturnType<typeof makeCommencerEnvoiDeListe>
+    readonly acheverEnvoi: ReturnType<typeof makeAcheverEnvoiDeListe>
     readonly deposer: ReturnType<typeof makeDeposerLaListe>
   }
   /** GUI-7 — all that the company deposited, and where it could serve again. */

@@ -11,6 +11,7 @@ import { EcritEntreTemps, type RefusDAchever } from '../use-cases/envois.ts'
 import { apresDepot, cibleDe, statutDe } from './apres-depot.ts'
 import { charger } from './chargement.ts'
 import type { DepsPreuves } from './deps.ts'
+import { commencerDansLaListe, VERS_LA_LISTE } from './envois-de-liste.ts'
 import { idPreuve } from './exigences.ts'
 import { homologationSaisie, lireHomologation } from './homologation.tsx'
 import { phraseRefusDepot } from './phrases.ts'
@@ -88,6 +89,8 @@ const portDe = (deps: DepsPreuves, acteur: ActeurEditeur): PortTus => {
       const { numero = '', chapitre = '', preuve = '', filename = '', nom = filename } = metadonnees
       const vue = await voir({ numero, acteur }).catch(nonTrouveEstNul)
       if (!vue) throw new RefusTus(404, ABSENTE)
+      if (metadonnees['vers'] === VERS_LA_LISTE.vers)
+        return commencerDansLaListe(deps, { id, taille, metadonnees, acteur, vue })
       const dispositif = await lireDispositif(vue.etat.dispositifId)
       const cible = {
         numero: vue.etat.numero,
@@ -110,7 +113,11 @@ const portDe = (deps: DepsPreuves, acteur: ActeurEditeur): PortTus => {
       })
     },
     achever: async ({ id }) => {
-      const refus = await envois.achever(await lire(id), acteur)
+      const envoi = await lire(id)
+      const { chemin } = envoi
+      const refus = await (chemin === null
+        ? envois.achever(envoi, acteur)
+        : deps.depotGroupe.acheverEnvoi({ ...envoi, chemin }, acteur))
       if (refus) throw new RefusTus(statutDAchever(refus), phraseDAchever(refus))
     },
     supprimer: envois.abandonner,

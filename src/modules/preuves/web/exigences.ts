@@ -1,4 +1,10 @@
-import { type ChapitreDepose, chemins, manquesAvantSoumission, type PreuveDeposee } from '../../candidatures/index.ts'
+import {
+  casAChoisir,
+  type ChapitreDepose,
+  chemins,
+  manquesAvantSoumission,
+  type PreuveDeposee,
+} from '../../candidatures/index.ts'
 import type { Exigence, PreuveAttendue } from '../../dispositifs/index.ts'
 import type { VueChapitre } from './chapitre.page.tsx'
 
@@ -10,6 +16,10 @@ export const etatDe = (exigence: Exigence, { preuves }: ChapitreDepose): PreuveD
   const ordre = ['attendue', 'non_conforme', 'a_modifier', 'deposee', 'conforme'] as const
   return ordre.find(statut => statuts.includes(statut)) ?? 'sans_preuve'
 }
+
+/** PRE-1 — whether a case is to be chosen for a requirement before anything of it can be deposited. */
+export const aChoisir = (exigence: Exigence, depose: ChapitreDepose): boolean =>
+  casAChoisir(depose).some(condition => preuvesDe(exigence).some(({ numero }) => numero === condition.preuve))
 
 /** Whether the éditeur has still something to do for a requirement. */
 export const resteAFaire = (exigence: Exigence, depose: ChapitreDepose): boolean => {
