@@ -45,11 +45,16 @@ const archive =
       { chemin: 'manifeste.json', texte: manifeste(vue, { dispositif, depots, pieces }) },
       { chemin: 'SHA256SUMS', texte: sommes(pieces) },
     ]
-    return {
+    const entetes = {
       kind: 'fichier',
       nom: `preuves-${numero}.zip`,
       type: 'application/zip',
       disposition: 'attachment',
+    } as const
+    // An archive that begins has read its first pièce.
+    if (requete.sansCorps) return { ...entetes, corps: Readable.from([]) }
+    return {
+      ...entetes,
       corps: deps.ecrireZip([
         ...textes.map(({ chemin, texte }) => enTexte(chemin, texte, vue.le)),
         ...pieces
