@@ -21,6 +21,7 @@ import { composerCoffre } from './composition-coffre.ts'
 import { composerDepotGroupe } from './composition-groupe.ts'
 import { JOURS_POUR_ACHEVER, type Quotas } from './domain/envoi.ts'
 import { makeAnalysesPg, makeLireAnalyses, makePiecesALEnvoi } from './infra/analyses.pg.ts'
+import { makeDejaRangee } from './infra/deja-rangee.ts'
 import { makeDepotEnvois } from './infra/envois.pg.ts'
 import { makeNoterLecture } from './infra/lectures.pg.ts'
 import { makeLireFaits } from './infra/faits/lire.ts'
@@ -52,6 +53,7 @@ import {
   makeCommencerEnvoi,
   makeDeposerEnvoi,
   makeEcrireEnvoi,
+  makeEnvoiADeposer,
   type PortsEnvois,
 } from './use-cases/envois.ts'
 import { makeEtatDeLaPiece } from './use-cases/etat-de-la-piece.ts'
@@ -136,7 +138,14 @@ export const composerPreuves = ({
     },
     lireRapport: importation.lire,
   }
-  const envois: PortsEnvois = { ...ports, envois: depot, etage: magasin.etage, adopter: magasin.adopter, quotas }
+  const envois: PortsEnvois = {
+    ...ports,
+    envois: depot,
+    etage: magasin.etage,
+    adopter: magasin.adopter,
+    dejaRangee: makeDejaRangee(magasin),
+    quotas,
+  }
   const depotGroupe = composerDepotGroupe({ db, ports, magasin, quotas, volume: depot.volume })
   const horsChapitre: PortsHorsChapitre = {
     ...ports,
@@ -159,6 +168,7 @@ export const composerPreuves = ({
       commencer: makeCommencerEnvoi(envois),
       ecrire: makeEcrireEnvoi(envois),
       achever: makeAcheverEnvoi(envois),
+      aDeposer: makeEnvoiADeposer(envois),
       abandonner: makeAbandonnerEnvoi(envois),
       deposer: makeDeposerEnvoi(envois),
     },

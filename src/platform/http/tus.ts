@@ -159,6 +159,7 @@ export const creerTus = ({ chemin, dureeMs }: { readonly chemin: string; readonl
       },
     }
     const corps = (max: number): Readable => Readable.from(lireCorps(requete.brut(), { arret, max }))
+    let panne: unknown
     const serveur = new Server({
       path: chemin,
       datastore: new Depot({ port, dureeMs, corps }),
@@ -171,8 +172,15 @@ export const creerTus = ({ chemin, dureeMs }: { readonly chemin: string; readonl
         await port.achever(envoi).catch(relancer)
         return {}
       },
+      // The library would say of a failure of ours what the code says: it is answered, and logged, as any other (P34).
+      onResponseError: (_demande, erreur) => {
+        if (!('status_code' in erreur)) panne = erreur
+        return undefined
+      },
     })
-    return enReponse(await serveur.handleWeb(enDemande(requete, methode)))
+    const reponse = await serveur.handleWeb(enDemande(requete, methode))
+    if (panne !== undefined) throw panne
+    return enReponse(reponse)
   }
 }
 

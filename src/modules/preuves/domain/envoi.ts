@@ -19,6 +19,10 @@ export type Envoi = {
   readonly empreinte: string | null
 }
 
+/** All of it is durable, and it was not read back yet. */
+export const estARelire = ({ taille, recus, empreinte }: Pick<Envoi, 'taille' | 'recus' | 'empreinte'>): boolean =>
+  recus === taille && empreinte === null
+
 /** What was already sent, by any way, each content once a candidature; uploads under way counted whole. */
 export type Volume = { readonly candidature: number; readonly entreprise: number; readonly enCours: number }
 

@@ -19,6 +19,12 @@ export const makeDepotEnvois = (db: Db): DepotEnvois => ({
       where id = ${id} and entreprise_id = ${entrepriseId} and depose_le is null and abandonne_le is null`.execute(db)
     return rows[0] ?? null
   },
+  lireDepose: async (id, { entrepriseId }) => {
+    if (!estUuid(id)) return null
+    const { rows } = await sql<Envoi>`select ${COLONNES} from envois
+      where id = ${id} and entreprise_id = ${entrepriseId} and depose_le is not null`.execute(db)
+    return rows[0] ?? null
+  },
   deLaCandidature: async (numero, { entrepriseId }) => {
     const { rows } = await sql<Envoi>`select ${COLONNES} from envois
       where numero = ${numero} and entreprise_id = ${entrepriseId} and depose_le is null and abandonne_le is null

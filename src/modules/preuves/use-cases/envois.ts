@@ -3,7 +3,7 @@ import type { Acte, ActeurEditeur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { CandidatureVue, Refus } from '../../candidatures/index.ts'
 import type { Dispositif } from '../../dispositifs/index.ts'
-import { type Envoi, type Quotas, refusDeQuota, type RefusDeQuota, type Volume } from '../domain/envoi.ts'
+import { type Envoi, estARelire, type Quotas, refusDeQuota, type RefusDeQuota, type Volume } from '../domain/envoi.ts'
 import { refusDeContenu, type RefusDeFichier, refusDExtension, typeDe } from '../domain/type-fichier.ts'
 import {
   acceptationDe,
@@ -27,6 +27,8 @@ export type DepotEnvois = {
   ) => Promise<void>
   /** Those of this person’s company that are neither deposited nor given up; `null` for another. */
   readonly lire: (id: string, qui: ActeurEditeur) => Promise<Envoi | null>
+  /** Those that became a deposit. */
+  readonly lireDepose: (id: string, qui: ActeurEditeur) => Promise<Envoi | null>
   readonly deLaCandidature: (numero: string, qui: ActeurEditeur) => Promise<readonly Envoi[]>
   /** Of the candidature; and of that company, or the candidature’s own. */
   readonly volume: (numero: string, qui?: ActeurEditeur) => Promise<Volume>
@@ -59,7 +61,7 @@ export type EtageDesEnvois = {
   readonly libre: () => Promise<number>
 }
 
-export type PortsEnvois = Pick<PortsDepot, 'deposer' | 'nouvelId' | 'acteAvec' | 'noter' | 'consigner'> & {
+export type PortsEnvois = Pick<PortsDepot, 'deposer' | 'nouvelId' | 'acteAvec' | 'noter' | 'consigner' | 'dejaFait'> & {
   readonly envois: DepotEnvois
   readonly etage: EtageDesEnvois
   /** Reads the whole back, and takes it into the store (P6). */
@@ -70,6 +72,8 @@ export type PortsEnvois = Pick<PortsDepot, 'deposer' | 'nouvelId' | 'acteAvec' |
     | { readonly ok: true; readonly empreinte: string; readonly taille: number; readonly debut: Uint8Array }
     | { readonly ok: false; readonly depuis: number }
   >
+  /** The first bytes of a file that the store has already, whole and read again; `null` when it does not. */
+  readonly dejaRangee: (empreinte: string) => Promise<Uint8Array | null>
   readonly quotas: Quotas
 }
 
@@ -121,7 +125,11 @@ export class EcritEntreTemps extends Error {}
 /** P7 — what comes in is written from what is durable on. @returns what is durable then. @throws EcritEntreTemps when someone else wrote in between, or what came before is lost */
 export const makeEcrireEnvoi =
   ({ envois, etage }: PortsEnvois) =>
-  async ({ id, numero, recus }: Pick<Envoi, 'id' | 'numero' | 'recus'>, flux: Readable): Promise<number> => {
+  async (
+    { id, numero, taille, recus }: Pick<Envoi, 'id' | 'numero' | 'taille' | 'recus'>,
+    flux: Readable,
+  ): Promise<number> => {
+    if (recus === taille) return recus
     let durable = recus
     const ecrit = await etage.ecrire(id, flux, {
       position: recus,
@@ -141,11 +149,14 @@ export type RefusDAchever = RefusDeFichier | { readonly code: 'relecture_differe
 
 /** P5, P6 — the whole is read back, held against what came in, and taken into the store before anyone is told that it is there. */
 export const makeAcheverEnvoi =
-  ({ envois, etage, adopter, noter, consigner }: PortsEnvois) =>
+  ({ envois, etage, adopter, dejaRangee, noter, consigner }: PortsEnvois) =>
   async (envoi: Envoi, acteur: ActeurEditeur): Promise<RefusDAchever | null> => {
     const { id, nom, empreinte: connue } = envoi
     if (connue !== null) return null
-    const piece = await adopter(id, await envois.segments(id))
+    const segments = await envois.segments(id)
+    const piece = await adopter(id, segments).then(adoptee =>
+      adoptee.ok ? adoptee : rangee(segments, adoptee, dejaRangee),
+    )
     if (!piece.ok) {
       await envois.reprendreDepuis(id, piece.depuis)
       return { code: 'relecture_differente', depuis: piece.depuis }
@@ -164,6 +175,33 @@ export const makeAcheverEnvoi =
     await envois.noterEmpreinte(id, empreinte)
     return null
   }
+
+/** P7 — killed once the store had taken it and before that was written down: it is not sent again. */
+const rangee = async (
+  segments: readonly Segment[],
+  absente: Extract<Awaited<ReturnType<PortsEnvois['adopter']>>, { readonly ok: false }>,
+  dejaRangee: PortsEnvois['dejaRangee'],
+): ReturnType<PortsEnvois['adopter']> => {
+  const dernier = segments.at(-1)
+  const debut = dernier && (await dejaRangee(dernier.empreinte))
+  return debut ? { ok: true, empreinte: dernier.empreinte, taille: dernier.fin, debut } : absente
+}
+
+/**
+ * What an act deposits: the upload, whole and read back, even when a kill came between its last byte and that; or the one that the
+ * same act deposited already, whose receipt was lost on its way (P2).
+ */
+export const makeEnvoiADeposer = (ports: PortsEnvois) => {
+  const { envois, dejaFait } = ports
+  const achever = makeAcheverEnvoi(ports)
+  return async (id: string, acte: Acte, acteur: ActeurEditeur): Promise<Envoi | null> => {
+    const envoi = await envois.lire(id, acteur)
+    if (!envoi) return (await dejaFait(acte)) ? envois.lireDepose(id, acteur) : null
+    if (!estARelire(envoi)) return envoi
+    await achever(envoi, acteur)
+    return envois.lire(id, acteur)
+  }
+}
 
 /** What was sent goes, when it is no deposit yet. */
 export const makeAbandonnerEnvoi =

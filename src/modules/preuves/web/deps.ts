@@ -20,6 +20,7 @@ import type {
   makeCommencerEnvoi,
   makeDeposerEnvoi,
   makeEcrireEnvoi,
+  makeEnvoiADeposer,
 } from '../use-cases/envois.ts'
 import type { makeDeposerLaListe } from '../use-cases/deposer-liste.ts'
 import type { makeRecevoirArchive, makeRecevoirDansLaListe, RegistreDesFichiers } from '../use-cases/recevoir-liste.ts'
@@ -82,6 +83,7 @@ export type DepsPreuves = {
     readonly commencer: ReturnType<typeof makeCommencerEnvoi>
     readonly ecrire: ReturnType<typeof makeEcrireEnvoi>
     readonly achever: ReturnType<typeof makeAcheverEnvoi>
+    readonly aDeposer: ReturnType<typeof makeEnvoiADeposer>
     readonly abandonner: ReturnType<typeof makeAbandonnerEnvoi>
     readonly deposer: ReturnType<typeof makeDeposerEnvoi>
   }

@@ -183,6 +183,50 @@ test('[P7] ce qu’un arrêt brutal a laissé après le dernier octet durable es
   assert.equal(rows[0]?.empreinte, sha256(contenu))
 })
 
+test('[P2] le dépôt d’un envoi, redemandé parce que sa réponse s’est perdue : un seul dépôt, la même réponse', async () => {
+  const numero = await actes.menerAuDepot(programme)
+  const url = await envoyer(pdf(2_000), metadonnees(numero))
+  const qui = navigation.en(pierre)
+  const page = await qui.aller(`/candidatures/${numero}/chapitres/annuaire?preuve=ANN.01.01.01`)
+  const vers = `/candidatures/${numero}/chapitres/annuaire/preuves/envoi`
+  const [une, deux] = [
+    await qui.soumettre(page, vers, { envoi: idDe(url) }),
+    await qui.soumettre(page, vers, { envoi: idDe(url) }),
+  ]
+  assert.deepEqual([une.statut, deux.statut, deux.url], [200, 200, une.url])
+  assert.equal((await depots(numero)).length, 1)
+})
+
+test('[P7] tué entre le magasin et la base, l’envoi entier est relu à la reprise ou au dépôt, et rien n’est renvoyé', async () => {
+  const numero = await actes.menerAuDepot(programme)
+  const contenu = pdf(700_000)
+  const chemin = await creer(numero, contenu.length)
+  assert.equal((await ajouter(chemin, 0, contenu)).statut, 204)
+  const oublier = () => sql`update envois set empreinte = null where id = ${idDe(chemin)}`.execute(db)
+  await oublier()
+  assert.equal(await offset(chemin), contenu.length)
+  const { rows } = await sql<{ empreinte: string }>`select empreinte from envois where id = ${idDe(chemin)}`.execute(db)
+  assert.equal(rows[0]?.empreinte, sha256(contenu))
+  assert.equal((await ajouter(chemin, contenu.length, Buffer.alloc(0))).statut, 204)
+  const qui = navigation.en(pierre)
+  const page = await qui.aller(`/candidatures/${numero}/chapitres/annuaire?preuve=ANN.01.01.01`)
+  await oublier()
+  const vers = `/candidatures/${numero}/chapitres/annuaire/preuves/envoi`
+  assert.equal((await qui.soumettre(page, vers, { envoi: idDe(chemin) })).statut, 200)
+  assert.equal((await depots(numero)).length, 1)
+})
+
+test('[P34] une panne de notre fait, pendant un envoi, ne dit rien du code', async () => {
+  const numero = await actes.menerAuDepot(programme)
+  const chemin = await creer(numero, 1_000)
+  await sql`alter table envois_segments rename to envois_segments_ailleurs`.execute(db)
+  const { statut, texte } = await ajouter(chemin, 0, pdf(1_000))
+  await sql`alter table envois_segments_ailleurs rename to envois_segments`.execute(db)
+  assert.equal(statut, 500)
+  assert.match(texte, /L’erreur est de notre fait/)
+  assert.doesNotMatch(texte, /envois_segments|relation/)
+})
+
 test('[P23] l’envoi d’un autre n’existe pas ; sans session, rien ne s’envoie', async () => {
   const numero = await actes.menerAuDepot(programme)
   const chemin = await creer(numero, 1_000)

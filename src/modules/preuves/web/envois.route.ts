@@ -6,7 +6,7 @@ import { type PortTus, RefusTus } from '../../../platform/http/tus.ts'
 import { nomNettoye } from '../../../kernel/fichier.ts'
 import { chemins, type NumeroCandidature, suitUneHomologation } from '../../candidatures/index.ts'
 import type { CodeChapitre, NumeroPreuve } from '../../dispositifs/index.ts'
-import type { Envoi } from '../domain/envoi.ts'
+import { type Envoi, estARelire } from '../domain/envoi.ts'
 import { EcritEntreTemps, type RefusDAchever } from '../use-cases/envois.ts'
 import { apresDepot, cibleDe, statutDe } from './apres-depot.ts'
 import { charger } from './chargement.ts'
@@ -57,7 +57,7 @@ export const routesEnvois = (deps: DepsPreuves): readonly Route[] => [
 const tus =
   (deps: DepsPreuves, methode: 'POST' | 'HEAD' | 'PATCH' | 'DELETE') =>
   (requete: Requete): Promise<Reponse> =>
-    deps.tus(requete, methode, portDe(deps, editeurDe(requete)))
+    deps.tus(requete, methode, portDe(deps, editeurDe(requete), methode))
 
 /** A route of `editeur` has no other actor. */
 const editeurDe = ({ acteur }: Requete): ActeurEditeur => {
@@ -77,12 +77,16 @@ const envoiVisible = async (
   return envoi && (await voir({ numero: envoi.numero, acteur }).then(() => envoi, nonTrouveEstNul))
 }
 
-const portDe = (deps: DepsPreuves, acteur: ActeurEditeur): PortTus => {
+const portDe = (deps: DepsPreuves, acteur: ActeurEditeur, methode: string): PortTus => {
   const { envois, voir, lireDispositif } = deps
   const lire = async (id: string): Promise<Envoi> => {
     const envoi = await envoiVisible(deps, id, acteur)
     if (!envoi) throw new RefusTus(404, 'Cet envoi n’existe pas, ou il a expiré : recommencez-le.')
     return envoi
+  }
+  const acheve = async (envoi: Envoi): Promise<Envoi | null> => {
+    await envois.achever(envoi, acteur)
+    return envois.lire(envoi.id, acteur)
   }
   return {
     creer: async ({ id, taille, metadonnees }) => {
@@ -101,12 +105,14 @@ const portDe = (deps: DepsPreuves, acteur: ActeurEditeur): PortTus => {
       if (refus) throw new RefusTus(statutDe(refus.code), phraseRefusDepot(refus))
     },
     lire: async id => {
-      const envoi = await envoiVisible(deps, id, acteur)
+      const trouve = await envoiVisible(deps, id, acteur)
+      // A client that resumes and finds nothing left to send asks no more: what a kill left to read back is read now (P7).
+      const envoi = methode === 'HEAD' && trouve && estARelire(trouve) ? await acheve(trouve) : trouve
       return envoi && { id, taille: envoi.taille, recus: envoi.recus, creeLe: envoi.creeLe, metadonnees: {} }
     },
-    ecrire: async ({ id, recus }, flux) => {
+    ecrire: async ({ id, taille, recus }, flux) => {
       const { numero } = await lire(id)
-      return envois.ecrire({ id, numero, recus }, flux).catch((erreur: unknown) => {
+      return envois.ecrire({ id, numero, taille, recus }, flux).catch((erreur: unknown) => {
         throw erreur instanceof EcritEntreTemps
           ? new RefusTus(409, 'Cet envoi a changé entre-temps : reprenez-le.')
           : erreur
@@ -137,7 +143,8 @@ const deposer =
   async (requete: Requete): Promise<Reponse> => {
     const chargee = await charger(deps, requete)
     const acteur = editeurDe(requete)
-    const envoi = await envoiVisible(deps, texteSaisi(requete.corps['envoi']), acteur)
+    // Its candidature is compared below with the one of the page, which was seen.
+    const envoi = await deps.envois.aDeposer(texteSaisi(requete.corps['envoi']), requete.acte, acteur)
     const cible = cibleDe(chargee, { preuve: envoi?.preuve, mode: requete.corps['mode'] })
     const homologation = homologationSaisie(nom => requete.corps[nom])
     const saisie = { forme: 'piece', preuve: cible.preuve, mode: cible.mode, homologation } as const
