@@ -84,7 +84,10 @@ test('[PRE-1] [PRE-2] a file is deposited for its own proof, and the page says i
   const depose = await deposerFichier(numero, { nom: 'Écran « final ».pdf', contenu: PDF })
   assert.equal(depose.statut, 200)
   assert.equal(depose.url, `${page(numero, 'annuaire', 'ANN.01.01.01')}&recu=oui#preuve-ANN-01-01-01`)
-  assert.match(depose.texte, /Preuve attendue ANN\.01\.01\.01 .* Déposée Fichier Écran « final »\.pdf Aperçu de Écran « final »\.pdf Taille 20 octets/)
+  assert.match(
+    depose.texte,
+    /Preuve attendue ANN\.01\.01\.01 .* Déposée Fichier Écran « final »\.pdf Aperçu de Écran « final »\.pdf Taille 20 octets/,
+  )
   assert.match(depose.texte, /par Pierre Durand .* 1 sur 2 preuves/)
   const empreinte = createHash('sha256').update(PDF).digest('hex')
   assert.ok(depose.html.includes(empreinte))
