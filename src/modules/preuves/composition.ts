@@ -184,7 +184,12 @@ export const composerPreuves = ({
     analysesDe: makeLireAnalyses(db),
     piecesALEnvoi: makePiecesALEnvoi(db),
     analyserPieces: (demande: Pick<PortsAnalyse, 'antivirus' | 'prevenir'>) =>
-      makeAnalyserPieces({ ...makeAnalysesPg(db), ouvrir: empreinte => magasin.ouvrir(empreinte), ...demande }),
+      makeAnalyserPieces({
+        ...makeAnalysesPg(db),
+        ouvrir: empreinte => magasin.ouvrir(empreinte),
+        lireFaits: makeLireFaits(magasin.ouvrir),
+        ...demande,
+      }),
     precontrolerPieces: makePrecontrolerPieces({
       ...makePrecontrolesPg(db),
       lireFaits: makeLireFaits(magasin.ouvrir),

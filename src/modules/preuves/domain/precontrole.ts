@@ -27,6 +27,10 @@ export type FaitsLus =
 /** `chiffre`: it asks for a password. `limites`: it takes more time or memory than a pièce may. */
 export type RaisonIllisible = 'mal_forme' | 'chiffre' | 'limites'
 
+/** P35 — a password keeps its content from being looked into. */
+export const estVerrouillee = (faits: FaitsLus): boolean =>
+  (faits.kind === 'archive' && faits.chiffree) || (faits.kind === 'illisible' && faits.raison === 'chiffre')
+
 /** Found in the text: what looks like version numbers, days, and where a homologation stands. */
 export type Mentions = {
   readonly versions: readonly string[]

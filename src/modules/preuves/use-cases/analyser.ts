@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { attenteAvantReprise } from '../domain/analyse.ts'
+import { estVerrouillee, type FaitsLus } from '../domain/precontrole.ts'
 
 export type AAnalyser = { readonly empreinte: string; readonly taille: number; readonly tentatives: number }
 
@@ -17,6 +18,8 @@ export type PortsAnalyse = {
   readonly antivirus: {
     readonly analyser: (ouvrir: () => Promise<Readable>, taille: number) => Promise<VerdictRendu>
   }
+  /** What the bytes say of themselves: an engine may call clean what it could not open. */
+  readonly lireFaits: (piece: { readonly empreinte: string; readonly taille: number }) => Promise<FaitsLus>
   /** Those whom an infected pièce concerns are told; running twice tells once. */
   readonly prevenir: (empreinte: string, signature: string) => Promise<void>
 }
@@ -28,15 +31,27 @@ const MINUTES_POUR_ANALYSER = 30
  * P35 — scans what waits, the oldest first, until nothing does or `arret` says so. The engine that can’t be asked costs a try, later
  * each time; nothing is said of the pièce meanwhile. @returns how many were answered
  */
-export const makeAnalyserPieces =
-  ({ prendre, rendre, echouer, ouvrir, antivirus, prevenir }: PortsAnalyse) =>
-  async (arret: () => boolean): Promise<number> => {
+export const makeAnalyserPieces = ({
+  prendre,
+  rendre,
+  echouer,
+  ouvrir,
+  antivirus,
+  prevenir,
+  lireFaits,
+}: PortsAnalyse) => {
+  const analyser = async ({ empreinte, taille }: AAnalyser): Promise<VerdictRendu> => {
+    const verdict = await antivirus.analyser(() => ouvrir(empreinte), taille)
+    if (verdict.etat !== 'sain' || !estVerrouillee(await lireFaits({ empreinte, taille }))) return verdict
+    return { etat: 'non_analyse', moteur: verdict.moteur, raison: 'chiffre' }
+  }
+  return async (arret: () => boolean): Promise<number> => {
     for (let rendues = 0; ; rendues++) {
       const piece = arret() ? null : await prendre(MINUTES_POUR_ANALYSER)
       if (!piece) return rendues
-      const { empreinte, taille, tentatives } = piece
+      const { empreinte, tentatives } = piece
       try {
-        const verdict = await antivirus.analyser(() => ouvrir(empreinte), taille)
+        const verdict = await analyser(piece)
         if (verdict.etat === 'infecte') await prevenir(empreinte, verdict.signature)
         await rendre(empreinte, verdict)
       } catch (erreur) {
@@ -46,3 +61,4 @@ export const makeAnalyserPieces =
       }
     }
   }
+}
