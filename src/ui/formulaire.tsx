@@ -30,6 +30,10 @@ export type FormulaireProps = {
   readonly enParties?:
     | { readonly adresse: string; readonly depot: string; readonly metadonnees: Readonly<Record<string, string>> }
     | undefined
+  /** With many files: sent in parts where JavaScript runs, folders too, then what else the form holds; then to `suite` (P7). */
+  readonly enLot?:
+    | { readonly adresse: string; readonly suite: string; readonly metadonnees: Readonly<Record<string, string>> }
+    | undefined
   readonly classe?: string | undefined
 }
 
@@ -46,6 +50,7 @@ export const Formulaire = ({
   surveille,
   surPlace,
   enParties,
+  enLot,
   classe,
 }: FormulaireProps): VNode => (
   <form
@@ -57,6 +62,7 @@ export const Formulaire = ({
     noValidate
     data-surveille={surveille ? '' : undefined}
     data-sur-place={surPlace ? '' : undefined}
+    data-en-lot={enLot && JSON.stringify({ ...enLot, script: adresseActif('envois.js') })}
     data-en-parties={enParties && JSON.stringify({ ...enParties, script: adresseActif('envois.js') })}
   >
     <ChampsCaches champs={champs} />

@@ -6,8 +6,10 @@ import { FICHIERS_MAX } from './domain/depot-groupe.ts'
 import { JOURS_POUR_ACHEVER } from './domain/envoi.ts'
 import { borner } from './infra/borner.ts'
 import { makeRegistreDesFichiers } from './infra/depots-groupes.pg.ts'
-import type { PortsDepot } from './use-cases/deposer.ts'
 import { makeDeposerLaListe } from './use-cases/deposer-liste.ts'
+import { makeAcheverEnvoiDeListe, makeCommencerEnvoiDeListe } from './use-cases/envois-de-liste.ts'
+import type { PortsEnvois } from './use-cases/envois.ts'
+import type { PortsDepot } from './use-cases/deposer.ts'
 import {
   makeBalayerLesListes,
   makeRecevoirArchive,
@@ -17,21 +19,18 @@ import {
 
 type Besoins = {
   readonly db: Db
-  readonly ports: PortsDepot
+  readonly ports: PortsDepot & PortsEnvois
   readonly magasin: Pick<Magasin, 'etage'>
-  readonly quotas: PortsListe['quotas']
-  readonly volume: PortsListe['volume']
 }
 
 /** PRE-1 — many files at once, matched with their proofs before anything is deposited. */
-export const composerDepotGroupe = ({ db, ports, magasin: { etage }, quotas, volume }: Besoins) => {
+export const composerDepotGroupe = ({ db, ports, magasin: { etage } }: Besoins) => {
   const fichiers = makeRegistreDesFichiers(db)
-  const liste: PortsListe = {
+  const liste: PortsListe & PortsEnvois = {
     ...ports,
     acteDerive,
     fichiers,
-    volume,
-    quotas,
+    volume: ports.envois.volume,
     etage,
     borner,
     lireZip: async nom => lireZip(await etage.ouvrir(nom), { entreesMax: FICHIERS_MAX }),
@@ -41,6 +40,8 @@ export const composerDepotGroupe = ({ db, ports, magasin: { etage }, quotas, vol
     analyserUrl: ports.analyserUrl,
     recevoir: makeRecevoirDansLaListe(liste),
     recevoirArchive: makeRecevoirArchive(liste),
+    commencerEnvoi: makeCommencerEnvoiDeListe(liste),
+    acheverEnvoi: makeAcheverEnvoiDeListe(liste),
     deposer: makeDeposerLaListe({ ...ports, acteDerive, fichiers }),
     balayer: () => makeBalayerLesListes(liste)(JOURS_POUR_ACHEVER),
   }

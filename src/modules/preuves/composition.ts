@@ -146,7 +146,7 @@ export const composerPreuves = ({
     dejaRangee: makeDejaRangee(magasin),
     quotas,
   }
-  const depotGroupe = composerDepotGroupe({ db, ports, magasin, quotas, volume: depot.volume })
+  const depotGroupe = composerDepotGroupe({ db, ports: { ...ports, ...envois }, magasin })
   const horsChapitre: PortsHorsChapitre = {
     ...ports,
     deposerEnregistrement: avecApercu(depots.deposerEnregistrement, apercus.demander),

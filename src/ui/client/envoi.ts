@@ -40,7 +40,8 @@ const tropLourd = (champs: readonly HTMLInputElement[]): boolean => {
 const mo = (octets: number): string =>
   `${(octets / 1_000_000).toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0Mo`
 
-const envoyer = (formulaire: HTMLFormElement, bouton: HTMLElement | null): void => {
+/** All at once, with its progress. */
+export const envoyer = (formulaire: HTMLFormElement, bouton: HTMLElement | null): void => {
   const corps = new FormData(formulaire)
   if (bouton instanceof HTMLButtonElement && bouton.name !== '') corps.append(bouton.name, bouton.value)
   const requete = new XMLHttpRequest()

@@ -7,12 +7,14 @@ import { rafraichirCompteurs } from './compteurs.ts'
 import { installerRaccourcis } from './raccourcis.ts'
 import { insererPhrases } from './phrases.ts'
 import { suivreEnvois } from './envoi.ts'
+import { suivreLots } from './lots.ts'
 import { surveillerSaisies } from './saisie.ts'
 
 const installerContenu = (): void => {
   suivreConditions()
   focaliserErreurs()
   copierEmpreintes()
+  suivreLots()
   suivreEnvois()
   surveillerSaisies()
   insererPhrases()

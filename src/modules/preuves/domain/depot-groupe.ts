@@ -38,7 +38,7 @@ export const tientAcoteDe = (fichier: FichierRecu, preuve: NumeroPreuve, liste: 
   liste.some(({ etat }) => etat.kind === 'depose' && etat.preuve === preuve && !estAvant(etat.le, fichier.recuLe))
 
 /** How many wait for a choice at once, in a candidature: more come once these are deposited or put aside. */
-export const FICHIERS_MAX = 300
+export const FICHIERS_MAX = 1_000
 
 /** What the systems of the éditeur put in archives by themselves. */
 export const estDuSysteme = (chemin: string): boolean =>

@@ -9,6 +9,8 @@ export type Envoi = {
   readonly chapitre: CodeChapitre
   readonly preuve: NumeroPreuve
   readonly nom: string
+  /** PRE-1 — with the folders that it was chosen in, for a file of many, of which no proof nor chapter is said yet; else null. */
+  readonly chemin: string | null
   readonly taille: number
   /** What is durable, from the first byte on: where it resumes. */
   readonly recus: number

@@ -14,6 +14,14 @@ test('[PRE-1] a manifest is read as a spreadsheet copies or saves it, with or wi
     ['\ufeffFichier;Preuve\r\n"un; deux.pdf";"ANN.01"\r\n', [['un; deux.pdf', 'ANN.01']]],
     ['relevé, mars.pdf,ANN.01', [['relevé, mars.pdf', 'ANN.01']]],
     ['seul.pdf', [['seul.pdf', '']]],
+    ['relevé de mars.pdf', [['relevé de mars.pdf', '']]],
+    [
+      'ANN.01  dossier/relevé de mars.pdf\nANN.02 *b.pdf',
+      [
+        ['dossier/relevé de mars.pdf', 'ANN.01'],
+        ['b.pdf', 'ANN.02'],
+      ],
+    ],
     ['\n\n', []],
   ] as const)
     assert.deepEqual(

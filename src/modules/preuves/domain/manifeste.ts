@@ -14,8 +14,12 @@ const coupure = (ligne: string): number => {
   return separateur === undefined ? -1 : ligne.lastIndexOf(separateur)
 }
 
+/** As lists of sums are: what has no space in it, two spaces or one and a star, the name. */
+const enSomme = /^\s*(\S+)(?: {2,}| \*)(\S.*)$/
+
 /**
- * PRE-1 — a manifest as a spreadsheet copies or saves it: two columns, by tabs, semicolons or commas. A line that has only one has
+ * PRE-1 — a manifest as a spreadsheet copies or saves it: two columns, by tabs, semicolons or commas; or the number, two
+ * spaces and the name, as lists of sums are written. A line that has only one has
  * an empty proof; a first line of titles is left out.
  */
 export const lireManifeste = (texte: string): readonly LigneManifeste[] =>
@@ -25,6 +29,8 @@ export const lireManifeste = (texte: string): readonly LigneManifeste[] =>
     .flatMap((ligne, rang) => {
       if (ligne.trim() === '') return []
       const ici = coupure(ligne)
+      const somme = ici < 0 ? enSomme.exec(ligne) : null
+      if (somme) return [{ ligne: rang + 1, fichier: sansGuillemets(somme[2] ?? ''), preuve: somme[1] ?? '' }]
       const fichier = sansGuillemets(ici < 0 ? ligne : ligne.slice(0, ici))
       const preuve = sansGuillemets(ici < 0 ? '' : ligne.slice(ici + 1))
       const titres = rang === 0 && /^(?:nom|fichier|nom d.*|file.*)$/i.test(fichier) && /preuve|num|proof/i.test(preuve)

@@ -41,7 +41,7 @@ export const makeRegistreDesFichiers = (db: Db): RegistreDesFichiers => ({
       select id, numero, chemin, nom, taille, empreinte, refus, preuve_dite, recu_le, depose_le, chapitre, preuve
       from depots_groupes where numero = ${numero} and entreprise_id = ${entrepriseId} and retire_le is null
         and (depose_le is null or depose_le > now() - interval '1 day')
-      order by depose_le nulls first, chemin, id limit 1000`.execute(db)
+      order by depose_le nulls first, chemin, id limit 3000`.execute(db)
     return rows.flatMap(ligne => {
       const etat = etatDe(ligne)
       const { id, chemin, nom, taille, recu_le: recuLe, preuve_dite: preuveDite } = ligne

@@ -5,13 +5,15 @@ import type { Envoi } from '../domain/envoi.ts'
 import type { DepotEnvois, Segment } from '../use-cases/envois.ts'
 import { makeVolume } from './volume.pg.ts'
 
-const COLONNES: RawBuilder<unknown> = sql`id, numero, chapitre, preuve, nom, taille, recus, cree_le as "creeLe",
+const COLONNES: RawBuilder<unknown> = sql`id, numero, chapitre, preuve, nom, chemin, taille, recus, cree_le as "creeLe",
   recu_le as "recuLe", empreinte`
 
 export const makeDepotEnvois = (db: Db): DepotEnvois => ({
-  creer: async ({ id, numero, chapitre, preuve, nom, taille }, { personneId, entrepriseId }) => {
-    await sql`insert into envois (id, numero, entreprise_id, personne_id, chapitre, preuve, nom, taille)
-      values (${id}, ${numero}, ${entrepriseId}, ${personneId}, ${chapitre}, ${preuve}, ${nom}, ${taille})`.execute(db)
+  creer: async ({ id, numero, chapitre, preuve, nom, chemin = null, taille }, { personneId, entrepriseId }) => {
+    await sql`insert into envois (id, numero, entreprise_id, personne_id, chapitre, preuve, nom, chemin, taille)
+      values (${id}, ${numero}, ${entrepriseId}, ${personneId}, ${chapitre}, ${preuve}, ${nom}, ${chemin}, ${taille})`.execute(
+      db,
+    )
   },
   lire: async (id, { entrepriseId }) => {
     if (!estUuid(id)) return null

@@ -22,7 +22,7 @@ export type Segment = { readonly debut: number; readonly fin: number; readonly e
 
 export type DepotEnvois = {
   readonly creer: (
-    envoi: Pick<Envoi, 'id' | 'numero' | 'chapitre' | 'preuve' | 'nom' | 'taille'>,
+    envoi: Pick<Envoi, 'id' | 'numero' | 'chapitre' | 'preuve' | 'nom' | 'taille'> & Partial<Pick<Envoi, 'chemin'>>,
     qui: ActeurEditeur,
   ) => Promise<void>
   /** Those of this person’s company that are neither deposited nor given up; `null` for another. */

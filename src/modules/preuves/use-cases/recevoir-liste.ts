@@ -92,8 +92,9 @@ export const makeRecevoirDansLaListe =
     await ports.fichiers.ajouter({ ...fichier, taille, empreinte, recuLe }, acteur)
   }
 
-const refusDePlace = async (
-  { fichiers, volume, quotas, etage }: PortsListe,
+/** Whether the list, the quotas and the disk have room for one more. */
+export const refusDePlace = async (
+  { fichiers, volume, quotas, etage }: Pick<PortsListe, 'fichiers' | 'volume' | 'quotas' | 'etage'>,
   { numero, acteur, taille }: { readonly numero: string; readonly acteur: ActeurEditeur; readonly taille: number },
 ): Promise<RefusDeReception | null> => {
   if ((await fichiers.enAttente(numero, acteur)) >= FICHIERS_MAX) return { code: 'liste_pleine' }

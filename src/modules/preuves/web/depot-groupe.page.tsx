@@ -144,7 +144,7 @@ const Envoyer = (props: {
         <ChampFichier
           nom="archive"
           libelle="Archive à ouvrir"
-          aide={`Chacun de ses fichiers est reçu séparément, avec le nom de ses dossiers ; ${FICHIERS_MAX} au plus.`}
+          aide={`Chacun de ses fichiers est reçu séparément, avec le nom de ses dossiers ; ${format.nombre(FICHIERS_MAX)} au plus.`}
           accepte={['zip']}
           tailleMax={TAILLE_MAX_ARCHIVE}
         />
