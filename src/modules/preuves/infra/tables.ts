@@ -63,6 +63,7 @@ declare module '../../../platform/db/tables.ts' {
       chapitre: string
       preuve: string
       nom: string
+      chemin: string | null
       taille: number
       recus: ColumnType<number, number | undefined, number>
       cree_le: Instant
