@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, type TestContext, test } from 'node:test'
+import { GRAPHIES } from '../../../test/harness/graphies.ts'
 import { type Appele, creerAppel, estPublique } from './index.ts'
 
 /** What no link may ever reach: a server that counts whoever comes. */
@@ -30,59 +31,6 @@ const servir = async (t: TestContext, traiter: RequestListener): Promise<string>
   })
   return `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`
 }
-
-const GRAPHIES = [
-  '127.0.0.1',
-  '127.1',
-  '127.0.1',
-  '127.255.255.254',
-  '2130706433',
-  '017700000001',
-  '0x7f000001',
-  '0x7f.0.0.1',
-  '0x7f.1',
-  '0177.0.0.1',
-  '0177.0.0.01',
-  '127.0.0.1.',
-  '0',
-  '0.0.0.0',
-  '0x0',
-  'localhost',
-  'LOCALHOST',
-  'localhost.',
-  'a.localhost',
-  '%6cocalhost',
-  '127%2e0%2e0%2e1',
-  '１２７.０.０.１',
-  '①②⑦.⓪.⓪.①',
-  '127。0。0。1',
-  'ⓛocalhost',
-  'gazelle.example@127.0.0.1',
-  'gazelle.example:x@localhost',
-  'gazelle.example%40localhost',
-  '127.0.0.1#gazelle.example',
-  '127.0.0.1\\@gazelle.example',
-  '[::1]',
-  '[::]',
-  '[0:0:0:0:0:0:0:1]',
-  '[0000:0000:0000:0000:0000:0000:0000:0001]',
-  '[::ffff:127.0.0.1]',
-  '[::ffff:7f00:1]',
-  '[::127.0.0.1]',
-  '[64:ff9b::127.0.0.1]',
-  '[64:ff9b:1::7f00:1]',
-  '[2002:7f00:1::]',
-  '[2001:0:7f00:1::]',
-  '[fe80::1]',
-  '[fd00::1]',
-  '[fec0::1]',
-  '169.254.169.254',
-  '10.0.0.1',
-  '172.31.0.1',
-  '192.168.1.1',
-  '100.64.0.1',
-  '224.0.0.1',
-]
 
 test(`[P28] ${GRAPHIES.length} spellings of « inside » in a link: none of another origin is called`, async () => {
   let resolus = 0
