@@ -17,6 +17,7 @@ const titres: Readonly<Record<number, string>> = {
   429: 'Trop de demandes',
   500: 'Le service a rencontré une erreur',
   503: 'Service momentanément indisponible',
+  507: 'Le service manque de place',
 }
 
 /** What to do, for errors that come from the server itself and bring no sentence of ours. */
@@ -28,12 +29,16 @@ const phrases: Readonly<Record<number, string>> = {
   415: 'Le service n’accepte pas ce format d’envoi à cette adresse. Rouvrez la page, puis utilisez son formulaire.',
   500: 'L’erreur est de notre fait et rien de ce qui était enregistré n’est perdu. Recommencez dans quelques instants ; si l’erreur se répète, écrivez à l’assistance en indiquant la référence ci-dessous.',
   503: 'Le service ne peut pas répondre pour l’instant. Rechargez la page dans quelques instants ; ce qui était enregistré n’est pas perdu.',
+  507: 'Le service n’a plus la place d’enregistrer ce que vous avez envoyé, et n’en a rien gardé ; ce qui était enregistré n’est pas perdu. Recommencez plus tard ; si l’erreur se répète, écrivez à l’assistance en indiquant la référence ci-dessous.',
 }
 
 export const titreDe = (statut: number): string => titres[statut] ?? titres[statut < 500 ? 400 : 500] ?? ''
 
 /** What PostgreSQL or the network say when the database is away, starting, stopping or full of connections. */
 const absences = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300'])
+
+/** What a disk says when it is full, of us or of everyone. */
+const pleins = new Set(['ENOSPC', 'EDQUOT'])
 
 const texteDe = (erreur: object, nom: 'code' | 'syscall'): string => {
   const valeur: unknown = nom in erreur ? Reflect.get(erreur, nom) : undefined
@@ -62,7 +67,10 @@ export const traduire = (
 
 const statutDe = (erreur: unknown): number => {
   if (typeof erreur !== 'object' || erreur === null) return 500
-  if (estAbsence(erreur)) return 503
+  const code = texteDe(erreur, 'code')
+  if (pleins.has(code)) return 507
+  // A disk that fails (P6): nothing was kept, and another try may find another disk.
+  if (code === 'EIO' || estAbsence(erreur)) return 503
   const declare: unknown = 'statusCode' in erreur ? erreur.statusCode : undefined
   return typeof declare === 'number' && declare >= 400 && declare < 500 ? declare : 500
 }

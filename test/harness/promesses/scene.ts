@@ -41,6 +41,8 @@ export type Scene = {
     readonly env?: Readonly<Record<string, string>>
     readonly imports?: readonly string[]
     readonly dossier?: string
+    /** What the process is started by, when it isn't by itself. */
+    readonly par?: readonly [string, ...string[]]
   }) => Promise<ProduitATuer>
   /** `kill -9` of PostgreSQL itself, or of one of its connections, after which it throws the others out and recovers. */
   readonly tuerPostgres: (quoi: 'serveur' | 'connexion') => Promise<void>
@@ -51,18 +53,21 @@ const attendre = (ms: number): Promise<void> => new Promise(suite => setTimeout(
 const lancerProduit = async ({
   env,
   imports,
+  par = [],
 }: {
+  readonly par?: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly imports: readonly string[]
 }): Promise<ProduitATuer> => {
-  const args = [...imports.flatMap(chemin => ['--import', chemin]), join(RACINE, SORTIE, 'serveur.js')]
+  const [programme = process.execPath, ...avant] = [...par, process.execPath]
+  const args = [...avant, ...imports.flatMap(chemin => ['--import', chemin]), join(RACINE, SORTIE, 'serveur.js')]
   let [voulu, morts, journal] = [true, 0, '']
   let enfant: ChildProcess
   let pret: Promise<void>
   let fin: Promise<void>
   const lancer = (): void => {
     let tue = false
-    const neuf = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env })
+    const neuf = spawn(programme, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env })
     enfant = neuf
     for (const flux of [neuf.stdout, neuf.stderr]) flux?.on('data', morceau => (journal += String(morceau)))
     const kill = neuf.kill.bind(neuf)
@@ -149,9 +154,10 @@ export const monterScene = async ({
     url: postgres.url,
     dossier,
     pieces: join(dossier, 'pieces'),
-    demarrer: async ({ env = {}, imports = [], dossier: propre = dossier } = {}) => {
+    demarrer: async ({ env = {}, imports = [], dossier: propre = dossier, par = [] } = {}) => {
       const produit = await lancerProduit({
         imports,
+        par,
         env: {
           PATH: process.env['PATH'] ?? '',
           DATABASE_URL: postgres.url,

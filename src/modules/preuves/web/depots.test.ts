@@ -237,8 +237,8 @@ test('[P6] a disk that fails in the middle of an upload leaves nothing, and says
   disquePlein = true
   const rate = await deposerFichier(numero, { nom: 'preuve.pdf', contenu })
   disquePlein = false
-  assert.equal(rate.statut, 500)
-  assert.match(rate.texte, /L’erreur est de notre fait/)
+  assert.equal(rate.statut, 507)
+  assert.match(rate.texte, /n’a plus la place d’enregistrer ce que vous avez envoyé/)
   assert.doesNotMatch(rate.html, /ENOSPC|no space/)
   assert.deepEqual([await nombreDePieces(), await depotsDe(numero)], [avant, []])
   assert.deepEqual(await readdir(join(dossier, 'pieces', '.depots')), [])
