@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { type Client, creerClient, deposerFichier, poster, type Recu } from '../harness/promesses/client.ts'
@@ -54,7 +54,7 @@ test('[P6] a disk whose fsync fails, always or now and then, and one that forget
   const imports = [join(import.meta.dirname, '..', 'harness', 'promesses', 'disque-en-panne.ts')]
   const produit = await scene.demarrer({ imports, env: { PANNE: panne } })
   const client = creerClient({ origine: produit.origine, session: jetons.claire })
-  const faites = (): number => (existsSync(`${panne}.faites`) ? statSync(`${panne}.faites`).size : 0)
+  const suivi = (): readonly string[] => readFileSync(`${panne}.suivi`, 'utf8').split('\n')
   const poser = (mode: 'sync' | 'oubli', part: number): void => writeFileSync(panne, JSON.stringify({ mode, part }))
   let refuses = 0
   await vit(produit, client)
@@ -79,27 +79,33 @@ test('[P6] a disk whose fsync fails, always or now and then, and one that forget
   for (const mode of ['sync', 'oubli'] as const) {
     poser(mode, 40)
     for (let essai = 0; essai < ESSAIS; essai++) {
-      const avant = faites()
       const octets = contenu(200 + tirage.entier(50_000))
       const recu = essai % 2 === 0 ? await deposer(client, octets) : (await parTus(client, octets)).depose
-      const accuse = recu?.statut === 303
-      // Whatever failed on the way of this one, it has no receipt.
-      if (faites() > avant) {
+      if (recu?.statut !== 303) {
         refuses++
-        assert.ok(!accuse, `${mode} : accusé malgré la panne`)
-      } else accuses++
-      if (accuse) {
-        const empreinte = createHash('sha256').update(octets).digest('hex')
-        const range = join(scene.pieces, empreinte.slice(0, 2), empreinte.slice(2, 4), empreinte)
-        assert.ok(readFileSync(range).equals(octets))
+        continue
       }
+      accuses++
+      // What has its receipt is there, and was synced, its name too.
+      const empreinte = createHash('sha256').update(octets).digest('hex')
+      const dossierDeLaPiece = join(scene.pieces, empreinte.slice(0, 2), empreinte.slice(2, 4))
+      assert.ok(readFileSync(join(dossierDeLaPiece, empreinte)).equals(octets))
+      const lignes = suivi()
+      for (const chemin of [dossierDeLaPiece, join(dossierDeLaPiece, empreinte)])
+        assert.match(
+          lignes.findLast(ligne => ligne.endsWith(` ${statSync(chemin).ino}`)) ?? '',
+          /^ok /,
+          `${mode}, ${chemin}`,
+        )
     }
     rmSync(panne)
     await vit(produit, client)
   }
   assert.ok(accuses > 0 && refuses > 0)
+  const pannes = suivi().filter(ligne => /^(ko|oubli) /.test(ligne)).length
+  assert.ok(pannes > 0)
   chiffrer(t, {
-    pannes: faites(),
+    pannes,
     'actes refusés': refuses,
     'accusés pendant une panne': 0,
     'accusés entre deux': accuses,
@@ -133,12 +139,11 @@ test('[P6] a disk that is full, and one that fills while a file comes in: 507 in
   let pleins = 2
   for (let essai = 0; essai < selon(3, 40); essai++) {
     rmSync(dedans('bourre'), { force: true })
-    const [octets, boite] = [contenu(12 * MIO), { envoye: false }]
+    const octets = contenu(12 * MIO)
     const commence = await creerEnvoi(client, { numero: PREMIERE, ...OU, nom: 'preuve.pdf', taille: octets.length })
     assert.equal(commence.statut, 201, texte(commence))
     remplir(TMPFS_MO - 2 - tirage.entier(6))
     const ecrit = await ecrirePartie(client, String(commence.entetes.location), { depuis: 0, corps: octets })
-    boite.envoye = true
     ditSa(ecrit, [507])
     const formulaire = await deposer(client, octets)
     ditSa(formulaire, [507])
