@@ -59,7 +59,7 @@ const lancerProduit = async ({
   readonly env: Readonly<Record<string, string>>
   readonly imports: readonly string[]
 }): Promise<ProduitATuer> => {
-  const [programme = process.execPath, ...avant] = [...par, process.execPath]
+  const [programme, ...avant] = [...par, process.execPath]
   const args = [...avant, ...imports.flatMap(chemin => ['--import', chemin]), join(RACINE, SORTIE, 'serveur.js')]
   let [voulu, morts, journal] = [true, 0, '']
   let enfant: ChildProcess
