@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { DataStore, type Locker, MemoryLocker, Server, Upload } from '@tus/server'
 import type { Reponse, Requete } from './contract.ts'
 import { ErreurDeBord } from '../../kernel/erreurs.ts'
+import { liberer } from '../octets/index.ts'
 
 /** An upload as the protocol sees it. Sizes in bytes; `recus`: what is durable, from which it resumes (P7). */
 export type EnvoiTus = {
@@ -19,8 +20,8 @@ export type PortTus = {
   readonly creer: (envoi: Omit<EnvoiTus, 'recus' | 'creeLe'>) => Promise<void>
   /** `null` when it is not there, or not this person's. */
   readonly lire: (id: string) => Promise<EnvoiTus | null>
-  /** Writes what comes in from `recus` on, and answers what is durable then. @throws RefusTus */
-  readonly ecrire: (envoi: EnvoiTus, flux: Readable) => Promise<number>
+  /** Writes what comes in from `recus` on, each piece of which is good until the next is asked for, and answers what is durable then. @throws RefusTus */
+  readonly ecrire: (envoi: EnvoiTus, flux: AsyncIterable<Buffer>) => Promise<number>
   /** All of it is there: it is read back before this answers. @throws RefusTus */
   readonly achever: (envoi: EnvoiTus) => Promise<void>
   readonly supprimer: (id: string) => Promise<void>
@@ -50,8 +51,12 @@ const ABSENT = { status_code: 404, body: 'Cet envoi n’existe pas, ou il a expi
 class Depot extends DataStore {
   readonly #port: PortTus
   readonly #dureeMs: number
-  readonly #corps: (max: number) => Readable
-  constructor({ port, dureeMs, corps }: { port: PortTus; dureeMs: number; corps: (max: number) => Readable }) {
+  readonly #corps: (max: number) => AsyncIterable<Buffer>
+  constructor({
+    port,
+    dureeMs,
+    corps,
+  }: { port: PortTus; dureeMs: number; corps: (max: number) => AsyncIterable<Buffer> }) {
     super()
     this.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration']
     this.#port = port
@@ -104,7 +109,8 @@ const TROP = { status_code: 413, body: 'Cette partie dépasse la taille annoncé
 
 /**
  * The body of a request as whoever writes it reads it: no more than `max` bytes, ended once `arret` is told, broken by a cut. The
- * library would have it go through web streams, which cost more than writing and hashing together.
+ * library would have it go through web streams, which cost more than writing and hashing together. What was read is given back
+ * when the next is asked for.
  */
 const lireCorps = async function* (
   brut: Readable,
@@ -126,6 +132,7 @@ const lireCorps = async function* (
       lus += lu.value.length
       if (lus > max) throw new DepasseLaTaille()
       yield lu.value
+      liberer(lu.value)
     }
   } finally {
     arret.removeEventListener('abort', finir)
@@ -158,7 +165,7 @@ export const creerTus = ({ chemin, dureeMs }: { readonly chemin: string; readonl
         }
       },
     }
-    const corps = (max: number): Readable => Readable.from(lireCorps(requete.brut(), { arret, max }))
+    const corps = (max: number): AsyncIterable<Buffer> => lireCorps(requete.brut(), { arret, max })
     let panne: unknown
     const serveur = new Server({
       path: chemin,

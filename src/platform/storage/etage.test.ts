@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
+import { liberer } from '../octets/index.ts'
 import { type Etage, etageSurDisque, type Segment } from './etage.ts'
 
 const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
@@ -102,6 +103,31 @@ test('un grand fichier est durable tous les 32 Mio', async t => {
     segments.map(({ fin }) => fin >> 20),
     [32, 64, 70],
   )
+})
+
+test('[P5] ce qui a été donné peut être effacé dès que la suite est demandée', async t => {
+  const { etage, nom, segments } = await monter(t)
+  const venus = Array.from({ length: 50 }, () => randomBytes(60_000))
+  const attendu = sha256(Buffer.concat(venus))
+  const effaces = async function* () {
+    for (const morceau of venus) {
+      yield morceau
+      liberer(morceau)
+    }
+  }
+  const part = {
+    position: 0,
+    pour: 'CAND-1',
+    avant: async () => undefined,
+    surSegment: async (un: Segment) => void segments.push(un),
+  }
+  assert.ok(await etage.ecrire(nom, effaces(), part))
+  assert.deepEqual(
+    venus.map(({ length }) => length),
+    venus.map(() => 0),
+  )
+  const relu = await etage.relire(nom, segments)
+  assert.equal(relu.ok && relu.empreinte, attendu)
 })
 
 test('un envoi qui ne porte pas un UUID n’atteint aucun fichier', async t => {

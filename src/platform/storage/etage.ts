@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { liberer } from '../octets/index.ts'
 import { makeSommes } from './blocs.ts'
 import { chiffrerDepuis, cleDesignee, enteteDe, TAILLE_ENTETE } from './chiffre.ts'
 import { creerDossier, estCode, synchroniserDossier } from './fichiers.ts'
@@ -40,11 +40,11 @@ export type Etage = {
   /** An empty file under that name; one that is there stays. `nom`: a UUID of ours. */
   readonly creer: (nom: string) => Promise<void>
   /**
-   * Writes a part at its place and tells each segment once it is synced. When the stream breaks, what came before is told
-   * too, then the error goes on. `false`, and nothing written, when what should come before is not what came in.
+   * Writes a part at its place, each piece copied before the next is asked for, and tells each segment once it is synced. When the
+   * stream breaks, what came before is told too, then the error goes on. `false`, and nothing written, when what should come before is not what came in.
    * @throws what `surSegment` throws, and writes no more.
    */
-  readonly ecrire: (nom: string, flux: Readable, part: Part) => Promise<boolean>
+  readonly ecrire: (nom: string, flux: AsyncIterable<Buffer>, part: Part) => Promise<boolean>
   /** Reads the whole back, held against what came in. @param segments contiguous, from 0. */
   readonly relire: (nom: string, segments: readonly Segment[]) => Promise<ReluEnEtage>
   /** What is there, to be read from place to place. */
@@ -61,9 +61,12 @@ export type Etage = {
 
 /** A kill costs this much at most: 32 MiB. */
 const SEGMENT = 32 << 20
-const LOT = 1 << 20
+const LOT = 256 << 10
 
-/** Gathers lots of a megabyte, hashing one while the one before goes to disk; a segment is closed by a sync. */
+/**
+ * Gathers lots, one while the one before goes to disk; a segment is closed by a sync. What is given is copied: it may be thrown
+ * away at once, and nothing is left to the collector of memory, which would cost more than hashing.
+ */
 const makeEcrivain = (
   poignee: FileHandle,
   {
@@ -77,15 +80,20 @@ const makeEcrivain = (
   const decalage = cle ? TAILLE_ENTETE : 0
   let debut = position
   let ecrits = position
-  let lot: Buffer[] = []
+  let [lot, autre] = [Buffer.allocUnsafeSlow(LOT), Buffer.allocUnsafeSlow(LOT)]
   let enLot = 0
   let ecriture: Promise<unknown> = Promise.resolve()
   const vider = async (): Promise<void> => {
     await ecriture
-    ecriture = poignee.writev(lot, ecrits + decalage)
+    const octets = lot.subarray(0, enLot)
+    hachage.update(octets)
+    const chiffres = chiffrer(octets)
+    ecriture = ecrireTout(poignee, chiffres, ecrits + decalage).then(() => {
+      if (chiffres !== octets) liberer(chiffres)
+    })
     ecriture.catch(() => undefined)
     ecrits += enLot
-    lot = []
+    ;[lot, autre] = [autre, lot]
     enLot = 0
   }
   const clore = async (): Promise<void> => {
@@ -98,13 +106,21 @@ const makeEcrivain = (
     await surSegment(segment)
   }
   const ajouter = async (morceau: Buffer): Promise<void> => {
-    hachage.update(morceau)
-    lot.push(chiffrer(morceau))
-    enLot += morceau.length
-    if (enLot >= LOT) await vider()
+    for (let pris = 0; pris < morceau.length; ) {
+      const copies = morceau.copy(lot, enLot, pris)
+      pris += copies
+      enLot += copies
+      if (enLot === LOT) await vider()
+    }
     if (ecrits - debut >= SEGMENT) await clore()
   }
   return { ajouter, clore, fin: () => debut }
+}
+
+/** A write may take less than what it is given. */
+const ecrireTout = async (poignee: FileHandle, octets: Buffer, position: number): Promise<void> => {
+  for (let ecrits = 0; ecrits < octets.length; )
+    ecrits += (await poignee.write(octets, ecrits, octets.length - ecrits, position + ecrits)).bytesWritten
 }
 
 /** Hashes kept between two parts: an upload that rests loses its own, and its beginning is read again. */
@@ -150,7 +166,10 @@ export const etageSurDisque = async (dossier: string, trousseau?: Trousseau): Pr
     if (connu?.fin === position) return connu.hachage
     const hachage = createHash('sha256')
     await siPresent(async () => {
-      for await (const lu of lireRecus({ support, nom, cle }, { debut: 0, fin: position })) hachage.update(lu)
+      for await (const lu of lireRecus({ support, nom, cle }, { debut: 0, fin: position })) {
+        hachage.update(lu)
+        liberer(lu)
+      }
     })
     return hachage.copy().digest('hex') === (await avant()) ? hachage : null
   }
@@ -181,7 +200,7 @@ export const etageSurDisque = async (dossier: string, trousseau?: Trousseau): Pr
       try {
         const { ajouter, clore, fin } = makeEcrivain(poignee, { ...part, hachage, cle })
         try {
-          for await (const morceau of flux as AsyncIterable<Buffer>) await ajouter(morceau)
+          for await (const morceau of flux) await ajouter(morceau)
         } catch (erreur) {
           await clore()
           retenir(nom, fin(), hachage)
@@ -236,6 +255,7 @@ const relire = async (
         sommes.ajouter(octets)
         if (lus < TAILLE_DEBUT) debuts.push(Buffer.from(octets.subarray(0, TAILLE_DEBUT - lus)))
         lus += octets.length
+        liberer(octets)
       }
     })
     if (sommes.total.copy().digest('hex') !== segment.empreinte) return { ok: false, depuis: segment.debut }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { liberer } from '../octets/index.ts'
 import { enBlocs, makeSommes, type Sommes, TAILLE_BLOC, TAILLE_SOMME } from './blocs.ts'
 import { chiffrerDepuis, cleDesignee, TAILLE_ENTETE } from './chiffre.ts'
 import { estCode } from './fichiers.ts'
@@ -59,13 +60,20 @@ export const lireRecus = async function* (
   if (cle === undefined) return yield* support.lire(nom, { debut, fin })
   const dechiffrer = chiffrerDepuis(cle.cle, debut)
   const enFichier = { debut: debut + TAILLE_ENTETE, fin: fin + TAILLE_ENTETE }
-  for await (const morceau of support.lire(nom, enFichier)) yield dechiffrer(morceau)
+  for await (const morceau of support.lire(nom, enFichier)) {
+    const clair = dechiffrer(morceau)
+    liberer(morceau)
+    yield clair
+  }
 }
 
 /** P5 — reads the whole again. */
 export const sommer = async (trouvee: Omit<Trouvee, 'empreinte'>): Promise<Sommes> => {
   const sommes = makeSommes()
-  for await (const morceau of lireRecus(trouvee, { debut: 0, fin: trouvee.taille })) sommes.ajouter(morceau)
+  for await (const morceau of lireRecus(trouvee, { debut: 0, fin: trouvee.taille })) {
+    sommes.ajouter(morceau)
+    liberer(morceau)
+  }
   return sommes.clore()
 }
 

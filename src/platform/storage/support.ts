@@ -9,7 +9,7 @@ export type Portion = { readonly debut: number; readonly fin: number }
 export type Support = {
   /** In bytes; undefined when there is nothing under that name. */
   readonly taille: (nom: string) => Promise<number | undefined>
-  /** In pieces of any size; fewer bytes where there are fewer, none for an empty portion. @throws when there is nothing under that name */
+  /** In pieces of any size, each the reader’s own, to do with as it likes; fewer bytes where there are fewer, none for an empty portion. @throws when there is nothing under that name */
   readonly lire: (nom: string, portion: Portion) => AsyncIterable<Buffer>
 }
 

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { Acte, ActeurEditeur } from '../../../kernel/acteur.ts'
 import type { Instant } from '../../../kernel/temps.ts'
 import type { CandidatureVue, Refus } from '../../candidatures/index.ts'
@@ -48,7 +47,7 @@ export type EtageDesEnvois = {
   readonly creer: (nom: string) => Promise<void>
   readonly ecrire: (
     nom: string,
-    flux: Readable,
+    flux: AsyncIterable<Buffer>,
     part: {
       readonly position: number
       /** Whose key keeps it from being read, where pièces are encrypted (P30). */
@@ -127,7 +126,7 @@ export const makeEcrireEnvoi =
   ({ envois, etage }: PortsEnvois) =>
   async (
     { id, numero, taille, recus }: Pick<Envoi, 'id' | 'numero' | 'taille' | 'recus'>,
-    flux: Readable,
+    flux: AsyncIterable<Buffer>,
   ): Promise<number> => {
     if (recus === taille) return recus
     let durable = recus
