@@ -6,7 +6,7 @@ import type { Sommes } from './blocs.ts'
 import { chiffrerDepuis, enteteDe, TAILLE_ENTETE } from './chiffre.ts'
 import { etageSurDisque } from './etage.ts'
 import { creerDossier, estCode, synchroniserDossier } from './fichiers.ts'
-import { BLOCS, CHIFFREE, cleDuFichier, lireVerifie, sommer, type Trouvee, trouverDans } from './lecture.ts'
+import { BLOCS, CHIFFREE, cleDuFichier, lireVerifie, type Trouvee, trouverDans } from './lecture.ts'
 import {
   type EtatPiece,
   type Magasin,
@@ -16,6 +16,7 @@ import {
   type RefusDepot,
   TAILLE_DEBUT,
 } from './magasin.ts'
+import { sommer } from './relecteur.ts'
 import { lireFichier, type Portion, type SupportDistant, supportSurDisque } from './support.ts'
 import type { CleDeFichier, Trousseau } from './trousseau.ts'
 import { makeVider } from './vider.ts'

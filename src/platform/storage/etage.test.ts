@@ -105,6 +105,19 @@ test('un grand fichier est durable tous les 32 Mio', async t => {
   )
 })
 
+test('[P5] un grand envoi, relu à part, se relit comme un petit ; perdu, il est à reprendre du début', async t => {
+  const { etage, nom, segments, ecrire } = await monter(t)
+  const parts = [randomBytes(5_000_001), randomBytes(4_000_003)]
+  for (const part of parts) assert.ok(await ecrire(etage, part))
+  const relu = await etage.relire(nom, segments)
+  assert.ok(relu.ok && relu.empreinte === sha256(Buffer.concat(parts)))
+  assert.deepEqual(Buffer.from(relu.debut), parts[0]?.subarray(0, 4_100))
+  await changerUnOctet(etage.chemin(nom), 6_000_000)
+  assert.deepEqual(await etage.relire(nom, segments), { ok: false, depuis: 5_000_001 })
+  await etage.supprimer(nom)
+  assert.deepEqual(await etage.relire(nom, segments), { ok: false, depuis: 0 })
+})
+
 test('[P5] ce qui a été donné peut être effacé dès que la suite est demandée', async t => {
   const { etage, nom, segments } = await monter(t)
   const venus = Array.from({ length: 50 }, () => randomBytes(60_000))

@@ -2,11 +2,11 @@ import { createHash, type Hash } from 'node:crypto'
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { liberer } from '../octets/index.ts'
-import { makeSommes } from './blocs.ts'
 import { chiffrerDepuis, cleDesignee, enteteDe, TAILLE_ENTETE } from './chiffre.ts'
-import { creerDossier, estCode, synchroniserDossier } from './fichiers.ts'
-import { lireRecus, type Trouvee } from './lecture.ts'
-import { type Relu, TAILLE_DEBUT } from './magasin.ts'
+import { creerDossier, estCode, siPresent, synchroniserDossier } from './fichiers.ts'
+import { lireRecus } from './recus.ts'
+import type { Relu } from './magasin.ts'
+import { relire } from './relecteur.ts'
 import { lireFichier, type Portion, supportSurDisque } from './support.ts'
 import type { CleDeFichier, Trousseau } from './trousseau.ts'
 
@@ -215,7 +215,12 @@ export const etageSurDisque = async (dossier: string, trousseau?: Trousseau): Pr
     },
     relire: async (nom, segments) => {
       enCours.delete(nom)
-      return relire({ support, nom, cle: await cleDe(nom) }, segments)
+      const cle = await cleDe(nom)
+      const lu = await relire({ chemin: chemin(nom), cle }, segments).catch((erreur: unknown) => {
+        if (estCode(erreur, 'ENOENT')) return { ok: false, depuis: 0 } as const
+        throw erreur
+      })
+      return lu.ok ? { ok: true, ...lu.sommes, debut: lu.debut, cle } : lu
     },
     ouvrir: async nom => {
       const cle = await cleDe(nom)
@@ -231,34 +236,4 @@ export const etageSurDisque = async (dossier: string, trousseau?: Trousseau): Pr
       return bavail * bsize
     },
   }
-}
-
-/** A file that is not there is one that holds nothing. */
-const siPresent = async (lire: () => Promise<void>): Promise<void> => {
-  try {
-    await lire()
-  } catch (erreur) {
-    if (!estCode(erreur, 'ENOENT')) throw erreur
-  }
-}
-
-const relire = async (
-  fichier: Pick<Trouvee, 'support' | 'nom' | 'cle'>,
-  segments: readonly Segment[],
-): Promise<ReluEnEtage> => {
-  const sommes = makeSommes()
-  const debuts: Buffer[] = []
-  let lus = 0
-  for (const segment of segments) {
-    await siPresent(async () => {
-      for await (const octets of lireRecus(fichier, segment)) {
-        sommes.ajouter(octets)
-        if (lus < TAILLE_DEBUT) debuts.push(Buffer.from(octets.subarray(0, TAILLE_DEBUT - lus)))
-        lus += octets.length
-        liberer(octets)
-      }
-    })
-    if (sommes.total.copy().digest('hex') !== segment.empreinte) return { ok: false, depuis: segment.debut }
-  }
-  return { ok: true, ...sommes.clore(), debut: Buffer.concat(debuts).subarray(0, TAILLE_DEBUT), cle: fichier.cle }
 }

@@ -4,6 +4,15 @@ import { dirname } from 'node:path'
 export const estCode = (erreur: unknown, code: string): boolean =>
   erreur instanceof Error && 'code' in erreur && erreur.code === code
 
+/** A file that is not there is one that holds nothing. */
+export const siPresent = async (lire: () => Promise<void>): Promise<void> => {
+  try {
+    await lire()
+  } catch (erreur) {
+    if (!estCode(erreur, 'ENOENT')) throw erreur
+  }
+}
+
 /** A file's name is durable once its folder is. */
 export const synchroniserDossier = async (dossier: string): Promise<void> => {
   const poignee = await open(dossier, 'r')

@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto'
-import { liberer } from '../octets/index.ts'
-import { enBlocs, makeSommes, type Sommes, TAILLE_BLOC, TAILLE_SOMME } from './blocs.ts'
-import { chiffrerDepuis, cleDesignee, TAILLE_ENTETE } from './chiffre.ts'
+import { enBlocs, TAILLE_BLOC, TAILLE_SOMME } from './blocs.ts'
+import { cleDesignee, TAILLE_ENTETE } from './chiffre.ts'
 import { estCode } from './fichiers.ts'
 import { PieceAbsente, PieceAlteree } from './magasin.ts'
+import { lireRecus, type Recus } from './recus.ts'
+import { sommer } from './relecteur.ts'
 import type { Portion, Support } from './support.ts'
 import type { CleDeFichier, Trousseau } from './trousseau.ts'
 
 /** A pièce where it was found. `taille`: of what was received, in bytes. */
-export type Trouvee = {
-  readonly support: Support
-  readonly empreinte: string
-  readonly nom: string
-  readonly taille: number
-  /** undefined when it is kept in the clear. */
-  readonly cle: CleDeFichier | undefined
-}
+export type Trouvee = Recus & { readonly empreinte: string; readonly taille: number }
 
 export const CHIFFREE = '.chiffre'
 export const BLOCS = '.blocs'
@@ -50,31 +44,6 @@ export const trouverDans = async (
   }
   const taille = await support.taille(empreinte)
   return taille === undefined ? undefined : { support, empreinte, nom: empreinte, taille, cle: undefined }
-}
-
-/** The bytes received, as the support gives them back: nothing is held against anything. */
-export const lireRecus = async function* (
-  { support, nom, cle }: Pick<Trouvee, 'support' | 'nom' | 'cle'>,
-  { debut, fin }: Portion,
-): AsyncGenerator<Buffer> {
-  if (cle === undefined) return yield* support.lire(nom, { debut, fin })
-  const dechiffrer = chiffrerDepuis(cle.cle, debut)
-  const enFichier = { debut: debut + TAILLE_ENTETE, fin: fin + TAILLE_ENTETE }
-  for await (const morceau of support.lire(nom, enFichier)) {
-    const clair = dechiffrer(morceau)
-    liberer(morceau)
-    yield clair
-  }
-}
-
-/** P5 — reads the whole again. */
-export const sommer = async (trouvee: Omit<Trouvee, 'empreinte'>): Promise<Sommes> => {
-  const sommes = makeSommes()
-  for await (const morceau of lireRecus(trouvee, { debut: 0, fin: trouvee.taille })) {
-    sommes.ajouter(morceau)
-    liberer(morceau)
-  }
-  return sommes.clore()
 }
 
 /** What each run from the one of rang `premier` to the one of rang `dernier`, both included, has to be. */

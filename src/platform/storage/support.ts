@@ -7,6 +7,8 @@ export type Portion = { readonly debut: number; readonly fin: number }
 
 /** Named bytes, wherever they are kept: a folder, an object store. */
 export type Support = {
+  /** Where the file of that name is, for a support that is a folder. */
+  readonly chemin?: (nom: string) => string
   /** In bytes; undefined when there is nothing under that name. */
   readonly taille: (nom: string) => Promise<number | undefined>
   /** In pieces of any size, each the reader’s own, to do with as it likes; fewer bytes where there are fewer, none for an empty portion. @throws when there is nothing under that name */
@@ -29,6 +31,7 @@ export const lireFichier = async function* (chemin: string, { debut, fin }: Port
 }
 
 export const supportSurDisque = (cheminDe: (nom: string) => string): Support => ({
+  chemin: cheminDe,
   taille: async nom => {
     try {
       return (await stat(cheminDe(nom))).size

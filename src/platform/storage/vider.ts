@@ -1,7 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BLOCS, sommer, type Trouvee, trouverDans } from './lecture.ts'
+import { BLOCS, type Trouvee, trouverDans } from './lecture.ts'
 import { type Magasin, PieceAbsente } from './magasin.ts'
+import { sommer } from './relecteur.ts'
 import type { Support, SupportDistant } from './support.ts'
 import type { Trousseau } from './trousseau.ts'
 
