@@ -61,7 +61,7 @@ const lancerProduit = async ({
 }): Promise<ProduitATuer> => {
   const [programme, ...avant] = [...par, process.execPath]
   const args = [...avant, ...imports.flatMap(chemin => ['--import', chemin]), join(RACINE, SORTIE, 'serveur.js')]
-  let [voulu, morts, journal] = [true, 0, '']
+  let [voulu, morts, deSuite, journal] = [true, 0, 0, '']
   let enfant: ChildProcess
   let pret: Promise<void>
   let fin: Promise<void>
@@ -84,7 +84,10 @@ const lancerProduit = async ({
     pret.catch(() => undefined)
     void mort.then(async () => {
       if (!voulu) return
-      if (!tue) morts++
+      if (!tue) {
+        morts++
+        deSuite++
+      }
       // PostgreSQL may be on its way back: the next one would die at once.
       if (!tue) await attendre(200)
       if (voulu) lancer()
@@ -100,9 +103,12 @@ const lancerProduit = async ({
         ),
         attendre(100).then(() => false),
       ])
-      if (ok) return
+      if (ok) {
+        deSuite = 0
+        return
+      }
       if (!voulu) throw new Error(`le produit est arrêté : ${journal.slice(-2_000)}`)
-      if (morts > 300) throw new Error(`le produit ne démarre pas : ${journal.slice(-2_000)}`)
+      if (deSuite > 50) throw new Error(`le produit ne démarre pas : ${journal.slice(-2_000)}`)
       await attendre(20)
     }
   }
