@@ -114,3 +114,27 @@ test('[P21] the job that a killed worker held is taken back, that of a live one 
   await attendre(50)
   assert.deepEqual(faites, [{ de: 'mort' }])
 })
+
+test('[P21] a long job of a worker that lives is not taken back by another that starts', async t => {
+  const base = await avecBase(t)
+  let commencees = 0
+  let finir = (): void => undefined
+  t.after(() => finir())
+  const longue: Tache = () => {
+    commencees++
+    return new Promise(fin => (finir = fin))
+  }
+  await travailler(t, base, { longue })
+  await enTransaction(base.db, tx => ajouterTache(tx, { nom: 'longue', charge: {} }))
+  await jusqua(() => commencees === 1)
+  await sql`update graphile_worker._private_jobs set locked_at = now() - interval '90 s'`.execute(base.db)
+  const autre = await demarrerTravailleur({ url: base.url, taches: { longue } })
+  t.after(() => autre.arreter())
+  const { rows } = await sql<{
+    tenue: boolean
+  }>`select locked_by is not null as tenue from graphile_worker.jobs`.execute(base.db)
+  assert.deepEqual([rows, commencees], [[{ tenue: true }], 1])
+  finir()
+  await jusqua(async () => (await enAttente(base)) === 0)
+  assert.equal(commencees, 1)
+})

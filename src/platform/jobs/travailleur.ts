@@ -55,6 +55,8 @@ export const demarrerTravailleur = async (options: OptionsTravailleur): Promise<
   const events: WorkerEvents = new EventEmitter()
   const ouvriers = new Set<string>()
   events.on('worker:create', ({ worker }) => ouvriers.add(worker.workerId))
+  // What a job is held by.
+  events.on('pool:create', ({ workerPool }) => ouvriers.add(workerPool.id))
 
   const veille = await demarrerVeille({ pool: pgPool, ouvriers, seul, surErreur: signaler })
   const runner = await run({
