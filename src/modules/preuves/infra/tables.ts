@@ -103,6 +103,9 @@ declare module '../../../platform/db/tables.ts' {
       apercu: number | null
     }
     relectures: { empreinte: string; etat: EtatRelu; le: Instant }
+    /** Written by a trigger of the journal alone. */
+    contenus_deposes: { numero: string; empreinte: string; taille: number }
+    volumes_deposes: { numero: string; octets: number }
     rapports_en_brouillon: {
       numero: string
       version: number
