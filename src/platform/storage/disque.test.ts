@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
-import { magasinSurDisque, type Magasin, PieceAbsente, type PieceDeposee } from './index.ts'
+import { magasinSurDisque, type Magasin, PieceAbsente, type PieceDeposee, type Segment } from './index.ts'
 import { fichiersDe, flux, ouvrirMagasin, renverserUnBit, sha256 } from './monde-de-test.ts'
 
 const deposerBien = async (magasin: Magasin, contenu: Buffer): Promise<PieceDeposee> => {
@@ -79,6 +79,25 @@ test('[P6] a stream that is cut leaves nothing and answers no receipt', async t 
   )
   await assert.rejects(magasin.deposer(coupe, { tailleMax: 1e9, pour: 'CAND-1' }), /connexion coupée/)
   assert.deepEqual([...(await fichiersDe(dossier)).keys()], [])
+})
+
+test('[P7] taken into the store by two at once, an upload is there, and the one who came late is told that nothing is left', async t => {
+  const { magasin } = await ouvrirMagasin(t)
+  for (let fois = 0; fois < 20; fois++) {
+    const nom = randomUUID()
+    const contenu = randomBytes(50_000)
+    const segments: Segment[] = []
+    await magasin.etage.ecrire(nom, flux(contenu), {
+      position: 0,
+      pour: 'CAND-1',
+      avant: async () => undefined,
+      surSegment: async segment => void segments.push(segment),
+    })
+    const issues = await Promise.all([magasin.adopter(nom, segments), magasin.adopter(nom, segments)])
+    assert.ok(issues.some(({ ok }) => ok))
+    for (const issue of issues) if (!issue.ok) assert.equal(issue.depuis, 0)
+    assert.equal(await magasin.verifier(sha256(contenu)), 'intacte')
+  }
 })
 
 test('[P5] a flipped bit is found', async t => {

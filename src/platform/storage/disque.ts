@@ -224,8 +224,14 @@ export const magasinSurDisque = async ({
     const relu = await etage.relire(nom, segments)
     if (!relu.ok) return relu
     const { blocs, cle, ...piece } = relu
-    await chmod(etage.chemin(nom), 0o400)
-    await ranger({ depot: etage.chemin(nom), empreinte: piece.empreinte, blocs, cle })
+    try {
+      await chmod(etage.chemin(nom), 0o400)
+      await ranger({ depot: etage.chemin(nom), empreinte: piece.empreinte, blocs, cle })
+    } catch (erreur) {
+      // Someone else took it in the meantime, or gave it up: nothing is left there.
+      if (estCode(erreur, 'ENOENT')) return { ok: false, depuis: 0 }
+      throw erreur
+    }
     await etage.supprimer(nom)
     return piece
   }

@@ -49,6 +49,7 @@ export type Magasin = {
   /**
    * Takes a whole upload from there, read back first (P6): what it answers is in the store, and no longer in the `etage`.
    * @param segments all of them, as they came in.
+   * @returns `ok: false` from 0 on when nothing is there any more: another took it, perhaps, and the store has it.
    */
   readonly adopter: (nom: string, segments: readonly Segment[]) => Promise<Relu>
   /** P30 — where pièces are encrypted, that holder too opens this one, whatever becomes of the others. @throws PieceAbsente */
