@@ -21,6 +21,10 @@ type Chapitres = Readonly<
     string,
     {
       readonly statut: string
+      readonly conditions?: readonly {
+        readonly cas: readonly { readonly preuves: readonly string[] }[]
+        readonly choix: { readonly cas: number } | null
+      }[]
       readonly preuves: Readonly<Record<string, { readonly statut: string; readonly versions: readonly Depot[] }>>
     }
   >
@@ -37,6 +41,16 @@ const depots = (numero: string, versions: readonly Depot[]): string => {
   }
   return html
 }
+
+/** What each conditional proof says after its badge. */
+const casDes = (conditions: Chapitres[string]['conditions'] = []): ReadonlyMap<string, string> =>
+  new Map(
+    conditions.flatMap(({ cas, choix }) =>
+      cas.flatMap(({ preuves }) =>
+        preuves.map(numero => [numero, choix ? `cas ${choix.cas} déclaré` : 'cas à choisir'] as const),
+      ),
+    ),
+  )
 
 /** What does not vary from one file to another is written once. */
 const sectionsDe = ({ rem }: Dispositif): ((numero: string, chapitres: Chapitres) => string) => {
@@ -58,6 +72,7 @@ const sectionsDe = ({ rem }: Dispositif): ((numero: string, chapitres: Chapitres
       const depose = chapitres[code]
       if (!depose) continue
       let [total, conformes, corps] = [0, 0, '']
+      const cas = casDes(depose.conditions)
       for (const exigence of exigences) {
         corps += exigence.tete
         for (const attendue of exigence.preuves) {
@@ -65,7 +80,7 @@ const sectionsDe = ({ rem }: Dispositif): ((numero: string, chapitres: Chapitres
           if (!preuve) continue
           total++
           if (preuve.statut === 'conforme') conformes++
-          corps += `<li>${texte(attendue)} ${PREUVES[preuve.statut] ?? ''} ${depots(numero, preuve.versions)}</li>`
+          corps += `<li>${texte(attendue)} ${PREUVES[preuve.statut] ?? ''} ${cas.get(attendue) ?? ''}${depots(numero, preuve.versions)}</li>`
         }
         corps += '</ul></td></tr>'
       }
