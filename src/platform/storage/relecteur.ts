@@ -23,7 +23,9 @@ const makeFil = () => {
   const attentes = new Map<number, Attente>()
   let fil: Worker | undefined
   let dernier = 0
-  const perdre = (erreur: unknown): void => {
+  const perdre = (perdu: Worker, erreur: unknown): void => {
+    // One that failed ends too: by then another may be at work.
+    if (fil !== perdu) return
     fil = undefined
     for (const { echouer } of attentes.values()) echouer(erreur)
     attentes.clear()
@@ -37,8 +39,8 @@ const makeFil = () => {
       if ('lu' in reponse) attente?.rendre(reponse.lu)
       else attente?.echouer(Object.assign(reponse.erreur, { code: reponse.code }))
     })
-    neuf.on('error', perdre)
-    neuf.on('exit', code => perdre(new Error(`la relecture s’est arrêtée (${code})`)))
+    neuf.on('error', erreur => perdre(neuf, erreur))
+    neuf.on('exit', code => perdre(neuf, new Error(`la relecture s’est arrêtée (${code})`)))
     return neuf
   }
   return (fichier: Fichier, passages: readonly Passage[]): Promise<Relecture> =>
