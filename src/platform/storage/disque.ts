@@ -3,10 +3,11 @@ import { chmod, type FileHandle, link, open, readdir, readFile, rename, rm, stat
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Sommes } from './blocs.ts'
-import { chiffrerDepuis, enteteDe, TAILLE_ENTETE } from './chiffre.ts'
+import { enteteDe, TAILLE_ENTETE } from './chiffre.ts'
+import { makeEcrivain } from './ecrivain.ts'
 import { etageSurDisque } from './etage.ts'
 import { creerDossier, estCode, synchroniserDossier } from './fichiers.ts'
-import { BLOCS, CHIFFREE, cleDuFichier, lireVerifie, type Trouvee, trouverDans } from './lecture.ts'
+import { BLOCS, lireVerifie, nomDe, siIntacte, type Trouvee, trouverDans, trouverSous } from './lecture.ts'
 import {
   type EtatPiece,
   type Magasin,
@@ -14,50 +15,36 @@ import {
   PieceAlteree,
   type PieceDeposee,
   type RefusDepot,
+  siAbsente,
   TAILLE_DEBUT,
 } from './magasin.ts'
 import { sommer } from './relecteur.ts'
-import { lireFichier, type Portion, type SupportDistant, supportSurDisque } from './support.ts'
+import { type Portion, type SupportDistant, supportSurDisque } from './support.ts'
 import type { CleDeFichier, Trousseau } from './trousseau.ts'
 import { makeVider } from './vider.ts'
 
-const LOT = 1 << 20
 const PERIME_MS = 24 * 3600 * 1000
 
 type Ecrit = Omit<Sommes, 'blocs'> & { readonly debut: Uint8Array }
 
-/** Writes in lots of a megabyte, hashing one while the previous goes to disk. @returns undefined when too large */
+/** Writes as it comes, hashed on the way. @returns undefined when too large */
 const ecrire = async (
   poignee: FileHandle,
   flux: Readable,
   { tailleMax, cle }: { readonly tailleMax: number; readonly cle: CleDeFichier | undefined },
 ): Promise<Ecrit | undefined> => {
   const hachage = createHash('sha256')
-  const chiffrer = cle ? chiffrerDepuis(cle.cle, 0) : (octets: Buffer): Buffer => octets
-  if (cle) await poignee.write(enteteDe(cle), 0, TAILLE_ENTETE)
+  if (cle) await poignee.write(enteteDe(cle), 0, TAILLE_ENTETE, 0)
+  const { ajouter, clore } = makeEcrivain(poignee, { position: 0, hachage, cle, surSegment: async () => undefined })
   const debuts: Buffer[] = []
-  let lot: Buffer[] = []
   let taille = 0
-  let enLot = 0
-  let ecriture: Promise<unknown> = Promise.resolve()
-  const vider = async (): Promise<void> => {
-    await ecriture
-    ecriture = poignee.writev(lot)
-    ecriture.catch(() => undefined)
-    lot = []
-    enLot = 0
-  }
   for await (const morceau of flux.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     if (taille < TAILLE_DEBUT) debuts.push(morceau)
     taille += morceau.length
-    if (taille > tailleMax) return ecriture.then(() => undefined)
-    hachage.update(morceau)
-    lot.push(chiffrer(morceau))
-    enLot += morceau.length
-    if (enLot >= LOT) await vider()
+    if (taille > tailleMax) return undefined
+    await ajouter(morceau)
   }
-  if (enLot > 0) await vider()
-  await ecriture
+  await clore()
   return { empreinte: hachage.digest('hex'), taille, debut: Buffer.concat(debuts).subarray(0, TAILLE_DEBUT) }
 }
 
@@ -126,12 +113,12 @@ export const magasinSurDisque = async ({
   }
 
   const ranger = async ({ depot, empreinte, blocs, cle }: ARanger): Promise<void> => {
-    const nom = cle ? `${empreinte}${CHIFFREE}` : empreinte
-    const chemin = cheminDe(nom)
+    const chemin = cheminDe(nomDe(empreinte, cle !== undefined))
     await creerDossier(dirname(chemin))
     await rangerBlocs(empreinte, blocs)
     if (!(await poser(depot, chemin))) {
-      const dejaLa = await intacteSousCeNom(nom, empreinte)
+      const demande = { empreinte, trousseau, chiffree: cle !== undefined }
+      const dejaLa = await siIntacte(await trouverSous(local, demande).catch(siAbsente))
       if (dejaLa === undefined) {
         surAlteration(empreinte)
         await rename(chemin, join(alterees, `${empreinte}.${randomUUID()}`))
@@ -139,21 +126,6 @@ export const magasinSurDisque = async ({
       } else if (cle && dejaLa.cle) await trousseau?.reunir({ de: cle.id, vers: dejaLa.cle.id })
     }
     await synchroniserDossier(dirname(chemin))
-  }
-
-  /** What the disk has under that name, read again; undefined when it is not what its name says. */
-  const intacteSousCeNom = async (nom: string, empreinte: string) => {
-    try {
-      const chiffree = nom !== empreinte
-      const lire = (portion: { debut: number; fin: number }) => lireFichier(cheminDe(nom), portion)
-      const cle = chiffree ? await cleDuFichier(lire, { empreinte, trousseau }) : undefined
-      const taille = ((await local.taille(nom)) ?? 0) - (chiffree ? TAILLE_ENTETE : 0)
-      const relue = await sommer({ support: local, nom, taille, cle })
-      return relue.empreinte === empreinte ? { cle } : undefined
-    } catch (erreur) {
-      if (erreur instanceof PieceAbsente) return undefined
-      throw erreur
-    }
   }
 
   const deposer: Magasin['deposer'] = async (flux, { tailleMax, pour }): Promise<PieceDeposee | RefusDepot> => {
@@ -209,10 +181,7 @@ export const magasinSurDisque = async ({
   }
 
   const verifier = async (empreinte: string): Promise<EtatPiece> => {
-    const trouvee = await trouver(empreinte).catch((erreur: unknown) => {
-      if (erreur instanceof PieceAbsente) return undefined
-      throw erreur
-    })
+    const trouvee = await trouver(empreinte).catch(siAbsente)
     if (!trouvee) return 'absente'
     const sommes = await sommer(trouvee)
     if (sommes.empreinte !== empreinte) return 'alteree'

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
 import { liberer } from '../octets/index.ts'
-import { type Etage, etageSurDisque, type Segment } from './etage.ts'
+import type { Segment } from './ecrivain.ts'
+import { type Etage, etageSurDisque } from './etage.ts'
 
 const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
 const flux = (octets: Buffer): Readable => Readable.from([octets], { objectMode: false })

@@ -1,5 +1,6 @@
 export { magasinSurDisque, type OptionsMagasin } from './disque.ts'
-export type { Etage, Segment } from './etage.ts'
+export type { Segment } from './ecrivain.ts'
+export type { Etage } from './etage.ts'
 export {
   AGENCE,
   type BilanDeVidage,

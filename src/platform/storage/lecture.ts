@@ -11,7 +11,9 @@ import type { CleDeFichier, Trousseau } from './trousseau.ts'
 /** A pièce where it was found. `taille`: of what was received, in bytes. */
 export type Trouvee = Recus & { readonly empreinte: string; readonly taille: number }
 
-export const CHIFFREE = '.chiffre'
+export type Demande = { readonly empreinte: string; readonly trousseau: Trousseau | undefined }
+
+const CHIFFREE = '.chiffre'
 export const BLOCS = '.blocs'
 
 const lireTout = async (morceaux: AsyncIterable<Buffer>): Promise<Buffer> => {
@@ -21,9 +23,9 @@ const lireTout = async (morceaux: AsyncIterable<Buffer>): Promise<Buffer> => {
 }
 
 /** The key that a file names in its first bytes. @throws PieceAbsente when nobody holds it any more */
-export const cleDuFichier = async (
+const cleDuFichier = async (
   lire: (portion: Portion) => AsyncIterable<Buffer>,
-  { empreinte, trousseau }: { readonly empreinte: string; readonly trousseau: Trousseau | undefined },
+  { empreinte, trousseau }: Demande,
 ): Promise<CleDeFichier> => {
   const id = cleDesignee(await lireTout(lire({ debut: 0, fin: TAILLE_ENTETE })))
   const cle = id === undefined ? undefined : await trousseau?.cle(id)
@@ -31,20 +33,30 @@ export const cleDuFichier = async (
   return { id, cle }
 }
 
-/** A pièce in that support, encrypted or not; undefined when it isn't there. */
-export const trouverDans = async (
+/** What a pièce is kept under. */
+export const nomDe = (empreinte: string, chiffree: boolean): string =>
+  chiffree ? `${empreinte}${CHIFFREE}` : empreinte
+
+/** A pièce as that support keeps it, encrypted or not; undefined when it isn't kept so. @throws PieceAbsente when its key is gone */
+export const trouverSous = async (
   support: Support,
-  { empreinte, trousseau }: { readonly empreinte: string; readonly trousseau: Trousseau | undefined },
+  { empreinte, trousseau, chiffree }: Demande & { readonly chiffree: boolean },
 ): Promise<Trouvee | undefined> => {
-  const chiffree = await support.taille(`${empreinte}${CHIFFREE}`)
-  if (chiffree !== undefined) {
-    const nom = `${empreinte}${CHIFFREE}`
-    const cle = await cleDuFichier(portion => support.lire(nom, portion), { empreinte, trousseau })
-    return { support, empreinte, nom, taille: chiffree - TAILLE_ENTETE, cle }
-  }
-  const taille = await support.taille(empreinte)
-  return taille === undefined ? undefined : { support, empreinte, nom: empreinte, taille, cle: undefined }
+  const nom = nomDe(empreinte, chiffree)
+  const taille = await support.taille(nom)
+  if (taille === undefined) return undefined
+  if (!chiffree) return { support, empreinte, nom, taille, cle: undefined }
+  const cle = await cleDuFichier(portion => support.lire(nom, portion), { empreinte, trousseau })
+  return { support, empreinte, nom, taille: taille - TAILLE_ENTETE, cle }
 }
+
+/** A pièce in that support, encrypted or not; undefined when it isn't there. @throws PieceAbsente when its key is gone */
+export const trouverDans = async (support: Support, demande: Demande): Promise<Trouvee | undefined> =>
+  (await trouverSous(support, { ...demande, chiffree: true })) ?? trouverSous(support, { ...demande, chiffree: false })
+
+/** P5 — the pièce, read again; undefined when it is not what its name says. */
+export const siIntacte = async (trouvee: Trouvee | undefined): Promise<Trouvee | undefined> =>
+  trouvee && (await sommer(trouvee)).empreinte === trouvee.empreinte ? trouvee : undefined
 
 /** What each run from the one of rang `premier` to the one of rang `dernier`, both included, has to be. */
 const sommesAttendues = async (trouvee: Trouvee, premier: number, dernier: number): Promise<Buffer> => {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { Etage, Segment } from './etage.ts'
+import type { Segment } from './ecrivain.ts'
+import type { Etage } from './etage.ts'
 
 /** The first bytes of a pièce, enough to tell its type from its content. */
 export const TAILLE_DEBUT = 4100
@@ -89,6 +90,11 @@ export class PieceAbsente extends Error {
   constructor(empreinte: string) {
     super(`pièce absente du magasin : ${empreinte}`)
   }
+}
+
+/** What is not there, or whose key is gone so that nobody can tell what it is, as nothing. */
+export const siAbsente = (erreur: unknown): undefined => {
+  if (!(erreur instanceof PieceAbsente)) throw erreur
 }
 
 /** What the support gives back is not what was received (P5). */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import test, { after } from 'node:test'
 import { demarrerS3 } from '../../../test/harness/s3.ts'
@@ -54,10 +55,9 @@ const trompeurs: readonly [string, SupportDistant][] = [
     {
       ...s3,
       poser: async (nom, fichier) => {
-        const moitie = `${fichier}.moitie`
-        const octets = [...(await fichiersDe(fichier.slice(0, fichier.lastIndexOf('/')))).entries()]
-        const [, tous = Buffer.alloc(0)] = octets.find(([autre]) => fichier.endsWith(`/${autre}`)) ?? []
-        await writeFile(moitie, tous.subarray(0, tous.length >> 1))
+        const octets = await readFile(fichier)
+        const moitie = join(service.dossier, `moitie-${nom}`)
+        await writeFile(moitie, octets.subarray(0, octets.length >> 1))
         await s3.poser(nom, moitie)
       },
     },
@@ -136,13 +136,15 @@ test('[P35] what may not leave yet stays on the disk', async t => {
   assert.equal(await s3.taille(libre), 100)
 })
 
-test('[P6] what the disk itself altered is not sent', async t => {
+test('[P6] what the disk itself altered is not sent, and keeps nothing else from leaving', async t => {
   const { magasin, chemin } = await ouvrirMagasin(t, { distant: s3 })
-  const empreinte = await deposer(magasin, randomBytes(1000))
-  await renverserUnBit(chemin(empreinte), 3)
+  const empreintes = await Promise.all(Array.from({ length: 20 }, () => deposer(magasin, randomBytes(1000))))
+  const [saine = '', ...alterees] = empreintes.toSorted().toReversed()
+  for (const empreinte of alterees) await renverserUnBit(chemin(empreinte), 3)
   const bilan = await vider(magasin)
-  assert.equal(bilan.echecs.length, 1)
-  assert.equal(await s3.taille(empreinte), undefined)
+  assert.deepEqual([bilan.envoyees, bilan.echecs.length], [1, 19])
+  assert.equal(await s3.taille(saine), 1000)
+  for (const empreinte of alterees) assert.equal(await s3.taille(empreinte), undefined)
 })
 
 test('[P30] two holders of one content, one in the object store already: each opens it when the other is gone', async t => {

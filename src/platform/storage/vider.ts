@@ -1,8 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BLOCS, type Trouvee, trouverDans } from './lecture.ts'
-import { type Magasin, PieceAbsente } from './magasin.ts'
-import { sommer } from './relecteur.ts'
+import { BLOCS, siIntacte, type Trouvee, trouverDans } from './lecture.ts'
+import { type Magasin, PieceAlteree, siAbsente } from './magasin.ts'
 import type { Support, SupportDistant } from './support.ts'
 import type { Trousseau } from './trousseau.ts'
 
@@ -36,31 +35,23 @@ const parDossier = async function* (dossier: string): AsyncGenerator<readonly st
   }
 }
 
-/** @throws PieceAbsente when its key is gone: no one can tell what it is */
-const intacteDans = async (
-  support: Support,
-  demande: Parameters<typeof trouverDans>[1],
-): Promise<Trouvee | undefined> => {
-  const trouvee = await trouverDans(support, demande)
-  return trouvee && (await sommer(trouvee)).empreinte === demande.empreinte ? trouvee : undefined
-}
-
 /** P6 — what the disk holds goes to the object store, and leaves the disk once the store gave all of it back. */
 export const makeVider = ({ dossier, local, distant, trousseau, cheminDe }: Besoins): Magasin['vider'] => {
   const envoyer = async (vers: SupportDistant, ici: Trouvee): Promise<void> => {
     const { empreinte, nom, cle } = ici
     const demande = { empreinte, trousseau }
-    const dejaLa = await intacteDans(vers, demande)
-    if (dejaLa?.cle && cle) await trousseau?.reunir({ de: cle.id, vers: dejaLa.cle.id })
+    const dejaLa = await siIntacte(await trouverDans(vers, demande).catch(siAbsente))
     const blocs = `${empreinte}${BLOCS}`
     const aDesBlocs = (await local.taille(blocs)) !== undefined
     if (!dejaLa) {
       if (aDesBlocs) await vers.poser(blocs, cheminDe(blocs))
       await vers.poser(nom, cheminDe(nom))
-      if (!(await intacteDans(vers, demande))) throw new EnvoiNonConfirme(nom)
+      if (!(await siIntacte(await trouverDans(vers, demande)))) throw new EnvoiNonConfirme(nom)
     }
     if (aDesBlocs && !(await pareils(vers, { nom: blocs, octets: await readFile(cheminDe(blocs)) })))
       throw new EnvoiNonConfirme(blocs)
+    // The last thing before it leaves: who deposited it meanwhile holds the key of what is here.
+    if (dejaLa?.cle && cle) await trousseau?.reunir({ de: cle.id, vers: dejaLa.cle.id })
     await rm(cheminDe(nom))
     await rm(cheminDe(blocs), { force: true })
   }
@@ -68,19 +59,24 @@ export const makeVider = ({ dossier, local, distant, trousseau, cheminDe }: Beso
   return async ({ peutPartir, arret }) => {
     const bilan = { envoyees: 0, retenues: 0, echecs: [] as { empreinte: string; erreur: unknown }[] }
     if (!distant) return bilan
+    let refusees = 0
     for await (const empreintes of parDossier(dossier)) {
       const libres = await peutPartir(empreintes)
       bilan.retenues += empreintes.length - libres.size
       for (const empreinte of libres) {
         if (arret()) return bilan
+        const ici = await siIntacte(await trouverDans(local, { empreinte, trousseau }).catch(siAbsente))
+        if (!ici) {
+          // The disk's own fault: the object store is not to be blamed, nor the others kept waiting.
+          bilan.echecs.push({ empreinte, erreur: new PieceAlteree(empreinte) })
+          continue
+        }
         try {
-          const ici = await intacteDans(local, { empreinte, trousseau })
-          if (!ici) throw new PieceAbsente(empreinte)
           await envoyer(distant, ici)
           bilan.envoyees++
         } catch (erreur) {
           bilan.echecs.push({ empreinte, erreur })
-          if (bilan.echecs.length >= ECHECS_MAX) return bilan
+          if (++refusees >= REFUS_MAX) return bilan
         }
       }
     }
@@ -89,7 +85,7 @@ export const makeVider = ({ dossier, local, distant, trousseau, cheminDe }: Beso
 }
 
 /** A store that is down is not asked for each pièce. */
-const ECHECS_MAX = 5
+const REFUS_MAX = 5
 
 const pareils = async (support: Support, { nom, octets }: { readonly nom: string; readonly octets: Buffer }) => {
   const lus: Buffer[] = []
